@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { purposeSchema } from './words.ts';
+
+const backendUrl = z
+  .string()
+  .max(2048)
+  .regex(/^https:\/\//, { error: 'must begin with https://', abort: true })
+  .regex(/^https:\/\/[^\s/?#@\\]+\/?$/, {
+    error: 'must be a bare origin such as https://reset.example.com, without a path',
+  });
+
+/** A pin: the SHA-256 of a certificate's SubjectPublicKeyInfo (RFC 7469 section 2.4), in base64. */
+const pin = z.string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, {
+  error: 'must look like sha256/ followed by 44 characters of base64',
+});
+
+/** How to find the backend and how to know that it is the right one. Taken whole from one source. */
+export const connectionSchema = z.strictObject({
+  backendUrl,
+  /** PEM text of the authorities to trust instead of the machine's. */
+  ca: z.string().startsWith('-----BEGIN CERTIFICATE-----').max(100_000).optional(),
+  /** A file with the same, beside or relative to the policy file. */
+  caFile: z.string().min(1).max(1024).optional(),
+  pins: z.array(pin).max(10).optional(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+export const helpdeskSchema = z.strictObject({
+  name: z.string().min(1).max(80).optional(),
+  phone: z.string().min(1).max(40).optional(),
+  hours: z.string().min(1).max(120).optional(),
+});
+export type Helpdesk = z.infer<typeof helpdeskSchema>;
+
+/** The languages that the client has words in. */
+export const localeSchema = z.enum(['en', 'de']);
+export type Locale = z.infer<typeof localeSchema>;
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof themeSchema>;
+
+/** The client's settings. No setting switches a certificate check off. */
+export const clientPolicySchema = z.strictObject({
+  connection: connectionSchema,
+  purposes: z.array(purposeSchema).min(1).max(4).default(['reset', 'unlock']),
+  domain: z.string().min(1).max(255).optional(),
+  organisation: z.string().min(1).max(80).optional(),
+  helpdesk: helpdeskSchema.default({}),
+  /** Absent: the machine's language. */
+  locale: localeSchema.optional(),
+  theme: themeSchema.default('system'),
+  window: z.enum(['kiosk', 'window']).default('kiosk'),
+  /** The window closes itself after this long without a key or a pointer. */
+  idleAfter: z.int().min(60_000).max(3_600_000).default(600_000),
+});
+export type ClientPolicy = z.infer<typeof clientPolicySchema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { localeSchema, themeSchema } from './client-policy.ts';
+import { longestAccount } from './opening.ts';
+import { replySchema } from './reply.ts';
+import type { OnSnapshot } from './snapshot.ts';
+import { purposeSchema } from './words.ts';
+
+/** What a person wants, as the renderer tells it. The main process checks it like any other input. */
+export const intentSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('ready') }),
+  z.strictObject({
+    do: z.literal('begin'),
+    purpose: purposeSchema,
+    account: z.string().min(1).max(longestAccount),
+  }),
+  z.strictObject({ do: z.literal('reply'), reply: replySchema }),
+  z.strictObject({ do: z.literal('retry') }),
+  z.strictObject({ do: z.literal('start-over') }),
+  z.strictObject({ do: z.literal('locale'), locale: localeSchema }),
+  z.strictObject({ do: z.literal('theme'), theme: themeSchema }),
+  z.strictObject({ do: z.literal('close') }),
+]);
+export type Intent = z.infer<typeof intentSchema>;
+
+/** The whole bridge between main process and renderer: two functions. */
+export interface Bridge {
+  onSnapshot: OnSnapshot;
+  send: (intent: Intent) => void;
+}
