@@ -1,0 +1,173 @@
+import type { Outcome, Purpose, Reply } from '@gatehouse/shared';
+import type { Observation, WriteResult } from '../directory/directory.ts';
+import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
+import { close, next, refuse, unchanged } from './decision.ts';
+import type { Decision } from './decision.ts';
+import type { Prepared } from './event.ts';
+import { localRefusal } from './local-refusal.ts';
+
+/** All gates are passed: the last question, with what the directory says at this moment. */
+export function arrive(attempt: Attempt, prepared: Prepared): Decision {
+  if (attempt.where.at !== 'arriving') return unchanged(attempt);
+  if (prepared.kind !== 'observed') return unchanged(attempt);
+  const { observation } = prepared;
+  if (observation === undefined || observation.disabled || observation.privileged) {
+    return close(attempt, 'not-possible');
+  }
+  const { locked, rules } = observation;
+  return next({ ...attempt, where: { at: 'final', locked, rules } });
+}
+
+/**
+ * Before the write, what is about to happen is committed: the account, the controller, the version
+ * seen and the deadline; never the password, never a digest of it.
+ */
+export function setPassword(
+  attempt: Attempt,
+  reply: Extract<Reply, { do: 'set-password' }>,
+  prepared: Prepared,
+  now: Moment,
+): Decision {
+  if (attempt.where.at !== 'final' || attempt.purpose !== 'reset') return unchanged(attempt);
+  const refused = localRefusal(reply.next, attempt.where.rules);
+  if (refused !== undefined) return refuse(attempt, refused);
+  return apply(attempt, 'reset', prepared, now, (applying) => ({
+    effects: [{ do: 'write', operation: applying.operation as 'reset', next: reply.next }],
+  }));
+}
+
+/** Unlocking needs no write where nothing is locked. */
+export function unlock(attempt: Attempt, prepared: Prepared, now: Moment): Decision {
+  if (attempt.where.at !== 'final' || attempt.purpose !== 'unlock') return unchanged(attempt);
+  if (prepared.kind === 'observed' && prepared.observation?.locked === false) {
+    return done(attempt, 'not-locked');
+  }
+  return apply(attempt, 'unlock', prepared, now, () => ({
+    effects: [{ do: 'write', operation: 'unlock' }],
+  }));
+}
+
+function apply(
+  attempt: Attempt,
+  operation: Applying['operation'],
+  prepared: Prepared,
+  now: Moment,
+  effects: (applying: Applying) => Pick<Decision, 'effects'>,
+): Decision {
+  const { guid } = attempt.subject;
+  if (guid === undefined) return close(attempt, 'not-possible');
+  if (prepared.kind !== 'observed') return refuse(attempt, { reason: 'directory-unreachable' });
+  const { observation, writeLimit } = prepared;
+  if (observation === undefined || observation.disabled || observation.privileged) {
+    return close(attempt, 'not-possible');
+  }
+  const applying = applyingFrom(operation, guid, observation, now + writeLimit);
+  return next(
+    { ...attempt, where: { at: 'applying', applying } },
+    {
+      audit: [{ event: `${operation}-intended`, data: { controller: observation.controller } }],
+      ...effects(applying),
+    },
+  );
+}
+
+function applyingFrom(
+  operation: Applying['operation'],
+  guid: string,
+  observation: Observation,
+  deadline: Moment,
+): Applying {
+  const { controller, version, locked, rules } = observation;
+  const known = { operation, guid, controller, locked, rules, deadline };
+  return version === undefined ? known : { ...known, version };
+}
+
+/** What the directory answered to the write. */
+export function afterWrite(attempt: Attempt, result: WriteResult, limits: AttemptLimits): Decision {
+  if (attempt.where.at !== 'applying') return unchanged(attempt);
+  const { applying } = attempt.where;
+  switch (result.kind) {
+    case 'written':
+      return done(attempt, outcomeOf(applying));
+    case 'uncertain':
+      // Stays `applying`: the settling asks the same controller until it knows.
+      return { ...unchanged(attempt), audit: [outcomeRow(applying, 'not-known-yet')] };
+    case 'refused': {
+      const { reason, limit } = result;
+      const refusals = attempt.passwordRefusals + 1;
+      const audit = [outcomeRow(applying, reason)];
+      if (refusals >= limits.passwordRefusals) {
+        return close(attempt, 'too-many-tries', undefined, { audit });
+      }
+      return refuse(
+        { ...backToFinal(attempt, applying), passwordRefusals: refusals },
+        limit === undefined ? { reason } : { reason, limit },
+        { audit },
+      );
+    }
+  }
+}
+
+/** What the same controller said later, where nobody had heard the answer to the write. */
+export function settle(attempt: Attempt, found: 'set' | 'not-set' | 'unknown'): Decision {
+  if (attempt.where.at !== 'applying') return unchanged(attempt);
+  const { applying } = attempt.where;
+  if (found === 'set') return done(attempt, outcomeOf(applying), 'settled');
+  if (found === 'unknown') return done(attempt, 'unconfirmed', 'settled');
+  const reason = applying.operation === 'reset' ? 'password-not-set' : 'account-not-unlocked';
+  return refuse(
+    backToFinal(attempt, applying),
+    { reason },
+    { audit: [outcomeRow(applying, reason, 'settled')] },
+  );
+}
+
+/** Another purpose through the same gates: what was passed stays passed. */
+export function changePurpose(attempt: Attempt, purpose: Purpose): Decision {
+  if (!insteadOf(attempt).includes(purpose)) return unchanged(attempt);
+  return next(
+    { ...attempt, purpose, where: { at: 'arriving' } },
+    { audit: [{ event: 'purpose-changed', data: { purpose } }], effects: [{ do: 'observe' }] },
+  );
+}
+
+/** The purposes that may be offered besides the present one, where the person stands now. */
+export function insteadOf(attempt: Attempt): Purpose[] {
+  const other: Purpose = attempt.purpose === 'reset' ? 'unlock' : 'reset';
+  if (!attempt.may.includes(other)) return [];
+  if (attempt.where.at === 'final') return [other];
+  const mayGoOn = attempt.where.at === 'done' && attempt.purpose === 'unlock';
+  return mayGoOn ? [other] : [];
+}
+
+function backToFinal(attempt: Attempt, applying: Applying): Attempt {
+  const { locked, rules } = applying;
+  return { ...attempt, where: { at: 'final', locked, rules } };
+}
+
+function outcomeOf(applying: Applying): Outcome {
+  if (applying.operation === 'unlock') return 'unlocked';
+  return applying.locked ? 'password-set-and-unlocked' : 'password-set';
+}
+
+function outcomeRow(
+  applying: Applying,
+  outcome: string,
+  how = 'answered',
+): Decision['audit'][number] {
+  return { event: `${applying.operation}-outcome`, data: { outcome, how } };
+}
+
+function done(attempt: Attempt, outcome: Outcome, how = 'answered'): Decision {
+  const about =
+    outcome === 'unconfirmed'
+      ? 'unconfirmed'
+      : outcome === 'unlocked'
+        ? 'unlocked'
+        : 'password-set';
+  const notices = outcome === 'not-locked' ? [] : [{ about, language: attempt.language } as const];
+  return next(
+    { ...attempt, where: { at: 'done', outcome }, challenges: {} },
+    { audit: [{ event: `${attempt.purpose}-outcome`, data: { outcome, how } }], notices },
+  );
+}

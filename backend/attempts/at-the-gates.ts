@@ -1,0 +1,157 @@
+import type { Reply } from '@gatehouse/shared';
+import { offer } from '../rules/requirement.ts';
+import type { Attempt, Challenge, Moment } from './attempt.ts';
+import type { Decision } from './decision.ts';
+import { close, next, refuse, unchanged } from './decision.ts';
+import type { Prepared } from './event.ts';
+
+type Choose = Extract<Reply, { do: 'choose' }>;
+type Answer = Extract<Reply, { do: 'answer' }>;
+
+/** The person picks a gate. One challenge per gate lives in the attempt: choosing again resumes it. */
+export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Decision {
+  if (attempt.where.at !== 'choosing') return unchanged(attempt);
+  const option = offered(attempt).find((each) => each.id === reply.option);
+  if (option === undefined) return refuse(attempt, { reason: 'option-gone' });
+
+  const standing = challengeOf(attempt, option.gate);
+  if (standing?.option === option.id) {
+    return next({ ...attempt, where: { at: 'challenge', gate: standing.gate } });
+  }
+  if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
+  const { challenge, message } = prepared.opened;
+  // Another destination of the same gate: a new challenge, but the tries that were spent stay spent.
+  const opened = standing === undefined ? challenge : inherit(challenge, standing);
+  return next(
+    {
+      ...withChallenge(attempt, opened),
+      where: { at: 'challenge', gate: opened.gate },
+    },
+    {
+      audit: [{ event: 'gate-opened', data: { gate: opened.gate } }],
+      messages: message === undefined ? [] : [message],
+    },
+  );
+}
+
+/** A try is taken before it is looked at, so that a crash can lose one but never give one. */
+export function answer(attempt: Attempt, reply: Answer, now: Moment): Decision {
+  if (attempt.where.at !== 'challenge') return unchanged(attempt);
+  const { gate } = attempt.where;
+  const challenge = challengeOf(attempt, gate);
+  if (challenge === undefined || challenge.triesLeft <= 0) return unchanged(attempt);
+  const fits = challenge.gate === 'questions' ? reply.answers : reply.code;
+  if (fits === undefined) return unchanged(attempt);
+  if (challenge.gate !== 'questions' && challenge.codes.every((code) => code.expiresAt <= now)) {
+    return refuse(attempt, { reason: 'code-expired' });
+  }
+  const tryId = `${attempt.id}:${attempt.seq}`;
+  return next(
+    {
+      ...withChallenge(attempt, { ...challenge, triesLeft: challenge.triesLeft - 1 }),
+      where: { at: 'checking', gate, try: tryId },
+    },
+    { effects: [{ do: 'check', gate, reply }], tries: [{ take: tryId }] },
+  );
+}
+
+/** What the check said. The way on, the same question again, or the end of the tries. */
+export function afterCheck(attempt: Attempt, gatePassed: boolean): Decision {
+  if (attempt.where.at !== 'checking') return unchanged(attempt);
+  const { gate, try: tryId } = attempt.where;
+  const challenge = challengeOf(attempt, gate);
+  const option = attempt.usable.find((each) => each.id === challenge?.option);
+  if (challenge === undefined || option === undefined) return close(attempt, 'unknown');
+
+  if (!gatePassed || attempt.subject.standing !== 'able') {
+    const audit = [
+      {
+        event: 'gate-failed',
+        data: { gate, triesLeft: challenge.triesLeft, standing: attempt.subject.standing },
+      },
+    ];
+    if (challenge.triesLeft <= 0) {
+      const closed = close(attempt, 'too-many-tries');
+      return { ...closed, audit: [...audit, ...closed.audit] };
+    }
+    const reason = gate === 'questions' ? 'wrong-answer' : 'wrong-code';
+    return refuse({ ...attempt, where: { at: 'challenge', gate } }, { reason }, { audit });
+  }
+
+  const { [gate]: _passed, ...challenges } = attempt.challenges;
+  const passed = [...attempt.passed, { id: option.id, gate: option.gate, channel: option.channel }];
+  const more: Partial<Decision> = {
+    audit: [{ event: 'gate-passed', data: { gate } }],
+    tries: [{ giveBack: tryId }],
+  };
+  const onwards: Attempt = { ...attempt, challenges, passed, where: { at: 'choosing' } };
+  const left = offer(attempt.requirement, attempt.usable, passed);
+  if (left === undefined) return close(onwards, 'not-possible', undefined, more);
+  if (left.remaining > 0) return next(onwards, more);
+  return next(
+    { ...onwards, where: { at: 'arriving' } },
+    {
+      ...more,
+      audit: [...(more.audit ?? []), { event: 'proven', data: { purpose: attempt.purpose } }],
+      effects: [{ do: 'observe' }],
+    },
+  );
+}
+
+/** A new code to the same destination. The last two codes count, and no count starts again. */
+export function resend(attempt: Attempt, prepared: Prepared, now: Moment): Decision {
+  if (attempt.where.at !== 'challenge') return unchanged(attempt);
+  const challenge = challengeOf(attempt, attempt.where.gate);
+  if (challenge === undefined || challenge.gate === 'questions') return unchanged(attempt);
+  if (challenge.resendAt === null) return refuse(attempt, { reason: 'resend-limit' });
+  if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
+  if (now < challenge.resendAt && !prepared.early)
+    return refuse(attempt, { reason: 'resend-too-soon' });
+  if (prepared.opened.challenge.gate !== challenge.gate) {
+    return refuse(attempt, { reason: 'busy' });
+  }
+  const { challenge: fresh, message } = prepared.opened;
+  return next(
+    withChallenge(attempt, {
+      ...fresh,
+      triesLeft: challenge.triesLeft,
+      codes: [...challenge.codes, ...fresh.codes].slice(-2),
+      sends: challenge.sends + 1,
+    }),
+    {
+      audit: [{ event: 'code-resent', data: { gate: challenge.gate, sends: challenge.sends + 1 } }],
+      messages: message === undefined ? [] : [message],
+    },
+  );
+}
+
+/** Back to the choice. Only the pointer moves: a code that arrives late still works. */
+export function back(attempt: Attempt): Decision {
+  if (attempt.where.at !== 'challenge') return unchanged(attempt);
+  return next({ ...attempt, where: { at: 'choosing' } });
+}
+
+/** The options that lead somewhere, given what was passed. */
+export function offered(attempt: Attempt): Attempt['usable'] {
+  const ids = offer(attempt.requirement, attempt.usable, attempt.passed)?.options ?? [];
+  return attempt.usable.filter((each) => {
+    const standing = challengeOf(attempt, each.gate);
+    return ids.includes(each.id) && (standing === undefined || standing.triesLeft > 0);
+  });
+}
+
+export function challengeOf(attempt: Attempt, gate: string): Challenge | undefined {
+  if (gate === 'email') return attempt.challenges.email;
+  if (gate === 'questions') return attempt.challenges.questions;
+  return undefined;
+}
+
+function withChallenge(attempt: Attempt, challenge: Challenge): Attempt {
+  return { ...attempt, challenges: { ...attempt.challenges, [challenge.gate]: challenge } };
+}
+
+function inherit(fresh: Challenge, standing: Challenge): Challenge {
+  const triesLeft = Math.min(fresh.triesLeft, standing.triesLeft);
+  if (fresh.gate === 'questions' || standing.gate === 'questions') return { ...fresh, triesLeft };
+  return { ...fresh, triesLeft, sends: standing.sends + fresh.sends };
+}

@@ -1,0 +1,125 @@
+import type {
+  ClosedReason,
+  Option,
+  Outcome,
+  PasswordRules,
+  Place,
+  Purpose,
+  Question,
+  Refusal,
+} from '@gatehouse/shared';
+import type { PasswordVersion } from '../directory/directory.ts';
+import type { Requirement, Usable } from '../rules/requirement.ts';
+
+/** A moment in milliseconds since 1970 by the backend's clock. */
+export type Moment = number;
+
+/** Why an attempt cannot succeed, told to the help desk by the support code and to nobody else. */
+export type Standing =
+  | 'able'
+  | 'no-such-account'
+  | 'disabled'
+  | 'expired'
+  | 'privileged'
+  | 'not-enrolled'
+  | 'not-allowed';
+
+/** An option with what is needed to open it. The destination never crosses the wire in clear. */
+export interface UsableOption extends Usable {
+  to: Option['to'];
+  destination?: string;
+}
+
+/** A code gate that was opened. Codes are kept as keyed hashes; the last two count. */
+export interface CodeChallenge {
+  gate: 'email';
+  option: string;
+  triesLeft: number;
+  digits: number;
+  codes: { mac: string; expiresAt: Moment }[];
+  sends: number;
+  /** When another code may be asked for; null when there will be none. */
+  resendAt: Moment | null;
+  openedAt: Moment;
+  /** The outbox's name for the newest message. */
+  message: string;
+}
+
+export interface QuestionsChallenge {
+  gate: 'questions';
+  option: string;
+  triesLeft: number;
+  ask: Question[];
+}
+
+export type Challenge = CodeChallenge | QuestionsChallenge;
+
+/** What a write to the directory was about to do when it was committed. Never the password. */
+export interface Applying {
+  operation: 'reset' | 'unlock';
+  guid: string;
+  controller: string;
+  version?: PasswordVersion;
+  locked: boolean;
+  rules: PasswordRules;
+  /** After this moment the write either has happened or never will. */
+  deadline: Moment;
+}
+
+/** Where the person stands. A place that makes no sense cannot be written down. */
+export type Whereabouts =
+  | { at: 'choosing' }
+  | { at: 'challenge'; gate: Challenge['gate'] }
+  | { at: 'checking'; gate: Challenge['gate']; try: string }
+  | { at: 'arriving' }
+  | { at: 'final'; locked: boolean; rules: PasswordRules }
+  | { at: 'applying'; applying: Applying }
+  | { at: 'done'; outcome: Outcome }
+  | { at: 'closed'; reason: ClosedReason; until?: Moment };
+
+/** One walk of one person for one purpose. */
+export interface Attempt {
+  id: string;
+  seq: number;
+  supportCode: string;
+  purpose: Purpose;
+  /** `key` names the person in counters and audit; `notify` is where a change is told. */
+  subject: { key: string; guid?: string; standing: Standing; notify: string[] };
+  language: string;
+  place: Place;
+  may: Purpose[];
+  requirement: Requirement;
+  usable: UsableOption[];
+  passed: Usable[];
+  challenges: { email?: CodeChallenge; questions?: QuestionsChallenge };
+  where: Whereabouts;
+  refused?: Refusal;
+  openedAt: Moment;
+  expiresAt: Moment;
+  extensions: number;
+  /** How many new passwords the directory has refused. */
+  passwordRefusals: number;
+}
+
+/** Numbers that an attempt keeps to. Durations in milliseconds. */
+export interface AttemptLimits {
+  life: number;
+  extensions: number;
+  passwordRefusals: number;
+}
+
+export const defaultAttemptLimits: AttemptLimits = {
+  life: 15 * 60_000,
+  extensions: 10,
+  passwordRefusals: 20,
+};
+
+/** Whether the attempt is over for good. */
+export function isOver(attempt: Attempt): boolean {
+  return attempt.where.at === 'closed' || attempt.where.at === 'done';
+}
+
+/** Whether a gate was passed, so that words may be plain. */
+export function isProven(attempt: Attempt): boolean {
+  return attempt.passed.length > 0;
+}

@@ -1,0 +1,179 @@
+import type { Opening as OpeningRequest, Place, Reply, Step } from '@gatehouse/shared';
+import type { AttemptStore, CommitResult, Quota, Writing } from '../store/attempt-store.ts';
+import type { Attempt, AttemptLimits } from './attempt.ts';
+import { isProven } from './attempt.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { drawStep, type DeliveryOf } from './draw-step.ts';
+import type { Effect, Event, OutgoingCode, OutgoingNotice, Prepared } from './event.ts';
+
+/** What the conductor asks of the world. Each is performed by another room. */
+export interface Players {
+  store: AttemptStore;
+  now: () => number;
+  limits: AttemptLimits;
+  quotas: Record<'tries' | 'messages' | 'attempts', Omit<Quota, 'key'>>;
+  /** Finds the person and the rule, and names the attempt. */
+  introduce(
+    request: OpeningRequest,
+    from: { place: Place; language: string },
+  ): Promise<{ attempt: Attempt; token: string }>;
+  hashToken(token: string): string;
+  /** A keyed hash of a network address, for counting. */
+  hashAddress(address: string): string;
+  /** Reads or prepares what the reply will need; without effect on anyone. */
+  prepare(attempt: Attempt, reply: Reply): Promise<Prepared>;
+  observe(attempt: Attempt): Promise<Prepared>;
+  /** Performs an effect, after the commit that decided on it. Never rejects. */
+  perform(attempt: Attempt, effect: Effect): Promise<Event>;
+  sealCode(attempt: Attempt, message: OutgoingCode): Writing['outbox'][number];
+  sealNotice(attempt: Attempt, notice: OutgoingNotice): Writing['outbox'];
+  /** Something was put into the outbox. */
+  posted(): void;
+  deliveryOf(attempt: Attempt): Promise<DeliveryOf>;
+  /** What the same controller says of a write whose answer nobody heard; undefined: not yet known. */
+  inquire(attempt: Attempt, now: number): Promise<'set' | 'not-set' | 'unknown' | undefined>;
+}
+
+/** `proven`: a gate had been passed before this call, so its timing may tell something. */
+export type Answered =
+  | { kind: 'step'; step: Step; proven: boolean }
+  | { kind: 'no-attempt' }
+  | { kind: 'seq-ahead'; supportCode: string };
+
+export type Opened =
+  { kind: 'opened'; token: string; step: Step } | { kind: 'throttled'; retryAfter: number };
+
+export interface Conductor {
+  open(
+    request: OpeningRequest,
+    from: { place: Place; language: string; address: string },
+  ): Promise<Opened>;
+  reply(token: string, reply: Reply): Promise<Answered>;
+  current(token: string): Promise<Answered>;
+  abandon(token: string): Promise<boolean>;
+  /** Settles what earlier runs, or writes without an answer, have left open. Returns how many are left. */
+  settle(options: { exclusive: boolean }): Promise<number>;
+}
+
+/**
+ * Leads every attempt: reads, decides, commits, and only then lets anything happen; what came of it
+ * is the next event. Whoever loses the race for a `seq` gets the step that the winner made.
+ */
+export function makeConductor(players: Players): Conductor {
+  const { store, now, limits, quotas } = players;
+
+  async function draw(attempt: Attempt, proven: boolean): Promise<Answered> {
+    const step = drawStep(attempt, now(), await players.deliveryOf(attempt));
+    return { kind: 'step', step, proven };
+  }
+
+  function writingOf(attempt: Attempt, decision: Decision): Writing {
+    const codes = decision.messages.map((message) => players.sealCode(attempt, message));
+    const notices = decision.notices.flatMap((notice) => players.sealNotice(attempt, notice));
+    const taken = decision.tries.flatMap((change) => ('take' in change ? [change.take] : []));
+    const tries = { ...quotas.tries, key: `tries:${attempt.subject.key}` };
+    const messages = { ...quotas.messages, key: `messages:${attempt.subject.key}` };
+    return {
+      audit: decision.audit,
+      outbox: [...codes, ...notices],
+      take: [
+        ...taken.map((id) => ({ id, quota: tries })),
+        ...codes.map(({ id }) => ({ id: `message:${id}`, quota: messages })),
+      ],
+      giveBack: decision.tries.flatMap((change) => ('giveBack' in change ? [change.giveBack] : [])),
+    };
+  }
+
+  /** Commits what an event comes to, performs its effects, and follows their results to the end. */
+  async function advance(attempt: Attempt, event: Event): Promise<Attempt | 'moved-on'> {
+    const decision = decide(attempt, event, now(), limits);
+    if (decision.attempt.seq === attempt.seq && decision.audit.length === 0) return attempt;
+    const writing = writingOf(attempt, decision);
+    const result: CommitResult = await store.commit(decision.attempt, attempt.seq, writing, now());
+    if (result === 'moved-on') return 'moved-on';
+    if (typeof result === 'object') {
+      return advance(attempt, { kind: 'throttled', until: result.until });
+    }
+    if (writing.outbox.length > 0) players.posted();
+    let present = decision.attempt;
+    for (const effect of decision.effects) {
+      const followed = await advance(present, await players.perform(present, effect));
+      if (followed === 'moved-on') return 'moved-on';
+      present = followed;
+    }
+    return present;
+  }
+
+  async function advanceAndDraw(
+    hash: string,
+    attempt: Attempt,
+    event: Event,
+    proven: boolean,
+  ): Promise<Answered> {
+    const after = await advance(attempt, event);
+    const present = after === 'moved-on' ? await store.find(hash) : after;
+    return present === undefined ? { kind: 'no-attempt' } : draw(present, proven);
+  }
+
+  return {
+    async open(request, from) {
+      const { attempt, token } = await players.introduce(request, from);
+      const { standing } = attempt.subject;
+      const { purpose, place } = attempt;
+      const audit = [{ event: 'opened', data: { purpose, place, standing } }];
+      const quota = { ...quotas.attempts, key: `attempts:${players.hashAddress(from.address)}` };
+      const take = [{ id: `attempt:${attempt.id}`, quota }];
+      const writing = { audit, outbox: [], take, giveBack: [] };
+      const result = await store.create(attempt, players.hashToken(token), writing, now());
+      if (typeof result === 'object') {
+        return { kind: 'throttled', retryAfter: Math.max(0, result.until - now()) };
+      }
+      const step = drawStep(attempt, now(), await players.deliveryOf(attempt));
+      return { kind: 'opened', token, step };
+    },
+
+    async reply(token, reply) {
+      const hash = players.hashToken(token);
+      const attempt = await store.find(hash);
+      if (attempt === undefined) return { kind: 'no-attempt' };
+      const proven = isProven(attempt);
+      if (reply.seq > attempt.seq) return { kind: 'seq-ahead', supportCode: attempt.supportCode };
+      if (reply.seq < attempt.seq) return draw(attempt, proven);
+      const prepared = await players.prepare(attempt, reply);
+      return advanceAndDraw(hash, attempt, { kind: 'reply', reply, prepared }, proven);
+    },
+
+    async current(token) {
+      const hash = players.hashToken(token);
+      const attempt = await store.find(hash);
+      if (attempt === undefined) return { kind: 'no-attempt' };
+      const proven = isProven(attempt);
+      if (attempt.where.at !== 'arriving') return draw(attempt, proven);
+      const prepared = await players.observe(attempt);
+      return advanceAndDraw(hash, attempt, { kind: 'arrived', prepared }, proven);
+    },
+
+    async abandon(token) {
+      const attempt = await store.find(players.hashToken(token));
+      if (attempt === undefined) return false;
+      await advance(attempt, { kind: 'abandoned' });
+      return true;
+    },
+
+    async settle({ exclusive }) {
+      const orphans = await store.orphans(now(), { exclusive });
+      let left = 0;
+      for (const attempt of orphans) {
+        if (attempt.where.at === 'checking') {
+          await advance(attempt, { kind: 'interrupted' });
+          continue;
+        }
+        const found = await players.inquire(attempt, now());
+        if (found === undefined) left++;
+        else await advance(attempt, { kind: 'settled', found });
+      }
+      return left;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Attempt, AttemptLimits, Moment } from './attempt.ts';
+import { isOver } from './attempt.ts';
+import { afterCheck, answer, back, challengeOf, choose, resend } from './at-the-gates.ts';
+import { afterWrite, arrive, changePurpose, setPassword, settle, unlock } from './at-the-end.ts';
+import type { Decision } from './decision.ts';
+import { close, isExpired, next, refuse, unchanged } from './decision.ts';
+import type { Event } from './event.ts';
+
+/**
+ * The machine. Pure: the same attempt, event and moment give the same decision. An event that makes
+ * no sense where the attempt stands changes nothing, not even `seq`, so the person gets the present
+ * step again. Every decision that takes a reply raises `seq` by one.
+ */
+export function decide(
+  attempt: Attempt,
+  event: Event,
+  now: Moment,
+  limits: AttemptLimits,
+): Decision {
+  if (event.kind === 'reply') {
+    if (isExpired(attempt, now)) return close(attempt, 'expired');
+    return decideReply(attempt, event, now, limits);
+  }
+  switch (event.kind) {
+    case 'checked':
+      return afterCheck(attempt, event.passed);
+    case 'arrived':
+      return arrive(attempt, event.prepared);
+    case 'interrupted':
+      return interrupt(attempt);
+    case 'written':
+      return afterWrite(attempt, event.result, limits);
+    case 'settled':
+      return settle(attempt, event.found);
+    case 'throttled':
+      return close(attempt, 'too-many-attempts', event.until);
+    case 'abandoned':
+      // A write that is under way cannot be abandoned: what came of it must still be found out.
+      return isOver(attempt) || attempt.where.at === 'applying'
+        ? unchanged(attempt)
+        : close(attempt, 'abandoned');
+  }
+}
+
+/** The process that was checking an answer is gone. The try that it had taken stays taken. */
+function interrupt(attempt: Attempt): Decision {
+  if (attempt.where.at !== 'checking') return unchanged(attempt);
+  const { gate } = attempt.where;
+  if ((challengeOf(attempt, gate)?.triesLeft ?? 0) <= 0) return close(attempt, 'too-many-tries');
+  return refuse({ ...attempt, where: { at: 'challenge', gate } }, { reason: 'interrupted' });
+}
+
+function decideReply(
+  attempt: Attempt,
+  event: Extract<Event, { kind: 'reply' }>,
+  now: Moment,
+  limits: AttemptLimits,
+): Decision {
+  const { reply, prepared } = event;
+  switch (reply.do) {
+    case 'choose':
+      return choose(attempt, reply, prepared);
+    case 'answer':
+      return answer(attempt, reply, now);
+    case 'resend':
+      return resend(attempt, prepared, now);
+    case 'back':
+      return back(attempt);
+    case 'set-password':
+      return setPassword(attempt, reply, prepared, now);
+    case 'unlock':
+      return unlock(attempt, prepared, now);
+    case 'purpose':
+      return changePurpose(attempt, reply.purpose);
+    case 'extend':
+      return extend(attempt, now, limits);
+  }
+}
+
+function extend(attempt: Attempt, now: Moment, limits: AttemptLimits): Decision {
+  if (isOver(attempt) || attempt.extensions >= limits.extensions) return unchanged(attempt);
+  return next({
+    ...attempt,
+    extensions: attempt.extensions + 1,
+    expiresAt: now + limits.life,
+  });
+}

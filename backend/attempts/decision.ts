@@ -1,0 +1,54 @@
+import type { ClosedReason, Refusal } from '@gatehouse/shared';
+import type { Attempt, Moment } from './attempt.ts';
+import { isOver } from './attempt.ts';
+import type { AuditEntry, Effect, OutgoingCode, OutgoingNotice, TryChange } from './event.ts';
+
+/** What comes of an event: the next state, and what one commit must hold besides it. */
+export interface Decision {
+  attempt: Attempt;
+  effects: Effect[];
+  audit: AuditEntry[];
+  tries: TryChange[];
+  messages: OutgoingCode[];
+  notices: OutgoingNotice[];
+}
+
+export function isExpired(attempt: Attempt, now: Moment): boolean {
+  return now >= attempt.expiresAt && !isOver(attempt) && attempt.where.at !== 'applying';
+}
+
+/** Nothing happened: the present step stands. */
+export function unchanged(attempt: Attempt): Decision {
+  return { attempt, effects: [], audit: [], tries: [], messages: [], notices: [] };
+}
+
+/** The reply was taken: `seq` goes up, and an earlier refusal is gone. */
+export function next(attempt: Attempt, more: Partial<Decision> = {}): Decision {
+  const { refused: _gone, ...rest } = attempt;
+  return { ...unchanged({ ...rest, seq: attempt.seq + 1 }), ...more };
+}
+
+/** The reply was taken and did not do: the reason stands on the step that follows. */
+export function refuse(attempt: Attempt, refused: Refusal, more: Partial<Decision> = {}): Decision {
+  return {
+    ...unchanged({ ...attempt, seq: attempt.seq + 1, refused }),
+    audit: [{ event: 'refused', data: { reason: refused.reason } }],
+    ...more,
+  };
+}
+
+export function close(
+  attempt: Attempt,
+  reason: ClosedReason,
+  until?: Moment,
+  more: Partial<Decision> = {},
+): Decision {
+  const closed = until === undefined ? { reason } : { reason, until };
+  return next(
+    { ...attempt, where: { at: 'closed', ...closed }, challenges: {} },
+    {
+      audit: [{ event: 'closed', data: { reason, standing: attempt.subject.standing } }],
+      ...more,
+    },
+  );
+}

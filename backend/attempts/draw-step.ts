@@ -1,0 +1,101 @@
+import type { Delivery, Step } from '@gatehouse/shared';
+import { offer } from '../rules/requirement.ts';
+import { insteadOf } from './at-the-end.ts';
+import { challengeOf, offered } from './at-the-gates.ts';
+import type { Attempt, CodeChallenge, Moment } from './attempt.ts';
+import { isProven } from './attempt.ts';
+import { isExpired } from './decision.ts';
+
+/** How a message fares, as far as the person may know it. */
+export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Delivery;
+
+/** How soon to ask again while something is under way, in milliseconds. */
+const soon = 700;
+const later = 2000;
+
+/**
+ * The step that this attempt shows at this moment. Pure; the same words for everyone until a gate is
+ * passed. Durations are counted from `now`.
+ */
+export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf): Step {
+  const { seq, supportCode, purpose, where } = attempt;
+  const left = offer(attempt.requirement, attempt.usable, attempt.passed);
+  const common = {
+    seq,
+    supportCode,
+    purpose,
+    expiresIn: Math.max(0, attempt.expiresAt - now),
+    progress: {
+      passed: attempt.passed.map((each) => each.gate),
+      remaining: left?.remaining ?? 0,
+    },
+    ...(attempt.refused === undefined ? {} : { refused: attempt.refused }),
+  };
+  if (isExpired(attempt, now)) return { ...common, kind: 'closed', reason: 'expired' };
+
+  switch (where.at) {
+    case 'choosing': {
+      const options = offered(attempt).map(({ id, gate, to }) => ({ id, gate, to }));
+      if (options.length === 0) return { ...common, kind: 'closed', reason: 'not-possible' };
+      return { ...common, kind: 'choose', options };
+    }
+    case 'challenge':
+      return drawChallenge(attempt, where.gate, common, now, deliveryOf);
+    case 'checking':
+    case 'arriving':
+      return { ...common, kind: 'wait', refreshAfter: soon };
+    case 'applying':
+      return { ...common, kind: 'wait', refreshAfter: soon };
+    case 'final': {
+      const instead = insteadOf(attempt);
+      return attempt.purpose === 'unlock'
+        ? { ...common, kind: 'unlock', locked: where.locked, instead }
+        : { ...common, kind: 'new-password', current: false, rules: where.rules, instead };
+    }
+    case 'done': {
+      return { ...common, kind: 'done', outcome: where.outcome, instead: insteadOf(attempt) };
+    }
+    case 'closed': {
+      const closedFor = where.until === undefined ? undefined : Math.max(0, where.until - now);
+      return {
+        ...common,
+        kind: 'closed',
+        reason: where.reason,
+        ...(closedFor === undefined ? {} : { closedFor }),
+      };
+    }
+  }
+}
+
+function drawChallenge(
+  attempt: Attempt,
+  gate: string,
+  common: Omit<Extract<Step, { kind: 'wait' }>, 'kind'>,
+  now: Moment,
+  deliveryOf: DeliveryOf,
+): Step {
+  const challenge = challengeOf(attempt, gate);
+  if (challenge === undefined) return { ...common, kind: 'closed', reason: 'unknown' };
+  const { triesLeft } = challenge;
+  if (challenge.gate === 'questions') {
+    const { ask } = challenge;
+    return { ...common, kind: 'challenge', gate: 'questions', triesLeft, ask };
+  }
+  const to = attempt.usable.find((each) => each.id === challenge.option)?.to ?? null;
+  const delivery = deliveryOf(challenge, isProven(attempt));
+  const failed = delivery === 'failed';
+  const newest = challenge.codes.at(-1)?.expiresAt ?? now;
+  return {
+    ...common,
+    kind: 'challenge',
+    gate: challenge.gate,
+    triesLeft,
+    to: to !== null && 'masked' in to ? to.masked : null,
+    digits: challenge.digits,
+    codeExpiresIn: Math.max(0, newest - now),
+    resendIn:
+      challenge.resendAt === null ? null : failed ? 0 : Math.max(0, challenge.resendAt - now),
+    delivery,
+    ...(delivery === 'sending' ? { refreshAfter: later } : {}),
+  };
+}

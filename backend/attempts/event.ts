@@ -1,0 +1,61 @@
+import type { Gate, Reply } from '@gatehouse/shared';
+import type { Observation, WriteResult } from '../directory/directory.ts';
+import type { Challenge } from './attempt.ts';
+
+/** A challenge that was prepared but not yet taken into the attempt, and the message that goes with it. */
+export interface OpenedChallenge {
+  challenge: Challenge;
+  message?: OutgoingCode;
+}
+
+/** A code on its way into the outbox. It exists in clear only here, in memory, until it is sealed. */
+export interface OutgoingCode {
+  id: string;
+  gate: 'email';
+  /** Absent for people who do not exist: a message that is never sent, so that timing tells nothing. */
+  to?: string;
+  code: string;
+  language: string;
+  life: number;
+}
+
+/** What may be read or prepared, without effect on anyone, before a reply is decided on. */
+export type Prepared =
+  | { kind: 'nothing' }
+  /** `early`: the message before is known not to have gone out, so nobody need wait for another. */
+  | { kind: 'opened'; opened: OpenedChallenge; early: boolean }
+  | { kind: 'observed'; observation: Observation | undefined; writeLimit: number }
+  | { kind: 'unreachable' };
+
+/** What can happen to an attempt. Results of effects are events too. */
+export type Event =
+  | { kind: 'reply'; reply: Reply; prepared: Prepared }
+  | { kind: 'checked'; passed: boolean }
+  | { kind: 'arrived'; prepared: Prepared }
+  | { kind: 'interrupted' }
+  | { kind: 'written'; result: WriteResult }
+  | { kind: 'settled'; found: 'set' | 'not-set' | 'unknown' }
+  | { kind: 'throttled'; until: number }
+  | { kind: 'abandoned' };
+
+/** What is to be done after the commit, in the world outside. Its result comes back as an event. */
+export type Effect =
+  | { do: 'check'; gate: Gate; reply: Extract<Reply, { do: 'answer' }> }
+  | { do: 'observe' }
+  | { do: 'write'; operation: 'reset'; next: string }
+  | { do: 'write'; operation: 'unlock' };
+
+/** A row for the audit, without the time and the attempt, which the store adds. */
+export interface AuditEntry {
+  event: string;
+  data: Record<string, string | number | boolean | null>;
+}
+
+/** A failed try that counts against the person until the window has passed, or one taken back. */
+export type TryChange = { take: string } | { giveBack: string };
+
+/** A message of the outbox that tells about a change; sent at least once. */
+export interface OutgoingNotice {
+  about: 'password-set' | 'unlocked' | 'unconfirmed';
+  language: string;
+}

@@ -1,0 +1,129 @@
+import type { Keyring } from '../keyring/keyring.ts';
+import type { Database } from '../store/open-store.ts';
+import type { Tables } from '../store/tables.ts';
+
+export interface AuditRecord {
+  n: number;
+  at: number;
+  attempt: string;
+  supportCode: string;
+  subject: string;
+  event: string;
+  data: Record<string, unknown>;
+}
+
+export interface AuditTrail {
+  /** Chains the rows that were committed since the last time. One sealer at a time. */
+  seal(): Promise<number>;
+  /** The number of the first row that does not fit the chain, or undefined when all do. */
+  verify(): Promise<{ rows: number; broken?: number }>;
+  ofSupportCode(code: string): Promise<AuditRecord[]>;
+  ofAttempt(id: string): Promise<AuditRecord[]>;
+}
+
+type Row = Omit<Tables['audit'], 'n'> & { n: number };
+
+/**
+ * Rows are written inside the commit that they tell about, and chained afterwards: each carries the
+ * keyed hash of itself and of the row before it, so that a row changed or taken out is noticed.
+ */
+export function openAuditTrail(database: Database, keyring: Keyring): AuditTrail {
+  const content = (row: Row): string =>
+    JSON.stringify([
+      row.n,
+      row.at,
+      row.attempt_id,
+      row.support_code,
+      row.subject,
+      row.event,
+      row.data,
+    ]);
+
+  async function lastMac(beforeN: number): Promise<string> {
+    const row = await database
+      .selectFrom('audit')
+      .select('mac')
+      .where('n', '<', beforeN)
+      .orderBy('n', 'desc')
+      .executeTakeFirst();
+    return row?.mac ?? '';
+  }
+
+  let sealing: Promise<number> = Promise.resolve(0);
+
+  async function sealNow(): Promise<number> {
+    const rows = await database
+      .selectFrom('audit')
+      .selectAll()
+      .where('mac', 'is', null)
+      .orderBy('n')
+      .limit(500)
+      .execute();
+    let previous = rows[0] === undefined ? '' : await lastMac(rows[0].n);
+    for (const row of rows) {
+      previous = keyring.mac('audit', previous, content(row));
+      await database
+        .updateTable('audit')
+        .set({ mac: previous })
+        .where('n', '=', row.n)
+        .where('mac', 'is', null)
+        .execute();
+    }
+    return rows.length;
+  }
+
+  async function list(
+    column: 'support_code' | 'attempt_id',
+    value: string,
+  ): Promise<AuditRecord[]> {
+    const rows = await database
+      .selectFrom('audit')
+      .selectAll()
+      .where(column, '=', value)
+      .orderBy('n')
+      .limit(1000)
+      .execute();
+    return rows.map((row) => ({
+      n: row.n,
+      at: row.at,
+      attempt: row.attempt_id,
+      supportCode: row.support_code,
+      subject: row.subject,
+      event: row.event,
+      data: JSON.parse(row.data) as Record<string, unknown>,
+    }));
+  }
+
+  return {
+    seal() {
+      sealing = sealing.catch(() => 0).then(sealNow);
+      return sealing;
+    },
+    async verify() {
+      let previous = '';
+      let after = 0;
+      let count = 0;
+      for (;;) {
+        const rows = await database
+          .selectFrom('audit')
+          .selectAll()
+          .where('n', '>', after)
+          .where('mac', 'is not', null)
+          .orderBy('n')
+          .limit(1000)
+          .execute();
+        if (rows.length === 0) return { rows: count };
+        for (const row of rows) {
+          // AUTOINCREMENT never gives a number twice, so a gap is a row that was taken out.
+          const fits = keyring.matches(row.mac ?? '', 'audit', previous, content(row));
+          if (!fits || row.n !== after + 1) return { rows: count, broken: after + 1 };
+          previous = row.mac ?? '';
+          after = row.n;
+          count++;
+        }
+      }
+    },
+    ofSupportCode: (code) => list('support_code', code),
+    ofAttempt: (id) => list('attempt_id', id),
+  };
+}

@@ -1,0 +1,52 @@
+import { check } from './check.ts';
+import { importPeople } from './import.ts';
+import { keys } from './keys.ts';
+import { openapi } from './openapi.ts';
+import { serve } from './serve.ts';
+import { support } from './support.ts';
+
+/** One command: its options, what it does, and the words for `backend help`. */
+export interface Command {
+  usage: string;
+  does: string;
+  /** Resolves to the exit code. */
+  run(options: Record<string, string | undefined>, rest: string[]): Promise<number>;
+}
+
+const commands: Record<string, Command> = {
+  serve,
+  check,
+  keys,
+  import: importPeople,
+  support,
+  openapi,
+};
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);
+  return `backend COMMAND\n\n${lines.join('\n')}\n`;
+}
+
+async function main([name = 'help', ...words]: string[]): Promise<number> {
+  const command = commands[name];
+  if (command === undefined) {
+    process.stdout.write(help());
+    return name === 'help' ? 0 : 64;
+  }
+  const options: Record<string, string | undefined> = {};
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word.startsWith('--')) options[word.slice(2)] = words[++at];
+    else rest.push(word);
+  }
+  try {
+    return await command.run(options, rest);
+  } catch (error) {
+    // Only errors that were written for the administrator get here with a sentence of their own.
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown error'}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,157 @@
+import { gateSchema, placeSchema, purposeSchema } from '@gatehouse/shared';
+import { z } from 'zod';
+import type { Requirement } from '../rules/requirement.ts';
+
+/** Written in seconds, read in milliseconds. */
+const seconds = (least: number, most: number) =>
+  z
+    .number()
+    .min(least, { error: `must be at least ${least} seconds` })
+    .max(most, { error: `must be at most ${most} seconds` })
+    .transform((value) => Math.round(value * 1000));
+const path = z.string().min(1).max(1024);
+const cidr = z.union([z.cidrv4(), z.cidrv6()], {
+  error: 'must be an address range such as 10.0.0.0/8 or fd00::/8',
+});
+
+const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
+  z.union(
+    [
+      gateSchema,
+      z.strictObject({ all: z.array(requirementSchema).min(1).max(20) }),
+      z
+        .strictObject({
+          any: z.int().min(1).max(20),
+          of: z.array(requirementSchema).min(1).max(20),
+        })
+        .refine(({ any, of }) => any <= of.length, {
+          error: 'asks for more gates than it lists under "of"',
+        }),
+    ],
+    { error: 'must be a gate, { all: [...] } or { any: N, of: [...] }' },
+  ),
+);
+
+const ruleSchema = z
+  .strictObject({
+    name: z.string().min(1).max(80),
+    who: z.union(
+      [
+        z.enum(['all', 'privileged']),
+        z
+          .strictObject({
+            group: z.string().min(1).max(256).optional(),
+            from: z.array(placeSchema).min(1).optional(),
+          })
+          .refine((who) => who.group !== undefined || who.from !== undefined, {
+            error: 'needs "group" or "from"; for everyone write: who: all',
+          }),
+      ],
+      { error: 'must be "all", "privileged" or { group: NAME, from: [lan, vpn, internet] }' },
+    ),
+    may: z.array(purposeSchema.extract(['reset', 'unlock'])).max(4),
+    pass: requirementSchema.optional(),
+  })
+  .refine((rule) => rule.may.length === 0 || rule.pass !== undefined, {
+    path: ['pass'],
+    error: 'is missing: say which gates must be passed, for example { all: [email, questions] }',
+  })
+  .refine((rule) => rule.who !== 'privileged' || rule.may.length === 0, {
+    path: ['may'],
+    error: 'must be []: privileged accounts are never reset here',
+  });
+
+const directorySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('embedded'), file: path }),
+  z.strictObject({
+    kind: z.literal('active-directory'),
+    urls: z
+      .array(
+        z.string().regex(/^ldaps:\/\/[^\s/]+$/, {
+          error: 'must be ldaps://HOST or ldaps://HOST:PORT; plain ldap:// is never used',
+        }),
+      )
+      .min(1)
+      .max(20),
+    caFile: path.optional(),
+    serverName: z.string().min(1).max(255).optional(),
+    baseDn: z.string().regex(/^DC=/i, { error: 'must be like DC=corp,DC=example' }),
+    domain: z.strictObject({ netbios: z.string().min(1).max(15), dns: z.string().min(1).max(255) }),
+    user: z.string().min(1).max(320),
+    passwordFile: path,
+    timeout: seconds(1, 60).prefault(10),
+    connections: z.int().min(1).max(8).default(3),
+  }),
+]);
+
+/** The backend's configuration. Files are relative to it. */
+export const configSchema = z.strictObject({
+  listen: z.strictObject({
+    host: z.string().min(1).max(255).default('127.0.0.1'),
+    port: z.int().min(0).max(65_535).default(8443),
+    certificateFile: path,
+    keyFile: path,
+  }),
+  site: z.string().min(1).max(64).default('main'),
+  organisation: z.strictObject({
+    name: z.string().min(1).max(80),
+    helpdesk: z.string().min(1).max(120),
+  }),
+  store: z.strictObject({ kind: z.literal('sqlite'), file: path }),
+  keyringFile: path,
+  directory: directorySchema,
+  mail: z
+    .strictObject({
+      host: z.string().min(1).max(255),
+      port: z.int().min(1).max(65_535),
+      security: z.enum(['tls', 'starttls', 'none']).default('starttls'),
+      from: z.string().min(3).max(320),
+      user: z.string().min(1).max(320).optional(),
+      passwordFile: path.optional(),
+      caFile: path.optional(),
+    })
+    .refine((mail) => mail.security !== 'none' || isLoopback(mail.host), {
+      path: ['security'],
+      error: 'may be "none" only for a mail server on this machine; use starttls or tls',
+    }),
+  places: z
+    .strictObject({ lan: z.array(cidr).default([]), vpn: z.array(cidr).default([]) })
+    .default({ lan: [], vpn: [] }),
+  rules: z.array(ruleSchema).min(1).max(1000),
+  gates: z
+    .strictObject({
+      email: z
+        .strictObject({
+          digits: z.int().min(6).max(10).default(6),
+          life: seconds(60, 600).prefault(300),
+          tries: z.int().min(1).max(5).default(5),
+          resendAfter: seconds(5, 300).prefault(30),
+          sends: z.int().min(1).max(10).default(5),
+          directoryMail: z.boolean().default(true),
+        })
+        .prefault({}),
+      questions: z
+        .strictObject({
+          ask: z.int().min(1).max(10).default(3),
+          tries: z.int().min(1).max(5).default(3),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      attemptLife: seconds(120, 3600).prefault(900),
+      triesPerPerson: z.int().min(1).max(100).default(10),
+      triesWindow: seconds(600, 86_400).prefault(86_400),
+      messagesPerPerson: z.int().min(1).max(50).default(10),
+      messagesWindow: seconds(600, 86_400).prefault(3600),
+      attemptsPerAddress: z.int().min(1).max(10_000).default(100),
+      attemptsWindow: seconds(60, 86_400).prefault(600),
+    })
+    .prefault({}),
+});
+export type Config = z.infer<typeof configSchema>;
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,56 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Domain } from '../names-match.ts';
+import type { DirectoryLog } from './directory-event.ts';
+import { type Endpoint, parseEndpoint } from './endpoint.ts';
+
+export interface ActiveDirectoryOptions {
+  /** `ldaps://` addresses of domain controllers, the preferred one first. */
+  urls: readonly string[];
+  /** PEM of the authorities that are trusted, instead of the runtime's own. */
+  ca?: string | undefined;
+  /** The name that every controller's certificate bears, where it is not the address's own. */
+  serverName?: string | undefined;
+  /** People are sought below this distinguished name and nowhere else. */
+  baseDn: string;
+  domain: Domain;
+  /** The service account: a user principal name or a distinguished name. */
+  user: string;
+  password: string;
+  /** Milliseconds that one controller has for one call. */
+  timeout: number;
+  /** Connections to each controller, from 1 to 8. */
+  connections: number;
+  log?: DirectoryLog | undefined;
+}
+
+/** What the options come to, once they are known to make sense. */
+export interface CheckedOptions {
+  endpoints: Endpoint[];
+  secureContext: SecureContext;
+}
+
+/** @throws Error with a sentence that names the setting, and never a secret */
+export function checkOptions(options: ActiveDirectoryOptions): CheckedOptions {
+  const { urls, ca, connections, timeout, password } = options;
+  if (urls.length === 0) throw new Error('directory urls: there must be at least one address');
+  if (!Number.isInteger(connections) || connections < 1 || connections > 8) {
+    throw new Error('directory connections: must be a whole number from 1 to 8');
+  }
+  if (!(timeout >= 100 && timeout <= 60_000)) {
+    throw new Error('directory timeout: must be from 100 to 60000 milliseconds');
+  }
+  // A bind without a password succeeds as nobody at all (RFC 4513, 5.1.2).
+  if (password === '') throw new Error('directory password: must not be empty');
+  return {
+    endpoints: urls.map(parseEndpoint),
+    secureContext: trusting(ca),
+  };
+}
+
+function trusting(ca: string | undefined): SecureContext {
+  try {
+    return createSecureContext({ minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) });
+  } catch {
+    throw new Error('directory ca: does not hold certificates in PEM');
+  }
+}

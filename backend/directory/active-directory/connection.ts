@@ -1,0 +1,134 @@
+import { type Change, Client, type Control, type Entry, type SearchOptions } from 'ldapts';
+import type { connect as connectSecurely, TLSSocket } from 'node:tls';
+import { DirectoryUnavailable } from '../directory.ts';
+import { controllerName } from './endpoint.ts';
+import { answerCode, answerOf, type LdapAnswer } from './ldap-answer.ts';
+import { type RootFacts, readRoot } from './read-root.ts';
+import { openSecureSocket, type SecureSocketOptions } from './secure-socket.ts';
+
+export interface ConnectionOptions extends SecureSocketOptions {
+  user: string;
+  password: string;
+}
+
+/** `unsent`: certain that nothing left this machine. `unanswered`: nobody can say what came of it. */
+export type Modified = 'written' | 'unsent' | 'unanswered' | LdapAnswer;
+
+/** One bound connection to one controller. It is never opened again: a new one takes its place. */
+export interface Connection extends RootFacts {
+  readonly controller: string;
+  /** False once it was lost; a lost connection never comes back unauthenticated. */
+  usable(): boolean;
+  /** Rejects with `DirectoryRefusal` for an answer that says no, else with `DirectoryUnavailable`. */
+  search(base: string, options: SearchOptions): Promise<Entry[]>;
+  /** Never rejects and never repeats. */
+  modify(dn: string, changes: Change[], controls: Control[]): Promise<Modified>;
+  close(): void;
+}
+
+/** The controller answered, and the answer was no. */
+export class DirectoryRefusal extends DirectoryUnavailable {
+  readonly answer: LdapAnswer;
+  constructor(answer: LdapAnswer) {
+    super(`ldap ${answerCode(answer)}`);
+    this.name = 'DirectoryRefusal';
+    this.answer = answer;
+  }
+}
+
+/** The credentials of the service account were refused: asking again only locks it. */
+export class BindRefused extends DirectoryRefusal {}
+
+/** More than any answer of ours can be; a controller that sends more is not one. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Opens TLS, binds, reads the root. Rejects with `DirectoryUnavailable` or `BindRefused`. */
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+  const socket = await openSecureSocket(options);
+  const client = clientOn(socket, options.timeout);
+  const close = (): void => void socket.destroy();
+  const search = searchOn(client, socket);
+  try {
+    await client.bind(options.user, options.password);
+    const root = await readRoot(search);
+    return {
+      ...root,
+      controller: controllerName(options.endpoint, root.dnsHostName),
+      usable: () => isAlive(client, socket),
+      search,
+      modify: modifyOn(client, socket),
+      close,
+    };
+  } catch (error) {
+    close();
+    const answer = answerOf(error);
+    if (answer?.code === 49) throw new BindRefused(answer);
+    throw unavailable(error);
+  }
+}
+
+/** The library notices a broken socket only when it is closed; a moment earlier it is destroyed. */
+function isAlive(client: Client, socket: TLSSocket): boolean {
+  return client.isBound && !socket.destroyed;
+}
+
+/** The library reconnects by itself and unauthenticated; here it gets one socket and no second. */
+function clientOn(socket: TLSSocket, timeout: number): Client {
+  let unused: TLSSocket | undefined = socket;
+  const handOver = (): TLSSocket => {
+    const given = unused;
+    unused = undefined;
+    if (given === undefined) throw new DirectoryUnavailable('closed');
+    return given;
+  };
+  return new Client({
+    url: 'ldaps://one-connection',
+    timeout,
+    createSecureConnection: handOver as typeof connectSecurely,
+  });
+}
+
+function searchOn(client: Client, socket: TLSSocket): Connection['search'] {
+  return async (base, options) => {
+    const most = socket.bytesRead + mostBytes;
+    const guard = (): void => void (socket.bytesRead > most && socket.destroy());
+    socket.on('data', guard);
+    try {
+      return (await client.search(base, options)).searchEntries;
+    } catch (error) {
+      if (isOver(answerOf(error))) socket.destroy();
+      throw unavailable(error);
+    } finally {
+      socket.off('data', guard);
+    }
+  };
+}
+
+function modifyOn(client: Client, socket: TLSSocket): Connection['modify'] {
+  return async (dn, changes, controls) => {
+    // Between this look and the sending no event can come in, so a lost connection is seen here.
+    if (!isAlive(client, socket)) return 'unsent';
+    try {
+      await client.modify(dn, changes, controls);
+      return 'written';
+    } catch (error) {
+      const answer = answerOf(error);
+      if (isOver(answer)) socket.destroy();
+      return answer ?? 'unanswered';
+    }
+  };
+}
+
+/** Without an answer, or with "not bound" for one, nothing good comes from this connection again. */
+function isOver(answer: LdapAnswer | undefined): boolean {
+  return answer === undefined || answer.code === 1;
+}
+
+/** The library's texts may name values; only numbers and our own words go on. */
+function unavailable(error: unknown): DirectoryUnavailable {
+  if (error instanceof DirectoryUnavailable) return error;
+  const answer = answerOf(error);
+  if (answer !== undefined) return new DirectoryRefusal(answer);
+  const timedOut = error instanceof Error && error.message.endsWith('timed out');
+  return new DirectoryUnavailable(timedOut ? 'timeout' : 'connection-lost');
+}

@@ -1,0 +1,99 @@
+import type { Directory } from '../directory.ts';
+import { couldBeHere } from '../names-match.ts';
+import { type ActiveDirectoryOptions, checkOptions } from './active-directory-options.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { createControllers } from './controllers.ts';
+import type { DirectoryLog } from './directory-event.ts';
+import { bytesOf, textOf } from './entry-values.ts';
+import { rememberGroupNames } from './group-names.ts';
+import { locate } from './locate.ts';
+import { passwordVersion } from './password-version.ts';
+import { type AccountReader, readAccount } from './read-account.ts';
+import { readDomainRules } from './read-rules.ts';
+import { seldom } from './seldom.ts';
+import { toEntry } from './to-entry.ts';
+import { createWriter } from './write-account.ts';
+
+/**
+ * Active Directory over LDAPS. Connects when it is first needed. The promises are those of
+ * `Directory`; a reset is one modification that also unlocks, and it is sent once.
+ * @throws Error when the options make no sense or would send a password in clear
+ */
+export function openActiveDirectory(options: ActiveDirectoryOptions): Directory {
+  const { baseDn, user, password, timeout, connections, serverName } = options;
+  const { endpoints, secureContext } = checkOptions(options);
+  const log = guarded(options.log);
+  const controllers = createControllers({
+    endpoints,
+    connections,
+    timeout,
+    log,
+    open: async (endpoint, signal) => {
+      const asked = { endpoint, secureContext, serverName, timeout, signal, user, password };
+      const connection = await openConnection(asked);
+      if (!connection.historyOnReset) {
+        warn(connection, 'directory.history-not-enforced', 'no-policy-hints');
+      }
+      return connection;
+    },
+  });
+  const warnSeldom = seldom(log);
+  const warn: AccountReader['warn'] = ({ controller }, event, code) => {
+    // What happened to one write is told each time; what is wrong with the set-up, now and then.
+    const each = event === 'directory.write-refused' || event === 'directory.write-uncertain';
+    (each ? log : warnSeldom)({ event, controller, code });
+  };
+  const reader: AccountReader = { baseDn, now: () => Date.now(), warn };
+  const groupNames = rememberGroupNames();
+
+  async function entryOf(connection: Connection, guid: string | undefined) {
+    const account = guid === undefined ? undefined : await readAccount(connection, guid, reader);
+    if (guid === undefined || account === undefined) return undefined;
+    const groups = await groupNames(connection, bytesOf(account.entry, 'tokenGroups'));
+    return toEntry(guid, account, groups);
+  }
+
+  return {
+    ...createWriter(controllers, reader, { timeout }),
+    find: async (account, signal) => {
+      if (!couldBeHere(account, options.domain)) return undefined;
+      return controllers.read(
+        async (connection) => entryOf(connection, await locate(connection, account.name, options)),
+        signal,
+      );
+    },
+    get: (guid, signal) => controllers.read((connection) => entryOf(connection, guid), signal),
+    observe: async (guid, { controller, signal } = {}) => {
+      const look = async (connection: Connection) => {
+        const account = await readAccount(connection, guid, reader, ['replPropertyMetaData']);
+        if (account === undefined) return undefined;
+        const { entry, locked, disabled, privileged, rules } = account;
+        const [metadata] = bytesOf(entry, 'replPropertyMetaData');
+        const version = passwordVersion(metadata, textOf(entry, 'pwdLastSet'));
+        const seen = { controller: connection.controller, locked, disabled, privileged, rules };
+        return { ...seen, ...(version === undefined ? {} : { version }) };
+      };
+      if (controller === undefined) return controllers.read(look, signal);
+      return controllers.at(controller, look, { signal });
+    },
+    defaultRules: (signal) =>
+      controllers.read(async (connection) => (await readDomainRules(connection)).rules, signal),
+    probe: async (signal) => {
+      await controllers.read(readDomainRules, signal);
+    },
+    // Before sending, for the answer, and once more for a controller that takes its time to begin.
+    writeLimit: 3 * timeout,
+    close: () => controllers.close(),
+  };
+}
+
+/** A log that fails must not make a write look as if it had. */
+function guarded(log: DirectoryLog = () => undefined): DirectoryLog {
+  return (event) => {
+    try {
+      log(event);
+    } catch {
+      return;
+    }
+  };
+}

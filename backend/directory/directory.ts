@@ -1,0 +1,109 @@
+import type { PasswordRules, RefusalReason } from '@gatehouse/shared';
+
+/** An account as a person or a laptop names it, in parts that are already canonical. */
+export interface AccountName {
+  /** The bare name, or the whole user principal name. */
+  name: string;
+  /** NetBIOS or DNS name of the domain; absent when the bare name or the principal name says it all. */
+  domain?: string;
+}
+
+/** What a directory knows of one account, read freshly. */
+export interface DirectoryEntry {
+  /** objectGUID as a lower-case UUID: the only name that outlives a rename and never returns. */
+  guid: string;
+  accountName: string;
+  displayName: string;
+  /** BCP 47 tag from `preferredLanguage`, where the directory has one. */
+  language?: string;
+  /** Mail addresses, the preferred one first. */
+  mail: string[];
+  /** Group names (sAMAccountName or CN), nested ones included. */
+  groups: string[];
+  disabled: boolean;
+  expired: boolean;
+  locked: boolean;
+  /** adminCount or a protected group: refused whatever the rules say. */
+  privileged: boolean;
+  rules: PasswordRules;
+}
+
+/**
+ * How often the password was set, as the one controller that is asked sees it.
+ * `metadata`: the version of `unicodePwd` in `replPropertyMetaData`, one more per originating write
+ * ([MS-ADTS] 3.1.1.1.9). `pwd-last-set`: only a change can be told, not how many.
+ */
+export type PasswordVersion =
+  { by: 'metadata'; count: number } | { by: 'pwd-last-set'; ticks: string };
+
+/** Read just before a write, from the controller that the write will go to. */
+export interface Observation {
+  controller: string;
+  /** Absent when neither attribute may be read. */
+  version?: PasswordVersion;
+  locked: boolean;
+  disabled: boolean;
+  privileged: boolean;
+  rules: PasswordRules;
+}
+
+/** What came of a write. `uncertain`: it was sent, and no answer came back. */
+export type WriteResult =
+  | { kind: 'written' }
+  | { kind: 'refused'; reason: RefusalReason; limit?: number }
+  | { kind: 'uncertain' };
+
+export type WriteTarget = { guid: string; controller: string };
+
+/**
+ * The one door to a directory. Every call has a limit of its own and can be cancelled; a directory
+ * that cannot be reached rejects with `DirectoryUnavailable`, and nothing else is ever thrown.
+ */
+export interface Directory {
+  /** Undefined when there is no such account, or more than one. */
+  find(account: AccountName, signal?: AbortSignal): Promise<DirectoryEntry | undefined>;
+  /** The same by objectGUID. */
+  get(guid: string, signal?: AbortSignal): Promise<DirectoryEntry | undefined>;
+  /** Undefined when the account is gone. Without `controller`, any one may answer. */
+  observe(
+    guid: string,
+    options?: { controller?: string; signal?: AbortSignal },
+  ): Promise<Observation | undefined>;
+  /** Sets the password and unlocks the account in one write, on this controller and no other. */
+  reset(target: WriteTarget, next: string): Promise<WriteResult>;
+  /** Unlocks the account on this controller. Doing it twice does no harm. */
+  unlock(target: WriteTarget): Promise<WriteResult>;
+  /** The domain's default rules, shown where no account is known. */
+  defaultRules(signal?: AbortSignal): Promise<PasswordRules>;
+  /** Resolves when a read works now, rejects with `DirectoryUnavailable` when it does not. */
+  probe(signal?: AbortSignal): Promise<void>;
+  /** The longest that a write may be under way, in milliseconds; after it, nothing more happens. */
+  readonly writeLimit: number;
+  close(): Promise<void>;
+}
+
+/** `detail` is for the log of the backend: a code or a host, never a name, a value or a password. */
+export class DirectoryUnavailable extends Error {
+  readonly detail: string;
+  constructor(detail: string) {
+    super(`directory unavailable: ${detail}`);
+    this.name = 'DirectoryUnavailable';
+    this.detail = detail;
+  }
+}
+
+/** How far a version has moved on since it was seen. */
+export function compareVersions(
+  seen: PasswordVersion | undefined,
+  now: PasswordVersion | undefined,
+): 'same' | 'next' | 'beyond' | 'unknown' {
+  if (seen === undefined || now === undefined || seen.by !== now.by) return 'unknown';
+  if (seen.by === 'metadata' && now.by === 'metadata') {
+    if (now.count === seen.count) return 'same';
+    return now.count === seen.count + 1 ? 'next' : 'beyond';
+  }
+  if (seen.by === 'pwd-last-set' && now.by === 'pwd-last-set') {
+    return now.ticks === seen.ticks ? 'same' : 'next';
+  }
+  return 'unknown';
+}

@@ -1,0 +1,33 @@
+import type { EmbeddedPerson, EmbeddedRules } from './embedded-file.ts';
+
+const minute = 60_000;
+
+/** Whether a lock still holds. @param now Unix milliseconds */
+export function isLocked({ lockedAt }: EmbeddedPerson, rules: EmbeddedRules, now: number): boolean {
+  if (lockedAt === null) return false;
+  if (rules.lockoutMinutes === 0) return true;
+  return now < Date.parse(lockedAt) + rules.lockoutMinutes * minute;
+}
+
+/** The wrong passwords of late, kept in memory only: a demonstration may forget them. */
+export interface WrongPasswords {
+  /** Counts one. True when it was the one that locks. */
+  count(guid: string, now: number): boolean;
+  forget(guid: string): void;
+}
+
+/** The count starts again after a lock's length without another, as in Active Directory. */
+export function countWrongPasswords(rules: EmbeddedRules): WrongPasswords {
+  const counted = new Map<string, { count: number; last: number }>();
+  const window = rules.lockoutMinutes === 0 ? Infinity : rules.lockoutMinutes * minute;
+  return {
+    count: (guid, now) => {
+      if (rules.lockoutThreshold === 0) return false;
+      const before = counted.get(guid);
+      const count = before !== undefined && now - before.last < window ? before.count + 1 : 1;
+      counted.set(guid, { count, last: now });
+      return count >= rules.lockoutThreshold;
+    },
+    forget: (guid) => void counted.delete(guid),
+  };
+}

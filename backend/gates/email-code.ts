@@ -1,0 +1,76 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Attempt } from '../attempts/attempt.ts';
+import { maskAddress } from '../canonical/mask.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import type { GateKeeper } from './gate.ts';
+
+export interface EmailCodeNumbers {
+  digits: number;
+  /** How long a code lives, in milliseconds; at most ten minutes (OWASP ASVS 5.0, 6.5.5). */
+  life: number;
+  tries: number;
+  /** How long to wait before another code, in milliseconds. */
+  resendAfter: number;
+  /** How many messages one attempt may cause. */
+  sends: number;
+}
+
+/**
+ * A code by e-mail: from the system's random source, single use, bound to the attempt and the person
+ * by its keyed hash (NIST SP 800-63B-4 3.1.3.2; OWASP ASVS 5.0, 6.5.1 to 6.6.2).
+ */
+export function emailCode(numbers: EmailCodeNumbers, keyring: Keyring): GateKeeper {
+  const macOf = (attempt: Attempt, code: string): string =>
+    keyring.mac('code', attempt.id, attempt.subject.key, 'email', code);
+
+  return {
+    options: (person) =>
+      person.emails.map(({ id, address }) => ({
+        id: `email-${id}`,
+        gate: 'email' as const,
+        channel: `mail:${address.toLowerCase()}`,
+        to: { masked: person.synthetic ? address : maskAddress(address) },
+        ...(person.synthetic ? {} : { destination: address }),
+      })),
+
+    open(attempt, option, now) {
+      const code = String(randomInt(10 ** numbers.digits)).padStart(numbers.digits, '0');
+      const id = randomUUID();
+      const standing = attempt.challenges.email;
+      const sends = (standing?.sends ?? 0) + 1;
+      return Promise.resolve({
+        challenge: {
+          gate: 'email' as const,
+          option: option.id,
+          triesLeft: numbers.tries,
+          digits: numbers.digits,
+          codes: [{ mac: macOf(attempt, code), expiresAt: now + numbers.life }],
+          sends: 1,
+          resendAt: sends >= numbers.sends ? null : now + numbers.resendAfter,
+          openedAt: now,
+          message: id,
+        },
+        message: {
+          id,
+          gate: 'email' as const,
+          ...(option.destination === undefined ? {} : { to: option.destination }),
+          code,
+          language: attempt.language,
+          life: numbers.life,
+        },
+      });
+    },
+
+    check(attempt, challenge, reply, now) {
+      if (challenge.gate !== 'email') return Promise.resolve(false);
+      const typed = (reply.code ?? '').replace(/[\s.-]/gu, '');
+      // Every code is compared, so that the time does not tell which of the two it was.
+      const fits = challenge.codes.map(
+        ({ mac, expiresAt }) =>
+          keyring.matches(mac, 'code', attempt.id, attempt.subject.key, 'email', typed) &&
+          now < expiresAt,
+      );
+      return Promise.resolve(fits.includes(true));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { canonicalAnswer } from '../canonical/answer.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import type { AnswerHasher } from './argon2.ts';
+import type { GateKeeper } from './gate.ts';
+import type { Attempt } from '../attempts/attempt.ts';
+import type { EnrolledQuestion } from '../people/person.ts';
+
+export interface QuestionsNumbers {
+  /** How many are asked; who has enrolled fewer cannot take this gate. */
+  ask: number;
+  tries: number;
+}
+
+/**
+ * Questions that the person has answered before. All answers are always verified, and which one was
+ * wrong is never told. The same ones are asked all day, so that starting again does not find easier ones.
+ */
+export function questions(
+  numbers: QuestionsNumbers,
+  keyring: Keyring,
+  hasher: AnswerHasher,
+  questionsOf: (attempt: Attempt) => Promise<EnrolledQuestion[]>,
+): GateKeeper {
+  const day = 24 * 60 * 60_000;
+
+  return {
+    options: (person) =>
+      // Own question texts are never shown before another gate is passed, so they do not count here.
+      person.questions.filter((each) => 'key' in each.text).length < numbers.ask
+        ? []
+        : [{ id: 'questions', gate: 'questions', channel: 'questions', to: null }],
+
+    async open(attempt, option, now) {
+      const enrolled = await questionsOf(attempt);
+      const today = String(Math.floor(now / day));
+      const rank = (id: string): string =>
+        keyring.stable('synthetic', 'ask', attempt.subject.key, id, today).toString('hex');
+      const proven = attempt.passed.length > 0;
+      const known = enrolled.filter((each) => proven || 'key' in each.text);
+      const ask = [...known]
+        .sort((one, other) => (rank(one.id) < rank(other.id) ? -1 : 1))
+        .slice(0, numbers.ask)
+        .map(({ id, text }) => ({ id, text }));
+      return {
+        challenge: { gate: 'questions', option: option.id, triesLeft: numbers.tries, ask },
+      };
+    },
+
+    async check(attempt, challenge, reply) {
+      if (challenge.gate !== 'questions') return false;
+      const all = await questionsOf(attempt);
+      const results = await Promise.all(
+        challenge.ask.map(async ({ id }) => {
+          const enrolled = all.find((each) => each.id === id);
+          const given = reply.answers?.find((each) => each.id === id)?.answer ?? '';
+          const pepper = keyring.secret('pepper', enrolled?.pepper);
+          if (enrolled === undefined || pepper === undefined) return false;
+          return hasher.verify(enrolled.hash, canonicalAnswer(given), pepper.key);
+        }),
+      );
+      return results.length > 0 && results.every((right) => right);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { DeliveryEvent } from '../delivery/outbox-worker.ts';
+
+/**
+ * Everything that the backend may log. A closed union: no error object, no text from outside, no
+ * name of a person can get in by accident.
+ */
+export type LogEvent =
+  | { event: 'started'; url: string; directory: string }
+  | { event: 'stopping' }
+  | { event: 'stopped' }
+  | {
+      event: 'call';
+      route: string;
+      status: number;
+      ms: number;
+      problem?: string;
+      supportCode?: string;
+    }
+  | { event: 'settling'; left: number }
+  | { event: 'failed'; where: string; code: string; supportCode?: string }
+  | { event: `directory.${string}`; controller: string; code: string }
+  | DeliveryEvent;
+
+export type Log = (event: LogEvent) => void;
+
+/** One JSON line per event, with the time, on standard output. */
+export function lineLog(write: (line: string) => void, now: () => number): Log {
+  return (event) => {
+    write(`${JSON.stringify({ time: new Date(now()).toISOString(), ...event })}\n`);
+  };
+}
+
+/** What may be told of an unknown error: its name and its code, never its message. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { Attempt, Standing } from '../attempts/attempt.ts';
+import { accountKey, canonicalAccount } from '../canonical/account.ts';
+import type { Directory, DirectoryEntry } from '../directory/directory.ts';
+import type { AnswerHasher } from '../gates/argon2.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import type { Enrolment, EnrolmentStore } from '../store/enrolment-store.ts';
+import type { EnrolledQuestion, Person } from './person.ts';
+import { syntheticPerson } from './synthetic-person.ts';
+
+export interface People {
+  /**
+   * Whoever was typed. Someone who cannot be helped comes back as a synthetic person with the true
+   * standing. Rejects with `DirectoryUnavailable` when the directory does not answer.
+   */
+  find(typed: string, domain: string | undefined): Promise<Person>;
+  /** The same person, made synthetic: for whom the rules have nothing to offer. */
+  hide(person: Person, standing: Standing): Person;
+  /** The questions of the person whose attempt this is, synthetic or not. */
+  questionsOf(attempt: Attempt): Promise<EnrolledQuestion[]>;
+}
+
+export async function openPeople(parts: {
+  directory: Directory;
+  enrolments: EnrolmentStore;
+  keyring: Keyring;
+  hasher: AnswerHasher;
+  /** Whether addresses of the directory may receive codes. */
+  directoryMail: boolean;
+}): Promise<People> {
+  const { directory, enrolments, keyring, hasher, directoryMail } = parts;
+  const pepper = keyring.secret('pepper');
+  if (pepper === undefined) throw new Error('keyring: the current key is missing');
+  const dummy = {
+    hash: await hasher.hash(randomBytes(16).toString('hex'), pepper.key),
+    pepper: pepper.keyId,
+  };
+  const strangerKey = (name: string): string =>
+    `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
+  const stranger = (name: string, standing: Standing): Person =>
+    syntheticPerson(keyring, strangerKey(name), standing, dummy);
+
+  return {
+    async find(typed, domain) {
+      const account = canonicalAccount(typed, domain);
+      if (account === undefined) {
+        return stranger(typed.normalize('NFKC').toLowerCase(), 'no-such-account');
+      }
+      const entry = await directory.find(account);
+      // Asked for in every case, so that the store takes the same part in both.
+      const enrolment = await enrolments.find(entry?.guid ?? strangerKey(accountKey(account)));
+      if (entry === undefined) return stranger(accountKey(account), 'no-such-account');
+      const standing = standingOf(entry);
+      if (standing !== 'able') return stranger(entry.guid, standing);
+      return personOf(entry, enrolment, directoryMail);
+    },
+    hide: (person, standing) => syntheticPerson(keyring, person.key, standing, dummy),
+    async questionsOf(attempt) {
+      const { key, guid, standing } = attempt.subject;
+      const enrolment = await enrolments.find(guid ?? key);
+      if (guid === undefined || standing !== 'able') {
+        return syntheticPerson(keyring, key, standing, dummy).questions;
+      }
+      return enrolment?.questions ?? [];
+    },
+  };
+}
+
+function standingOf(entry: DirectoryEntry): Standing {
+  if (entry.disabled) return 'disabled';
+  if (entry.expired) return 'expired';
+  if (entry.privileged) return 'privileged';
+  return 'able';
+}
+
+function personOf(
+  entry: DirectoryEntry,
+  enrolment: Enrolment | undefined,
+  directoryMail: boolean,
+): Person {
+  const enrolled = enrolment?.emails ?? [];
+  const known = new Set(enrolled.map((each) => each.address.toLowerCase()));
+  const fromDirectory = directoryMail
+    ? entry.mail
+        .filter((address) => !known.has(address.toLowerCase()))
+        .map((address, index) => ({ id: `d${index + 1}`, address }))
+    : [];
+  const language = enrolment?.language ?? entry.language;
+  return {
+    synthetic: false,
+    standing: 'able',
+    key: entry.guid,
+    guid: entry.guid,
+    groups: entry.groups,
+    questions: enrolment?.questions ?? [],
+    emails: [...enrolled, ...fromDirectory],
+    ...(language === undefined ? {} : { language }),
+  };
+}

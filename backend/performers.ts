@@ -1,0 +1,154 @@
+import type { Gate } from '@gatehouse/shared';
+import type { Attempt } from './attempts/attempt.ts';
+import type { Players } from './attempts/conductor.ts';
+import type { Effect, Event, Prepared } from './attempts/event.ts';
+import { compareVersions, type Directory, DirectoryUnavailable } from './directory/directory.ts';
+import { Busy } from './gates/argon2.ts';
+import type { GateKeeper } from './gates/gate.ts';
+import { describeError, type Log } from './log/log.ts';
+
+export interface PerformerParts {
+  directory: Directory;
+  gates: Partial<Record<Gate, GateKeeper>>;
+  messageStatus: (id: string) => Promise<string | undefined>;
+  channelHealthy: () => boolean;
+  now: () => number;
+  log: Log;
+}
+
+type Performers = Pick<Players, 'prepare' | 'observe' | 'perform' | 'deliveryOf' | 'inquire'>;
+
+/** How long a message is said to be on its way before it is said to have been sent, in milliseconds. */
+const settleIn = 1500;
+
+/** Who does what the machine decided on: the gates and the directory, behind one door. */
+export function makePerformers(parts: PerformerParts): Performers {
+  const { directory, gates, messageStatus, channelHealthy, now, log } = parts;
+
+  async function observe(attempt: Attempt): Promise<Prepared> {
+    const { guid } = attempt.subject;
+    if (guid === undefined) return { kind: 'nothing' };
+    try {
+      const observation = await directory.observe(guid);
+      return { kind: 'observed', observation, writeLimit: directory.writeLimit };
+    } catch (error) {
+      log({ event: 'failed', where: 'observe', code: detailOf(error), ...codeOf(attempt) });
+      return { kind: 'unreachable' };
+    }
+  }
+
+  async function open(attempt: Attempt, optionId: string, early: boolean): Promise<Prepared> {
+    const option = attempt.usable.find((each) => each.id === optionId);
+    const gate = option === undefined ? undefined : gates[option.gate];
+    if (option === undefined || gate === undefined) return { kind: 'nothing' };
+    return { kind: 'opened', opened: await gate.open(attempt, option, now()), early };
+  }
+
+  /** Whether the message is known not to have gone out. Before the proof, only what is true for all. */
+  async function notDelivered(attempt: Attempt): Promise<boolean> {
+    const challenge = attempt.challenges.email;
+    if (challenge === undefined) return false;
+    return (await deliveryOf(attempt))(challenge, attempt.passed.length > 0) === 'failed';
+  }
+
+  const deliveryOf: Performers['deliveryOf'] = async (attempt) => {
+    const challenge = attempt.challenges.email;
+    const status = challenge === undefined ? undefined : await messageStatus(challenge.message);
+    const healthy = channelHealthy();
+    return (shown, proven) => {
+      if (!proven) {
+        if (now() < shown.openedAt + settleIn) return 'sending';
+        return healthy ? 'sent' : 'failed';
+      }
+      if (status === 'failed' || status === 'uncertain') return 'failed';
+      return status === 'sent' ? 'sent' : 'sending';
+    };
+  };
+
+  async function check(attempt: Attempt, effect: Extract<Effect, { do: 'check' }>): Promise<Event> {
+    const challenge =
+      effect.gate === 'email' ? attempt.challenges.email : attempt.challenges.questions;
+    const gate = gates[effect.gate];
+    if (challenge === undefined || gate === undefined) return { kind: 'checked', passed: false };
+    try {
+      const passed = await gate.check(attempt, challenge, effect.reply, now());
+      return { kind: 'checked', passed };
+    } catch (error) {
+      const code = error instanceof Busy ? 'busy' : describeError(error);
+      log({ event: 'failed', where: 'check', code, ...codeOf(attempt) });
+      return { kind: 'interrupted' };
+    }
+  }
+
+  async function write(attempt: Attempt, effect: Extract<Effect, { do: 'write' }>): Promise<Event> {
+    if (attempt.where.at !== 'applying') return { kind: 'written', result: { kind: 'uncertain' } };
+    const { guid, controller } = attempt.where.applying;
+    try {
+      const result =
+        effect.operation === 'reset'
+          ? await directory.reset({ guid, controller }, effect.next)
+          : await directory.unlock({ guid, controller });
+      return { kind: 'written', result };
+    } catch (error) {
+      log({ event: 'failed', where: effect.operation, code: detailOf(error), ...codeOf(attempt) });
+      return { kind: 'written', result: { kind: 'uncertain' } };
+    }
+  }
+
+  return {
+    observe,
+    deliveryOf,
+    async prepare(attempt, reply) {
+      const { where } = attempt;
+      if (reply.do === 'choose' && where.at === 'choosing') {
+        return open(attempt, reply.option, false);
+      }
+      if (reply.do === 'resend' && where.at === 'challenge' && where.gate === 'email') {
+        const challenge = attempt.challenges.email;
+        return open(attempt, challenge?.option ?? '', await notDelivered(attempt));
+      }
+      const writes = reply.do === 'set-password' || reply.do === 'unlock';
+      return writes && where.at === 'final' ? observe(attempt) : { kind: 'nothing' };
+    },
+    perform(attempt, effect) {
+      if (effect.do === 'check') return check(attempt, effect);
+      if (effect.do === 'write') return write(attempt, effect);
+      return observe(attempt).then((prepared) => ({ kind: 'arrived', prepared }));
+    },
+
+    async inquire(attempt, at) {
+      if (attempt.where.at !== 'applying') return undefined;
+      const { applying } = attempt.where;
+      const { guid, controller, deadline } = applying;
+      try {
+        const seen = await directory.observe(guid, { controller });
+        if (seen === undefined) return 'unknown';
+        if (applying.operation === 'unlock') {
+          if (!seen.locked) return 'set';
+          return at > deadline ? 'not-set' : undefined;
+        }
+        switch (compareVersions(applying.version, seen.version)) {
+          case 'next':
+            return 'set';
+          case 'same':
+            return at > deadline ? 'not-set' : undefined;
+          case 'beyond':
+          case 'unknown':
+            return at > deadline ? 'unknown' : undefined;
+        }
+      } catch (error) {
+        // Out of reach is not an answer: it stays unknown, and is asked again.
+        log({ event: 'failed', where: 'inquire', code: detailOf(error), ...codeOf(attempt) });
+        return undefined;
+      }
+    },
+  };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof DirectoryUnavailable ? error.detail : describeError(error);
+}
+
+function codeOf(attempt: Attempt): { supportCode: string } {
+  return { supportCode: attempt.supportCode };
+}

@@ -1,0 +1,232 @@
+import type { Transaction } from 'kysely';
+import type { Attempt } from '../attempts/attempt.ts';
+import type { Database } from './open-store.ts';
+import type { Tables } from './tables.ts';
+
+/** A limit that a commit must keep to: at most `limit` entries under `key` within `window` ms. */
+export interface Quota {
+  key: string;
+  limit: number;
+  window: number;
+}
+
+export interface OutboxRow {
+  id: string;
+  kind: 'code' | 'notice' | 'void';
+  sealed: string;
+  expiresAt: number;
+}
+
+export interface AuditRow {
+  event: string;
+  data: Record<string, string | number | boolean | null>;
+}
+
+/** Everything that one commit holds, besides the attempt itself. */
+export interface Writing {
+  audit: AuditRow[];
+  outbox: OutboxRow[];
+  /** Entries to add, each against its quota, and ids to take back. */
+  take: { id: string; quota: Quota }[];
+  giveBack: string[];
+}
+
+export type CommitResult = 'committed' | 'moved-on' | { exceeded: Quota; until: number };
+
+export interface AttemptStore {
+  create(attempt: Attempt, tokenHash: string, writing: Writing, now: number): Promise<CommitResult>;
+  find(tokenHash: string): Promise<Attempt | undefined>;
+  /** Writes everything or nothing; `moved-on` when the attempt is no longer at `seq`. */
+  commit(attempt: Attempt, seq: number, writing: Writing, now: number): Promise<CommitResult>;
+  /** Attempts whose doer is gone: of an earlier run of this process, or with their lease run out. */
+  orphans(now: number, options: { exclusive: boolean }): Promise<Attempt[]>;
+  /** How messages of an attempt fare. */
+  messageStatus(id: string): Promise<Tables['outbox']['status'] | undefined>;
+  /** Forgets what is over. */
+  tidy(now: number): Promise<void>;
+}
+
+/** How long the row of an ended attempt is kept, for late questions by its token, in milliseconds. */
+const keptFor = 60 * 60_000;
+/** The longest window that any quota has; older tries are forgotten. */
+const longestWindow = 24 * 60 * 60_000;
+
+export function openAttemptStore(database: Database, boot: string): AttemptStore {
+  return {
+    create: (attempt, tokenHash, writing, now) =>
+      inTransaction(database, async (work) => {
+        await work
+          .insertInto('attempts')
+          .values({ ...columns(attempt, boot, now), id: attempt.id, token_hash: tokenHash })
+          .execute();
+        await write(work, attempt, writing, boot, now);
+        return 'committed';
+      }),
+
+    async find(tokenHash) {
+      const row = await database
+        .selectFrom('attempts')
+        .select('state')
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
+    },
+
+    commit: (attempt, seq, writing, now) =>
+      inTransaction(database, async (work) => {
+        const { numUpdatedRows } = await work
+          .updateTable('attempts')
+          .set(columns(attempt, boot, now))
+          .where('id', '=', attempt.id)
+          .where('seq', '=', seq)
+          .executeTakeFirst();
+        if (numUpdatedRows !== 1n) return 'moved-on';
+        await write(work, attempt, writing, boot, now);
+        return 'committed';
+      }),
+
+    async orphans(now, { exclusive }) {
+      const rows = await database
+        .selectFrom('attempts')
+        .select('state')
+        .where('doing', 'in', ['checking', 'applying'])
+        .where((row) =>
+          exclusive
+            ? row.or([row('lease_until', '<=', now), row('boot', '!=', boot)])
+            : row('lease_until', '<=', now),
+        )
+        .limit(1000)
+        .execute();
+      return rows.map((row) => JSON.parse(row.state) as Attempt);
+    },
+
+    async messageStatus(id) {
+      const row = await database
+        .selectFrom('outbox')
+        .select('status')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.status;
+    },
+
+    async tidy(now) {
+      await database.deleteFrom('attempts').where('forget_at', '<=', now).execute();
+      await database
+        .deleteFrom('tries')
+        .where('at', '<=', now - longestWindow)
+        .execute();
+      await database
+        .deleteFrom('outbox')
+        .where('created_at', '<=', now - longestWindow)
+        .where('status', '!=', 'queued')
+        .execute();
+    },
+  };
+}
+
+class Exceeded extends Error {
+  readonly result: Exclude<CommitResult, string>;
+  constructor(result: Exclude<CommitResult, string>) {
+    super('quota exceeded');
+    this.result = result;
+  }
+}
+
+/** A quota that is exceeded rolls everything back; what the caller then does is its own decision. */
+async function inTransaction(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<CommitResult>,
+): Promise<CommitResult> {
+  try {
+    return await database.transaction().execute(work);
+  } catch (error) {
+    if (error instanceof Exceeded) return error.result;
+    throw error;
+  }
+}
+
+async function write(
+  work: Transaction<Tables>,
+  attempt: Attempt,
+  writing: Writing,
+  boot: string,
+  now: number,
+): Promise<void> {
+  for (const { id, quota } of writing.take) await take(work, id, quota, now);
+  if (writing.giveBack.length > 0) {
+    await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
+  }
+  for (const message of writing.outbox) {
+    await work
+      .insertInto('outbox')
+      .values({
+        id: message.id,
+        attempt_id: attempt.id,
+        kind: message.kind,
+        status: 'queued',
+        sealed: message.sealed,
+        sends: 0,
+        next_at: now,
+        created_at: now,
+        expires_at: message.expiresAt,
+        boot,
+      })
+      .execute();
+  }
+  if (writing.audit.length === 0) return;
+  const rows = writing.audit.map(({ event, data }) => ({
+    at: now,
+    attempt_id: attempt.id,
+    support_code: attempt.supportCode,
+    subject: attempt.subject.key,
+    event,
+    data: JSON.stringify(data),
+    mac: null,
+  }));
+  await work.insertInto('audit').values(rows).execute();
+}
+
+async function take(
+  work: Transaction<Tables>,
+  id: string,
+  quota: Quota,
+  now: number,
+): Promise<void> {
+  const before = await work
+    .selectFrom('tries')
+    .select('at')
+    .where('key', '=', quota.key)
+    .where('at', '>', now - quota.window)
+    .orderBy('at', 'desc')
+    .limit(quota.limit)
+    .execute();
+  const oldest = before.at(-1);
+  if (before.length >= quota.limit && oldest !== undefined) {
+    throw new Exceeded({ exceeded: quota, until: oldest.at + quota.window });
+  }
+  await work.insertInto('tries').values({ id, key: quota.key, at: now }).execute();
+}
+
+function columns(
+  attempt: Attempt,
+  boot: string,
+  now: number,
+): Pick<
+  Tables['attempts'],
+  'seq' | 'state' | 'doing' | 'boot' | 'lease_until' | 'updated_at' | 'forget_at'
+> {
+  const { where } = attempt;
+  const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
+  // Checking an answer takes well under this; a write has its own deadline.
+  const lease = where.at === 'applying' ? where.applying.deadline : now + 30_000;
+  return {
+    seq: attempt.seq,
+    state: JSON.stringify(attempt),
+    doing,
+    boot,
+    lease_until: lease,
+    updated_at: now,
+    // What is not yet known is never forgotten.
+    forget_at: where.at === 'applying' ? Number.MAX_SAFE_INTEGER : attempt.expiresAt + keptFor,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+const first: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('attempts')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('doing', 'text')
+      .addColumn('boot', 'text', (column) => column.notNull())
+      .addColumn('lease_until', 'bigint', (column) => column.notNull())
+      .addColumn('updated_at', 'bigint', (column) => column.notNull())
+      .addColumn('forget_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await schema.schema.createIndex('attempts_doing').on('attempts').column('doing').execute();
+    await schema.schema.createIndex('attempts_forget').on('attempts').column('forget_at').execute();
+    await schema.schema
+      .createTable('tries')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    await schema.schema.createIndex('tries_key').on('tries').columns(['key', 'at']).execute();
+    await schema.schema
+      .createTable('outbox')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('attempt_id', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('sealed', 'text', (column) => column.notNull())
+      .addColumn('sends', 'integer', (column) => column.notNull())
+      .addColumn('next_at', 'bigint', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
+      .addColumn('boot', 'text', (column) => column.notNull())
+      .execute();
+    await schema.schema
+      .createIndex('outbox_due')
+      .on('outbox')
+      .columns(['status', 'next_at'])
+      .execute();
+    await schema.schema
+      .createTable('enrolments')
+      .addColumn('guid', 'text', (column) => column.primaryKey())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addColumn('updated_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await schema.schema
+      .createTable('audit')
+      .addColumn('n', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('attempt_id', 'text', (column) => column.notNull())
+      .addColumn('support_code', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('event', 'text', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addColumn('mac', 'text')
+      .execute();
+    await schema.schema.createIndex('audit_support').on('audit').column('support_code').execute();
+    await schema.schema
+      .createIndex('audit_unsealed')
+      .on('audit')
+      .column('n')
+      .where(sql`mac`, 'is', null)
+      .execute();
+  },
+};
+
+/** In order; a name that has run on a store is never changed again. */
+export const migrations: Record<string, Migration> = { '001-first': first };

@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Answer, Question } from './sqlite-worker.ts';
+
+/**
+ * Kysely on `node:sqlite` in a worker thread, so that a slow disk never holds up the event loop.
+ * One connection; a transaction has it to itself, and whoever else asks waits for its end.
+ */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new WorkerDriver(file),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class WorkerDriver implements Driver {
+  readonly #file: string;
+  #connection: WorkerConnection | undefined;
+  #tail: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  init(): Promise<void> {
+    this.#connection = new WorkerConnection(this.#file);
+    return Promise.resolve();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#tail;
+    const turn = Promise.withResolvers<undefined>();
+    this.#tail = turn.promise;
+    await before;
+    this.#release = () => {
+      turn.resolve(undefined);
+    };
+    if (this.#connection === undefined) throw new Error('the store is closed');
+    return this.#connection;
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await run(connection, 'begin immediate');
+  }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await run(connection, 'commit');
+  }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await run(connection, 'rollback');
+  }
+  releaseConnection(): Promise<void> {
+    this.#release();
+    return Promise.resolve();
+  }
+  async destroy(): Promise<void> {
+    await this.#connection?.close();
+    this.#connection = undefined;
+  }
+}
+
+async function run(connection: DatabaseConnection, sql: string): Promise<void> {
+  if (connection instanceof WorkerConnection) await connection.ask(sql, []);
+}
+
+class WorkerConnection implements DatabaseConnection {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
+  #last = 0;
+
+  constructor(file: string) {
+    this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
+      workerData: { file },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    this.#worker.on('message', (answer: Answer) => {
+      this.#waiting.get(answer.id)?.resolve(answer);
+      this.#waiting.delete(answer.id);
+    });
+    this.#worker.on('error', (error: Error) => {
+      this.#fail(error);
+    });
+    this.#worker.on('exit', () => {
+      this.#fail(new Error('the store has ended'));
+    });
+  }
+
+  #fail(error: Error): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+
+  async ask(
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Extract<Answer, { rows: unknown }>> {
+    const id = ++this.#last;
+    const waiting = Promise.withResolvers<Answer>();
+    this.#waiting.set(id, waiting);
+    this.#worker.postMessage({ id, sql, parameters } satisfies Question);
+    const answer = await waiting.promise;
+    if ('error' in answer) throw new Error(answer.error);
+    return answer;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes, lastRow } = await this.ask(query.sql, query.parameters);
+    return {
+      rows: rows as Row[],
+      numAffectedRows: BigInt(changes),
+      insertId: BigInt(lastRow),
+    };
+  }
+
+  // eslint-disable-next-line require-yield -- the store never streams; the interface asks for it
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    await Promise.reject(new Error('streaming is not supported'));
+  }
+
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#worker.postMessage({ id: 0, sql: 'close', parameters: [] } satisfies Question);
+    await ended;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Generated } from 'kysely';
+
+/** Portable columns only: text, integers, nothing that PostgreSQL and SQLite read differently. */
+export interface Tables {
+  attempts: {
+    id: string;
+    token_hash: string;
+    seq: number;
+    state: string;
+    /** What is under way outside: `checking`, `arriving`, `applying`, or null. */
+    doing: string | null;
+    /** The run of a process that is doing it. */
+    boot: string;
+    /** After this moment any process may settle what is under way. */
+    lease_until: number;
+    updated_at: number;
+    forget_at: number;
+  };
+  tries: { id: string; key: string; at: number };
+  outbox: {
+    id: string;
+    attempt_id: string;
+    kind: 'code' | 'notice' | 'void';
+    status: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
+    /** Destination, words and code under the keyring's seal; empty once it went out or never will. */
+    sealed: string;
+    sends: number;
+    next_at: number;
+    created_at: number;
+    expires_at: number;
+    boot: string;
+  };
+  enrolments: { guid: string; data: string; updated_at: number };
+  audit: {
+    n: Generated<number>;
+    at: number;
+    attempt_id: string;
+    support_code: string;
+    subject: string;
+    event: string;
+    data: string;
+    /** Null until the sealer has chained the row to the one before it. */
+    mac: string | null;
+  };
+}

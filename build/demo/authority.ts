@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import * as x509 from '@peculiar/x509';
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const day = 86_400_000;
+
+export interface Certificate {
+  /** The certificate as PEM. */
+  pem: string;
+  /** Its private key as PEM (PKCS #8). */
+  key: string;
+}
+export interface LeafOptions {
+  /** DNS names and IPv4 addresses for the certificate; `localhost` and 127.0.0.1 where absent. */
+  names?: string[];
+  notBefore?: Date;
+  notAfter?: Date;
+}
+export interface Authority extends Certificate {
+  issue: (options?: LeafOptions) => Promise<Certificate>;
+}
+
+/** A certificate authority of its own for one demo or one test: RFC 5280, ECDSA on P-256. */
+export async function createAuthority(name: string): Promise<Authority> {
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: `CN=${name}`,
+    keys,
+    notBefore: new Date(Date.now() - 30 * day),
+    notAfter: new Date(Date.now() + 30 * day),
+    signingAlgorithm: algorithm,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return {
+    ...(await written(certificate, keys)),
+    async issue({ names = ['localhost', '127.0.0.1'], notBefore, notAfter } = {}) {
+      const leafKeys = await newKeys();
+      const leaf = await x509.X509CertificateGenerator.create({
+        subject: `CN=${names[0] ?? 'nobody'}`,
+        issuer: certificate.subject,
+        publicKey: leafKeys.publicKey,
+        signingKey: keys.privateKey,
+        notBefore: notBefore ?? new Date(Date.now() - day),
+        notAfter: notAfter ?? new Date(Date.now() + 10 * day),
+        signingAlgorithm: algorithm,
+        extensions: [
+          await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
+          new x509.SubjectAlternativeNameExtension(
+            names.map((value) => ({
+              type: /^\d+\.\d+\.\d+\.\d+$/.test(value) ? ('ip' as const) : ('dns' as const),
+              value,
+            })),
+          ),
+        ],
+      });
+      return written(leaf, leafKeys);
+    },
+  };
+}
+
+function newKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
+}
+
+async function written(
+  certificate: x509.X509Certificate,
+  keys: CryptoKeyPair,
+): Promise<Certificate> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
+  const lines = pkcs8.toString('base64').replace(/.{64}/g, '$&\n');
+  const key = `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
+  return { pem: `${certificate.toString('pem')}\n`, key };
+}

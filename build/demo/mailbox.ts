@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export interface ReceivedMail {
+  to: string;
+  subject: string;
+  text: string;
+  at: number;
+}
+
+/** What the mail server does with the next message: takes it, refuses it, or lets it hang. */
+export type MailMood = 'takes' | 'refuses' | 'hangs';
+
+export interface Mailbox {
+  port: number;
+  mails: ReceivedMail[];
+  /** The newest code that went to this address, once there are `count` mails with one. */
+  code(to: string, count?: number, limit?: number): Promise<string>;
+  /** Waits until a mail fits. Rejects after `limit` milliseconds. */
+  wait(fits: (mail: ReceivedMail) => boolean, limit?: number): Promise<ReceivedMail>;
+  onMail(listener: (mail: ReceivedMail) => void): void;
+  mood: MailMood;
+  close(): Promise<void>;
+}
+
+/** A real SMTP server (RFC 5321) on loopback that keeps what it gets in memory. */
+export async function openMailbox(port = 0): Promise<Mailbox> {
+  const mails: ReceivedMail[] = [];
+  const listeners = new Set<(mail: ReceivedMail) => void>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onRcptTo(_address, _session, callback) {
+      if (mailbox.mood === 'refuses') {
+        callback(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
+      } else if (mailbox.mood === 'takes') callback();
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString('utf8');
+        for (const { address } of session.envelope.rcptTo) keep(readMail(raw, address));
+        callback();
+      });
+    },
+  });
+  function keep(mail: ReceivedMail): void {
+    mails.push(mail);
+    for (const listener of listeners) listener(mail);
+  }
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // A client that goes away in the middle is its own affair.
+  server.on('error', () => undefined);
+
+  const codesTo = (to: string): string[] =>
+    mails.flatMap((mail) => (mail.to === to ? (/\b\d{6,10}\b/.exec(mail.text) ?? []) : []));
+
+  function until<Found>(look: () => Found | undefined, limit: number): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        listeners.delete(check);
+        reject(new Error(`no such mail within ${limit} ms`));
+      }, limit);
+      const check = (): void => {
+        const found = look();
+        if (found === undefined) return;
+        clearTimeout(timer);
+        listeners.delete(check);
+        resolve(found);
+      };
+      listeners.add(check);
+      check();
+    });
+  }
+
+  const mailbox: Mailbox = {
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    mood: 'takes',
+    code: (to, count = 1, limit = 10_000) =>
+      until(() => (codesTo(to).length >= count ? codesTo(to).at(-1) : undefined), limit),
+    wait: (fits, limit = 10_000) => until(() => mails.find(fits), limit),
+    onMail: (listener) => listeners.add(listener),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+  return mailbox;
+}
+
+/** Enough of MIME for our own plain-text messages: one part, quoted-printable or base64. */
+function readMail(raw: string, to: string): ReceivedMail {
+  const [head = '', ...rest] = raw.split('\r\n\r\n');
+  const body = rest.join('\r\n\r\n');
+  const headers = head.replace(/\r\n[ \t]+/g, ' ');
+  const field = (name: string): string =>
+    new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? '';
+  const encoding = field('Content-Transfer-Encoding').toLowerCase();
+  const text =
+    encoding === 'base64'
+      ? Buffer.from(body, 'base64').toString('utf8')
+      : encoding === 'quoted-printable'
+        ? fromQuotedPrintable(body)
+        : body;
+  const subject = field('Subject').replace(
+    /=\?utf-8\?([qb])\?([^?]*)\?=\s*/gi,
+    (_all, kind: string, word: string) =>
+      kind.toLowerCase() === 'b'
+        ? Buffer.from(word, 'base64').toString('utf8')
+        : fromQuotedPrintable(word.replace(/_/g, ' ')),
+  );
+  return { to, subject, text: text.replace(/\r\n/g, '\n').trim(), at: Date.now() };
+}
+
+function fromQuotedPrintable(text: string): string {
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

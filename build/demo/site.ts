@@ -1,0 +1,171 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { loadConfig } from '../../backend/config/load-config.ts';
+import { openDirectory } from '../../backend/directory/open-directory.ts';
+import { openAnswerHasher } from '../../backend/gates/argon2.ts';
+import { openKeyringFile, writeKeyringFile } from '../../backend/keyring/keyring-file.ts';
+import { importEnrolments } from '../../backend/people/import-enrolments.ts';
+import { openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
+import { openDatabase } from '../../backend/store/open-store.ts';
+import { type Authority, createAuthority } from './authority.ts';
+import { type DemoDirectory, openDemoDirectory } from './demo-directory.ts';
+import { freePort } from './free-port.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { type DemoPerson, demoPeople } from './people.ts';
+
+export interface SiteOptions {
+  directory?: DemoDirectory['kind'];
+  people?: readonly DemoPerson[];
+  /** Merged over the configuration, section by section. */
+  settings?: Record<string, Record<string, unknown> | unknown[]>;
+  /** Merged over the client's policy. */
+  policy?: Record<string, unknown>;
+  log?: (line: string) => void;
+  /** The loopback address of a Samba domain, so that several can run side by side. */
+  address?: string;
+}
+
+/** An organisation in a folder of its own: everything that a backend and a client need to run. */
+export interface Site {
+  folder: string;
+  config: string;
+  /** The client's policy. */
+  policy: string;
+  /** The authority that the backend's certificate comes from, as PEM. */
+  ca: string;
+  authority: Authority;
+  url: string;
+  people: readonly DemoPerson[];
+  directory: DemoDirectory;
+  mailbox: Mailbox;
+  /** Ends what the site has started and removes its folder. */
+  close(): Promise<void>;
+}
+
+const helpdesk = { name: 'IT help desk', phone: '+49 30 5550 100', hours: 'Mon–Fri, 7:00–19:00' };
+
+export async function makeSite(options: SiteOptions = {}): Promise<Site> {
+  const { directory: kind = 'embedded', people = demoPeople, settings = {}, policy = {} } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
+  const write = async (name: string, content: string): Promise<string> => {
+    await writeFile(join(folder, name), content, { mode: 0o600 });
+    return join(folder, name);
+  };
+  let mailbox: Mailbox | undefined;
+  let directory: DemoDirectory | undefined;
+  const close = async (): Promise<void> => {
+    await directory?.close();
+    await mailbox?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const authority = await createAuthority('Gatehouse demo authority');
+    const leaf = await authority.issue();
+    mailbox = await openMailbox();
+    directory = await openDemoDirectory(kind, folder, people, options);
+    const { secret, ...directorySettings } = directory.settings;
+    if (typeof secret === 'string') await write('service-password', secret);
+    const port = await freePort();
+    await write('backend.pem', leaf.pem);
+    await write('backend.key', leaf.key);
+    await write('ca.pem', authority.pem);
+    writeKeyringFile(join(folder, 'keyring.json'));
+
+    const base: Record<string, unknown> = {
+      listen: {
+        host: '127.0.0.1',
+        port,
+        certificateFile: 'backend.pem',
+        keyFile: 'backend.key',
+      },
+      organisation: { name: 'Corp Example', helpdesk: `${helpdesk.name}, ${helpdesk.phone}` },
+      store: { kind: 'sqlite', file: 'store.db' },
+      keyringFile: 'keyring.json',
+      directory: directorySettings,
+      mail: {
+        host: '127.0.0.1',
+        port: mailbox.port,
+        security: 'none',
+        from: '"Corp Example" <reset@corp.example>',
+      },
+      places: { lan: ['127.0.0.0/8'] },
+      rules: [
+        { name: 'privileged', who: 'privileged', may: [] },
+        {
+          name: 'everyone',
+          who: 'all',
+          may: ['reset', 'unlock'],
+          pass: { all: ['email', 'questions'] },
+        },
+      ],
+      gates: { questions: { ask: 2 } },
+    };
+    for (const [section, value] of Object.entries(settings)) {
+      const present = base[section];
+      base[section] = Array.isArray(value)
+        ? value
+        : { ...(present as object | undefined), ...value };
+    }
+    const config = await write('backend.yaml', stringify(base));
+    await enrol(config, people);
+
+    const url = `https://localhost:${port}`;
+    const clientPolicy = {
+      connection: { backendUrl: url, caFile: 'ca.pem' },
+      organisation: 'Corp Example',
+      helpdesk,
+      domain: 'CORP',
+      locale: 'en',
+      window: 'kiosk',
+      ...policy,
+    };
+    const policyFile = await write('policy.json', `${JSON.stringify(clientPolicy, null, 2)}\n`);
+    return {
+      folder,
+      config,
+      policy: policyFile,
+      ca: authority.pem,
+      authority,
+      url,
+      people,
+      directory,
+      mailbox,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Registers the people's private addresses and answers, as an administrator would. */
+async function enrol(configFile: string, people: readonly DemoPerson[]): Promise<void> {
+  const loaded = loadConfig(configFile);
+  const database = await openDatabase(loaded.path(loaded.config.store.file));
+  const directory = await openDirectory(loaded, () => undefined, Date.now);
+  try {
+    await importEnrolments(
+      people.map((person) => ({
+        account: person.accountName,
+        language: person.language,
+        emails: [person.email],
+        questions: person.answers.map(({ question, answer }) => ({
+          question: { key: question as 'first-pet' },
+          answer,
+        })),
+      })),
+      {
+        directory,
+        enrolments: openEnrolmentStore(database),
+        keyring: openKeyringFile(loaded.path(loaded.config.keyringFile)),
+        hasher: openAnswerHasher(),
+        now: Date.now,
+      },
+    );
+  } finally {
+    await directory.close();
+    await database.destroy();
+  }
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = resolve(import.meta.dirname, '../..');
+const page = join(root, 'dist/renderer');
+
+/**
+ * The main process: one entry that ships, one for development and tests. What both share is one
+ * file with all libraries inside, so that the bits that are tested are the bits that ship.
+ */
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [buildFacts()],
+  // Each dependency by its entry for Node; a browser's build of axios would know no agent.
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: join(root, 'dist/electron'),
+    // The preload script lies there too.
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: false,
+    rolldownOptions: {
+      input: {
+        main: join(root, 'electron/main.ts'),
+        'main-development': join(root, 'electron/main-development.ts'),
+      },
+      external: ['electron', /^node:/, ...builtinModules],
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+      },
+    },
+  },
+});
+
+/** Tells the program its version and the names of the page's files, which it never looks up. */
+function buildFacts(): Plugin {
+  const name = 'virtual:gatehouse-build';
+  return {
+    name,
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load(id) {
+      if (id !== `\0${name}`) return null;
+      const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+        version: string;
+      };
+      const files = JSON.stringify(listPage());
+      return `export const version = ${JSON.stringify(version)};\nexport const pageFiles = ${files};\n`;
+    },
+  };
+}
+
+function listPage(): string[] {
+  let names: string[] = [];
+  try {
+    names = readdirSync(page, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(page.length + 1))
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort();
+  } catch {
+    // Said below, in words that help.
+  }
+  if (names.includes('index.html')) return names;
+  throw new Error(
+    'dist/renderer holds no page yet. Build it first: vite build --config build/vite/renderer.config.ts',
+  );
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The window: one page, one script, relative addresses only, a nonce placeholder left in place. */
+export default defineConfig({
+  root: path('../../renderer'),
+  base: './',
+  plugins: [react()],
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: path('../../dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    // One script needs no preloading, and the page may not connect to anything anyway.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: { codeSplitting: false },
+      onLog(level, log, handle) {
+        // Fluent marks its modules 'use client', which means nothing in a bundle.
+        if (log.code === 'MODULE_LEVEL_DIRECTIVE') return;
+        handle(level, log);
+      },
+    },
+  },
+});
