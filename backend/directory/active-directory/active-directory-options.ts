@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Domain } from '../names-match.ts';
 import type { DirectoryLog } from './directory-event.ts';
@@ -47,10 +48,19 @@ export function checkOptions(options: ActiveDirectoryOptions): CheckedOptions {
   };
 }
 
+/**
+ * Node takes an authority that it cannot read for none at all, and an empty one for "the usual
+ * ones": both would change in silence whom we trust.
+ */
 function trusting(ca: string | undefined): SecureContext {
+  const minVersion = 'TLSv1.2';
+  if (ca === undefined) return createSecureContext({ minVersion });
+  const authorities = ca.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu) ?? [];
+  if (authorities.length === 0) throw new Error('directory ca: holds no certificate in PEM');
   try {
-    return createSecureContext({ minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) });
+    for (const authority of authorities) new X509Certificate(authority);
+    return createSecureContext({ minVersion, ca: authorities });
   } catch {
-    throw new Error('directory ca: does not hold certificates in PEM');
+    throw new Error('directory ca: holds a certificate that cannot be read');
   }
 }

@@ -1,5 +1,5 @@
 import { type Change, Client, type Control, type Entry, type SearchOptions } from 'ldapts';
-import type { connect as connectSecurely, TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { DirectoryUnavailable } from '../directory.ts';
 import { controllerName } from './endpoint.ts';
 import { answerCode, answerOf, type LdapAnswer } from './ldap-answer.ts';
@@ -84,14 +84,16 @@ function clientOn(socket: TLSSocket, timeout: number): Client {
   return new Client({
     url: 'ldaps://one-connection',
     timeout,
-    createSecureConnection: handOver as typeof connectSecurely,
+    createSecureConnection: handOver,
   });
 }
 
 function searchOn(client: Client, socket: TLSSocket): Connection['search'] {
   return async (base, options) => {
     const most = socket.bytesRead + mostBytes;
-    const guard = (): void => void (socket.bytesRead > most && socket.destroy());
+    const guard = (): void => {
+      if (socket.bytesRead > most) socket.destroy();
+    };
     socket.on('data', guard);
     try {
       return (await client.search(base, options)).searchEntries;

@@ -79,7 +79,11 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
     defaultRules: (signal) =>
       controllers.read(async (connection) => (await readDomainRules(connection)).rules, signal),
     probe: async (signal) => {
-      await controllers.read(readDomainRules, signal);
+      await controllers.read(
+        // Refused with noSuchObject when people are sought below something that does not exist.
+        (connection) => connection.search(baseDn, { scope: 'base', attributes: ['1.1'] }),
+        signal,
+      );
     },
     // Before sending, for the answer, and once more for a controller that takes its time to begin.
     writeLimit: 3 * timeout,

@@ -32,6 +32,7 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
     });
     const timer = setTimeout(() => fail('timeout'), timeout);
     const abort = (): void => fail('aborted');
+    const closed = (): void => fail('closed');
     const settle = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -42,10 +43,10 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
       reject(new DirectoryUnavailable(detail));
     };
     socket.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'tls'));
-    socket.once('close', () => fail('closed'));
+    socket.once('close', closed);
     socket.once('secureConnect', () => {
       settle();
-      socket.removeAllListeners('close');
+      socket.off('close', closed);
       socket.setKeepAlive(true, 30_000);
       resolve(socket);
     });

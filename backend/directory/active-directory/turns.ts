@@ -15,12 +15,17 @@ export function createTurns(atOnce: number, waiting: number): Turns {
   const row: (() => void)[] = [];
   let taken = 0;
   let closed = false;
+  /** Asked anew each time: it may have been closed while somebody waited. */
+  const isClosed = (): boolean => closed;
   let emptied: (() => void) | undefined;
 
   /** The turn passes on directly, so that nobody who comes later can take it in between. */
   const give = (): void => {
     const next = row.shift();
-    if (next !== undefined) return next();
+    if (next !== undefined) {
+      next();
+      return;
+    }
     taken -= 1;
     if (taken === 0) emptied?.();
   };
@@ -42,7 +47,7 @@ export function createTurns(atOnce: number, waiting: number): Turns {
 
   return {
     take: async (signal) => {
-      if (closed) throw new DirectoryUnavailable('closed');
+      if (isClosed()) throw new DirectoryUnavailable('closed');
       if (signal.aborted) throw abortReason(signal);
       if (taken < atOnce) {
         taken += 1;
@@ -50,7 +55,7 @@ export function createTurns(atOnce: number, waiting: number): Turns {
       }
       if (row.length >= waiting) throw new DirectoryUnavailable('busy');
       await wait(signal);
-      if (!closed) return;
+      if (!isClosed()) return;
       give();
       throw new DirectoryUnavailable('closed');
     },

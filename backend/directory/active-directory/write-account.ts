@@ -43,10 +43,10 @@ export function createWriter(
   ): Promise<WriteResult> {
     // Set just before sending. Whatever happens afterwards, nobody may say "not written", and
     // nothing may be sent again.
-    let sent = false;
+    const progress = { sent: false };
     const sendBefore = AbortSignal.timeout(timeout);
     const work: Work<WriteResult> = async (connection, signal) => {
-      if (sent) return { kind: 'uncertain' };
+      if (progress.sent) return { kind: 'uncertain' };
       const account = await readAccount(connection, guid, reader);
       const barred = account === undefined || account.privileged || account.disabled;
       if (barred) return refused({ reason: unable });
@@ -54,7 +54,7 @@ export function createWriter(
       if ('broken' in prepared) return refused(prepared.broken);
       // The caller has been told by now that nothing was written, so nothing may be.
       if (signal.aborted || sendBefore.aborted) throw new DirectoryUnavailable('timeout');
-      sent = true;
+      progress.sent = true;
       const { changes, controls, explain } = prepared;
       return settle(
         connection,
@@ -65,7 +65,7 @@ export function createWriter(
     try {
       return await controllers.at(controller, work, { limit: 2 * timeout });
     } catch {
-      return sent ? { kind: 'uncertain' } : refused({ reason: 'directory-unreachable' });
+      return progress.sent ? { kind: 'uncertain' } : refused({ reason: 'directory-unreachable' });
     }
   }
 

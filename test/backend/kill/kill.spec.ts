@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPeople } from '../../../build/demo/people.ts';
+import { makeSite, type Site } from '../../../build/demo/site.ts';
+import { expectHonest, survive } from './survive.ts';
+
+/** A reset makes ten commits: open, two gates with three or four each, what is intended, the outcome. */
+const commits = Array.from({ length: 10 }, (_, index) => index + 1);
+const points = [
+  ...commits.flatMap((commit) => [`before:${commit}`, `after:${commit}`]),
+  'sent:0',
+  'sent:5',
+  'sent:60',
+];
+
+describe('a backend that is killed in the middle of a reset, on the embedded directory', () => {
+  let site: Site;
+  let password: string;
+  const person = demoPeople[0]!;
+  beforeAll(async () => {
+    const limits = { triesPerPerson: 100, messagesPerPerson: 50 };
+    site = await makeSite({ settings: { limits } });
+    password = person.password;
+  });
+  afterAll(() => site.close());
+
+  const seen = new Set<string>();
+  it.each(points)('tells the truth after %s', { timeout: 60_000 }, async (point) => {
+    const survived = await survive(site, person, password, point);
+    expect(survived.cutAt).toBeDefined();
+    expectHonest(survived);
+    if (survived.opensNew) password = survived.next;
+    const { step } = survived;
+    seen.add(
+      step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none'),
+    );
+  });
+
+  it('has met every kind of end: nothing opened, a lost try, not set, and set', () => {
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['none', 'interrupted', 'password-not-set', 'password-set']),
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url';
+import type { Step } from '@gatehouse/shared';
+import { expect } from 'vitest';
+import { openAuditTrail } from '../../../backend/audit/audit-trail.ts';
+import { openKeyringFile } from '../../../backend/keyring/keyring-file.ts';
+import { openDatabase } from '../../../backend/store/open-store.ts';
+import { startBackendProcess } from '../../../build/demo/backend-process.ts';
+import type { DemoPerson } from '../../../build/demo/people.ts';
+import type { Site } from '../../../build/demo/site.ts';
+import { openWalk, resumeWalk, type Walk } from '../../support/talk.ts';
+import { gateReplies } from '../../support/walk-gates.ts';
+
+const entry = fileURLToPath(new URL('./serve-and-die.ts', import.meta.url));
+
+export interface Survived {
+  /** How far the walk had come when the line was cut; undefined when it never was. */
+  cutAt: number | undefined;
+  /** The step after the new start, once nothing is under way any more; undefined: no attempt. */
+  step: Step | undefined;
+  opensNew: boolean;
+  opensOld: boolean;
+  audit: { event: string; data: Record<string, unknown> }[];
+  auditBroken: number | undefined;
+  next: string;
+}
+
+let times = 0;
+
+/**
+ * Walks a whole reset on a backend that dies at `point`, starts a backend again, waits until the
+ * attempt says how things stand, and asks the directory itself.
+ */
+export async function survive(
+  site: Site,
+  person: DemoPerson,
+  old: string,
+  point: string,
+): Promise<Survived> {
+  const next = `Next-Kestrel-Nest-${++times}${point.replace(/\W/g, '')}`;
+  const dying = await startBackendProcess({ config: site.config, entry, args: ['--die', point] });
+  let walk: Walk | undefined;
+  let cutAt: number | undefined;
+  let position = 0;
+  try {
+    walk = await openWalk(site, { purpose: 'reset', account: person.accountName });
+    const replies = [
+      ...gateReplies(walk, person, site.mailbox),
+      async () => ({ do: 'set-password', next }),
+    ];
+    for (const makeReply of replies) {
+      position++;
+      await walk.reply(await makeReply());
+    }
+  } catch {
+    cutAt = position;
+  }
+  if (cutAt === undefined) await dying.kill();
+  expect((await dying.ended).signal).toBe('SIGKILL');
+
+  const again = await startBackendProcess({ config: site.config });
+  let step: Step | undefined;
+  try {
+    step = walk === undefined ? undefined : await settled(resumeWalk(site, walk.token, walk.step));
+  } finally {
+    await again.stop();
+  }
+
+  const database = await openDatabase(`${site.folder}/store.db`);
+  const trail = openAuditTrail(database, openKeyringFile(`${site.folder}/keyring.json`));
+  const audit = walk === undefined ? [] : await trail.ofSupportCode(walk.step.supportCode);
+  const { broken: auditBroken } = await trail.verify();
+  await database.destroy();
+  return {
+    cutAt,
+    step,
+    audit,
+    auditBroken,
+    next,
+    opensNew: await site.directory.opens(person.accountName, next),
+    opensOld: await site.directory.opens(person.accountName, old),
+  };
+}
+
+/** Asks again, as the step says, until nothing is under way. At most a minute. */
+async function settled(walk: Walk): Promise<Step> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const step = await walk.current();
+    if (step.kind !== 'wait') return step;
+    if (Date.now() > until) return step;
+    await new Promise((resolve) => setTimeout(resolve, step.refreshAfter ?? 500));
+  }
+}
+
+/** What must hold wherever the process was killed. */
+export function expectHonest(survived: Survived): void {
+  const { step, opensNew, opensOld, audit, auditBroken } = survived;
+  expect(auditBroken).toBeUndefined();
+  // Set, or not set: exactly one of the two passwords opens the account.
+  expect(opensNew).toBe(!opensOld);
+  const intended = audit.filter((row) => row.event === 'reset-intended');
+  const outcomes = audit.filter((row) => row.event === 'reset-outcome');
+  expect(intended.length).toBeLessThanOrEqual(1);
+  const final = outcomes.at(-1)?.data['outcome'];
+  if (step?.kind === 'done') {
+    if (step.outcome === 'unconfirmed') expect(final).toBe('unconfirmed');
+    else {
+      expect(opensNew).toBe(true);
+      expect(final).toBe('password-set');
+    }
+  } else {
+    expect(step?.kind).not.toBe('wait');
+    expect(opensNew).toBe(false);
+    expect(final ?? 'password-not-set').toBe('password-not-set');
+    if (intended.length > 0) expect(outcomes).toHaveLength(1);
+  }
+}
