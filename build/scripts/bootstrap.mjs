@@ -1,0 +1,108 @@
+// The only file that runs on the machine's own Node (20 or newer, nothing but built-ins): it installs
+// what is missing and hands over to the Node that the project pins.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [command = '', ...rest] = process.argv.slice(2);
+
+/** What each command runs, and what the machine must have for it. */
+const commands = {
+  start: { script: 'build/scripts/start.ts', needs: ['browser'] },
+  test: { script: 'build/scripts/test.ts', needs: ['browser'] },
+  again: { script: 'build/scripts/again.ts', needs: ['browser'] },
+  bench: { script: 'build/scripts/bench.ts', needs: ['browser'] },
+  build: { script: 'build/scripts/build.ts', needs: [] },
+  backend: { script: 'backend/cli/cli.ts', needs: [] },
+};
+const chosen = commands[command];
+if (chosen === undefined) {
+  console.error(
+    `bootstrap: there is no command ${command}; there are ${Object.keys(commands).join(', ')}`,
+  );
+  process.exit(64);
+}
+
+installModules();
+if (chosen.needs.includes('browser')) installBrowser();
+
+const bin = join(root, 'node_modules', '.bin');
+const node = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+const child = spawn(
+  existsSync(node) ? node : process.execPath,
+  ['--disable-warning=ExperimentalWarning', join(root, chosen.script), ...rest],
+  {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  },
+);
+// Ctrl-C reaches the child too; this process only waits for it, so that its exit code counts.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (signal === 'SIGTERM') child.kill(signal);
+  });
+}
+child.on('exit', (code, signal) => {
+  process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+});
+
+/** Brings node_modules to what the lockfile says, when it is not already. */
+function installModules() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(root, 'node_modules', '.installed-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.error('Installing the node modules that the lockfile names …');
+  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (installed.status !== 0) {
+    console.error('bootstrap: npm ci failed; run it by hand in the project and read what it says');
+    process.exit(1);
+  }
+  writeFileSync(stamp, lock);
+}
+
+/** Chromium and fonts for machines without Electron's own runtime: Debian's, when we are root. */
+function installBrowser() {
+  const electron = join(root, 'node_modules', 'electron', 'dist');
+  const fonts = '/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf';
+  const hasChromium = existsSync('/usr/bin/chromium');
+  if (existsSync(electron) || (hasChromium && existsSync(fonts))) return;
+  const isDebian = existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
+  if (!isDebian || process.getuid?.() !== 0) {
+    if (!hasChromium) {
+      console.error(
+        'There is no runtime for the client: install Chromium (Debian: apt-get install chromium fonts-noto-core) or Electron (npx install-electron).',
+      );
+    }
+    return;
+  }
+  console.error('Installing Chromium and fonts from Debian …');
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=900', '-q', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  const install = () =>
+    apt(
+      'install',
+      '-y',
+      '--no-install-recommends',
+      'chromium',
+      'fonts-noto-core',
+      'fonts-noto-cjk',
+    );
+  if (!install() && !(apt('update') && install())) {
+    console.error('bootstrap: apt-get could not install chromium and fonts-noto-core');
+  }
+}

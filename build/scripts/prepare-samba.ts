@@ -1,0 +1,12 @@
+import { installSamba, sambaAvailable } from '../../test/directory/samba/samba-domain.ts';
+
+/** Sees to it that a Samba domain can be started here. Throws with one line that says how, if not. */
+export async function prepareSamba(log: (line: string) => void): Promise<void> {
+  let available = await sambaAvailable();
+  if (!available.ok && process.getuid?.() === 0) {
+    log('Installing Samba …');
+    await installSamba({ log });
+    available = await sambaAvailable();
+  }
+  if (!available.ok) throw new Error(available.why);
+}

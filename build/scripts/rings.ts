@@ -1,0 +1,75 @@
+/** One ring of tests: what it proves, what it needs, how it is run, and the time it should keep to. */
+export interface Ring {
+  name: string;
+  proves: string;
+  /** Seconds on two cores. Told beside the time it took; machines are noisy, so it fails nothing. */
+  budget: number;
+  /** What the ring needs that a machine may lack. Resolves to one line that says how to get it. */
+  needs?: () => Promise<string | undefined>;
+  run:
+    | { with: 'house' }
+    | { with: 'vitest'; paths: string[] }
+    | { with: 'playwright'; config: string };
+}
+
+export const rings: Ring[] = [
+  {
+    name: 'house',
+    proves: 'one format, no lint, strict types, closed borders, generated files up to date',
+    budget: 120,
+    run: { with: 'house' },
+  },
+  {
+    name: 'unit',
+    proves: 'the machine, rules, gates, keys, settings, denials, screens: each on its own',
+    budget: 120,
+    run: {
+      with: 'vitest',
+      paths: ['test/shared', 'test/backend', 'test/electron', 'test/renderer', 'test/build'],
+    },
+  },
+  {
+    name: 'directory',
+    proves:
+      'a real Active Directory domain (Samba) is read and written as promised, also when killed',
+    budget: 180,
+    needs: needsSamba,
+    run: { with: 'vitest', paths: ['test/directory'] },
+  },
+  {
+    name: 'host',
+    proves: "the stand-in keeps Electron's contract",
+    budget: 60,
+    needs: needsClient,
+    run: { with: 'playwright', config: 'test/electron-host/playwright.config.ts' },
+  },
+  {
+    name: 'e2e',
+    proves: 'the real client against the real backend, as a person would use them',
+    budget: 240,
+    needs: needsClient,
+    run: { with: 'playwright', config: 'test/e2e/playwright.config.ts' },
+  },
+];
+
+async function needsSamba(): Promise<string | undefined> {
+  const { prepareSamba } = await import('./prepare-samba.ts');
+  try {
+    await prepareSamba(() => undefined);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'Samba is not available';
+  }
+}
+
+async function needsClient(): Promise<string | undefined> {
+  const { findRuntime } = await import('./runtime.ts');
+  const { buildClient } = await import('./build.ts');
+  try {
+    findRuntime();
+  } catch (error) {
+    return error instanceof Error ? error.message : 'there is no runtime';
+  }
+  await buildClient();
+  return undefined;
+}

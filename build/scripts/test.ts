@@ -1,0 +1,36 @@
+import { rings } from './rings.ts';
+import { type RingResult, runRing } from './run-ring.ts';
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => rings.every((ring) => ring.name !== name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ring ${unknown.join(', ')}; there are: ${rings.map((ring) => ring.name).join(', ')}`,
+  );
+  process.exit(64);
+}
+const chosen = wanted.length === 0 ? rings : rings.filter((ring) => wanted.includes(ring.name));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines: string[] = [];
+for (const ring of chosen) {
+  console.log(`\n━━ ${ring.name}: ${ring.proves}\n`);
+  const result = await runRing(ring);
+  total.passed += result.passed;
+  total.failed += result.failed;
+  total.skipped += result.skipped;
+  lines.push(summary(ring.name, ring.budget, result));
+  if (chosen.length > 1) console.log(`\n${lines.at(-1) ?? ''}`);
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+function summary(name: string, budget: number, result: RingResult): string {
+  const { passed, failed, skipped, seconds, skippedWhy } = result;
+  if (skippedWhy !== undefined) return `${name.padEnd(10)} skipped: ${skippedWhy}`;
+  const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  const over = seconds > budget ? ', OVER ITS BUDGET' : '';
+  return `${name.padEnd(10)} ${counts.padEnd(36)} ${seconds} s of ${budget} s${over}`;
+}

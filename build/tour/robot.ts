@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import type { DemoPerson } from '../demo/people.ts';
+import en from '../../renderer/locales/en.json' with { type: 'json' };
+
+/** What a person does at each screen, by the words that a person reads (English). */
+export interface Robot {
+  /** Waits until this screen is shown. */
+  at(screen: string): Promise<void>;
+  begin(account: string, purpose?: 'reset' | 'unlock'): Promise<void>;
+  choose(gate: 'email' | 'questions'): Promise<void>;
+  enterCode(code: string): Promise<void>;
+  answerQuestions(answerTo: (question: string) => string): Promise<void>;
+  setPassword(next: string, again?: string): Promise<void>;
+  press(button: string): Promise<void>;
+}
+
+export function makeRobot(page: Page, limit = 20_000): Robot {
+  const press = (name: string): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).click({ timeout: limit });
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  return {
+    press,
+    at: (screen) => page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: limit }),
+    async begin(account, purpose) {
+      if (purpose !== undefined) {
+        await page.getByRole('radio', { name: en[`purpose.${purpose}`] }).check({ force: true });
+      }
+      await field(en['start.account']).fill(account);
+      await press(en['start.continue']);
+    },
+    choose: (gate) =>
+      page.getByRole('button', { name: en[`gate.${gate}`] }).click({ timeout: limit }),
+    async enterCode(code) {
+      await field(en['code.field']).fill(code);
+      await press(en['challenge.continue']);
+    },
+    async answerQuestions(answerTo) {
+      const questions = Object.entries(en).filter(([key]) => key.startsWith('question.'));
+      for (const [key, text] of questions) {
+        const asked = field(text);
+        if ((await asked.count()) === 0) continue;
+        await asked.fill(answerTo(key.slice('question.'.length)));
+      }
+      await press(en['challenge.continue']);
+    },
+    async setPassword(next, again = next) {
+      await field(en['newPassword.next']).fill(next);
+      await field(en['newPassword.again']).fill(again);
+      await press(en['newPassword.set']);
+    },
+  };
+}
+
+/** What this person would answer to a question. */
+export function answersOf(person: DemoPerson): (question: string) => string {
+  return (question) => person.answers.find((each) => each.question === question)?.answer ?? '';
+}

@@ -1,0 +1,135 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { clientMain } from '../../build/scripts/runtime.ts';
+import { createAuthority } from '../../build/demo/authority.ts';
+import { launchClient } from '../../build/tour/launch-client.ts';
+import { makeRobot } from '../../build/tour/robot.ts';
+import { expect, test } from './support/stage.ts';
+
+test('a backend that goes away in the middle and comes back costs nothing', async ({
+  stage: { begin, robot, page, site, person, stopBackend, startBackend, passQuestions },
+}) => {
+  await begin();
+  await robot.choose('email');
+  await robot.at('code');
+  const code = await site.mailbox.code(person.email);
+  await stopBackend();
+  await robot.enterCode(code);
+  await robot.at('unreachable');
+  await expect(page.getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/).first()).toBeVisible();
+  await robot.press('Try again');
+  await robot.at('unreachable');
+  await startBackend();
+  await robot.press('Try again');
+  await robot.at('code');
+  await robot.enterCode(code);
+  await robot.at('choose');
+  await passQuestions();
+  await robot.at('new-password');
+});
+
+test('a backend that is away from the start is said to be, and what was typed is kept', async ({
+  stage: { robot, page, person, stopBackend, startBackend },
+}) => {
+  await stopBackend();
+  await robot.begin(person.accountName, 'reset');
+  await robot.at('unreachable');
+  await expect(page.getByText('+49 30 5550 100').first()).toBeVisible();
+  await startBackend();
+  await robot.press('Try again');
+  await robot.at('choose');
+});
+
+test('a renderer that crashes is drawn anew where the person was', async ({
+  stage: { begin, robot, page, client, site, person },
+}) => {
+  await begin();
+  await robot.choose('email');
+  await robot.at('code');
+  const code = await site.mailbox.code(person.email);
+  const windowsBefore = client.app.windows().length;
+  await client.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  const again = await resumed(client, page, windowsBefore);
+  const robotAgain = makeRobot(again);
+  await robotAgain.at('code');
+  await robotAgain.enterCode(code);
+  await robotAgain.at('choose');
+});
+
+/** The page after a crash: the same one reloaded, or the one of a new window. */
+async function resumed(
+  client: Awaited<ReturnType<typeof launchClient>>,
+  page: Awaited<ReturnType<typeof launchClient>>['page'],
+  before: number,
+) {
+  await expect
+    .poll(async () => {
+      const newest = client.app.windows().at(-1) ?? page;
+      return newest
+        .locator('[data-screen="code"]')
+        .count()
+        .catch(() => 0);
+    })
+    .toBe(1);
+  expect(client.app.windows().length).toBeGreaterThanOrEqual(Math.min(before, 1));
+  return client.app.windows().at(-1) ?? page;
+}
+
+test('a second start shows the one window that is there, and ends', async ({
+  stage: { client, site, robot },
+}) => {
+  const args = [clientMain, `--policy=${site.policy}`, `--user-data-dir=${client.profile}`];
+  const second = spawn(client.runtime.executable, args, { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  expect(client.app.windows()).toHaveLength(1);
+  await robot.at('start');
+});
+
+test('a certificate that the policy does not trust is a dead end, without a way round', async ({
+  stage: { site, person, stopBackend, startBackend },
+}) => {
+  await stopBackend();
+  const stranger = await (await createAuthority('Somebody else')).issue();
+  await writeFile(`${site.folder}/backend.pem`, stranger.pem);
+  await writeFile(`${site.folder}/backend.key`, stranger.key);
+  await startBackend();
+  const client = await launchClient({ policy: site.policy });
+  try {
+    const robot = makeRobot(client.page);
+    await robot.begin(person.accountName, 'reset');
+    await robot.at('unreachable');
+    await expect(client.page.getByRole('heading', { level: 1 })).toHaveText(
+      'This connection is not safe',
+    );
+    const names = await client.page.getByRole('button').allTextContents();
+    expect(names.filter((name) => /continue|proceed|anyway|ignore/i.test(name))).toEqual([]);
+    const log = await readFile(`${client.profile}/logs/client.log`, 'utf8');
+    expect(log).not.toContain(person.accountName);
+  } finally {
+    await client.close();
+  }
+});
+
+test.describe('a policy with a mistake in its connection', () => {
+  test.use({
+    launch: false,
+    site: { policy: { connection: { backendUrl: 'http://reset.corp.example' } } },
+  });
+  test('is said to be one, by name, and nothing is called', async ({
+    stage: { site, backendLog },
+  }) => {
+    const before = backendLog.length;
+    const client = await launchClient({ policy: site.policy });
+    try {
+      await makeRobot(client.page).at('not-configured');
+      await expect(client.page.getByText('connection.backendUrl')).toBeVisible();
+      await expect(client.page.getByText(/https:\/\//)).toBeVisible();
+      expect(backendLog.length).toBe(before);
+    } finally {
+      await client.close();
+    }
+  });
+});
