@@ -1,0 +1,16 @@
+// First, so that nothing which goes wrong while the rest loads can reach Electron's error dialog.
+import './log/exit-on-crash.ts';
+import { resolve } from 'node:path';
+import { developmentSwitches } from './security/argument-guard.ts';
+import { start } from './start.ts';
+
+// The entry for development and tests, which is never packed: it takes `--policy=FILE`,
+// `--user-data-dir=DIR` and what Playwright adds, and allows the developer tools.
+start({
+  name: 'development',
+  file: import.meta.filename,
+  switches: developmentSwitches,
+  policyFile: (values) => resolve(values.get('policy') ?? 'policy.json'),
+  userData: (values) => values.get('user-data-dir'),
+  devTools: true,
+});

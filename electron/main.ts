@@ -1,0 +1,16 @@
+// First, so that nothing which goes wrong while the rest loads can reach Electron's error dialog.
+import './log/exit-on-crash.ts';
+import { dirname, join } from 'node:path';
+import { app } from 'electron';
+import { productionSwitches } from './security/argument-guard.ts';
+import { start } from './start.ts';
+
+// The entry that ships. Its policy lies beside the program, where only administrators write.
+start({
+  name: 'production',
+  file: import.meta.filename,
+  switches: productionSwitches,
+  policyFile: () => join(dirname(app.getPath('exe')), 'policy.json'),
+  userData: () => undefined,
+  devTools: false,
+});

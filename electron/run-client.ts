@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, powerMonitor, session } from 'electron';
+import { pageFiles } from 'virtual:gatehouse-build';
+import { openBridge } from './bridge/open-bridge.ts';
+import { systemClock } from './clock.ts';
+import { createBackendClient } from './conversation/backend-client.ts';
+import { Conversation, type ConversationOptions } from './conversation/conversation.ts';
+import { makeSupportCode } from './conversation/make-support-code.ts';
+import { startIdleTimer } from './kiosk/idle-timer.ts';
+import { openWindow } from './kiosk/open-window.ts';
+import { supervisePage } from './kiosk/supervise-page.ts';
+import { sessionPartition } from './kiosk/window-options.ts';
+import type { LeavingReason, Log } from './log/event.ts';
+import { createAgent } from './network/agent.ts';
+import type { CheckedPolicy } from './policy/check-policy.ts';
+import { pickLocale } from './policy/pick-locale.ts';
+import { guardApp } from './security/guard-app.ts';
+import { guardSession } from './security/guard-session.ts';
+import { pageAddress, pageScheme } from './security/page-address.ts';
+import { servePage } from './security/serve-page.ts';
+
+export interface ClientOptions {
+  checked: CheckedPolicy;
+  /** Where the compiled main process and preload lie; the page lies beside it. */
+  folder: string;
+  version: string;
+  devTools: boolean;
+  log: Log;
+  random: (size: number) => Buffer;
+  exit: () => void;
+}
+
+/** Wires the rooms together, once Electron is ready. Nothing else composes. */
+export function runClient(options: ClientOptions): void {
+  const { checked, folder, version, devTools, log, random } = options;
+  const settings = checked.ok ? checked.policy : checked.settings;
+  const clock = systemClock;
+  const leave = (why: LeavingReason) => void conversation.leave(why);
+
+  guardApp(app, log, leave, devTools);
+  const own = session.fromPartition(sessionPartition, { cache: false });
+  guardSession(own, log);
+  const read = (name: string) => readFile(join(folder, '../renderer', name));
+  const makeNonce = () => random(16).toString('base64');
+  own.protocol.handle(pageScheme, servePage({ names: pageFiles, read, makeNonce }));
+
+  const conversation = new Conversation({
+    connection: connect(checked, version, log),
+    surroundings: {
+      purposes: settings.purposes,
+      helpdesk: settings.helpdesk,
+      version,
+      ...(settings.organisation !== undefined && { organisation: settings.organisation }),
+    },
+    locale: settings.locale ?? pickLocale(app.getPreferredSystemLanguages()),
+    theme: settings.theme,
+    clock,
+    log,
+    makeSupportCode: () => makeSupportCode(random),
+    publish: (snapshot) => bridge.push(snapshot),
+    quit(why) {
+      log({ event: 'leaving', why });
+      idle.stop();
+      options.exit();
+    },
+  });
+  const idle = startIdleTimer({
+    clock,
+    idleAfter: settings.idleAfter,
+    systemIdle: () => powerMonitor.getSystemIdleTime() * 1_000,
+    onIdle: () => leave('idle'),
+  });
+
+  const window = openWindow({
+    window: settings.window,
+    preload: join(folder, 'preload.cjs'),
+    title: 'Gatehouse',
+    devTools,
+    log,
+    leave,
+    touch: () => idle.touch(),
+  });
+  const bridge = openBridge(window.webContents, (intent) => conversation.take(intent), log);
+  supervisePage(window.webContents, clock, log, leave);
+  app.on('second-instance', () => {
+    log({ event: 'second-instance' });
+    window.show();
+    window.focus();
+  });
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    leave('system');
+  });
+  // A failure is told by did-fail-load, a crash by render-process-gone.
+  window.loadURL(pageAddress).catch(() => undefined);
+}
+
+function connect(
+  checked: CheckedPolicy,
+  version: string,
+  log: Log,
+): ConversationOptions['connection'] {
+  if (!checked.ok) {
+    return { problems: checked.problems.map(({ setting, problem }) => ({ setting, problem })) };
+  }
+  const { connection, domain } = checked.policy;
+  const agent = createAgent(connection);
+  const { backendUrl } = connection;
+  const client = createBackendClient({ backendUrl, agent, clock: systemClock, version, log });
+  return { client, domain };
+}

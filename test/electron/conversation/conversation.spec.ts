@@ -1,0 +1,345 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Conversation } from '../../../electron/conversation/conversation.ts';
+import {
+  answered,
+  chooseStep,
+  doneStep,
+  opened,
+  problem,
+  supportCode,
+  waitStep,
+} from '../support/steps.ts';
+import { Talk } from '../support/talk.ts';
+
+let talk: Talk;
+beforeEach(async () => {
+  talk = await Talk.open();
+});
+afterEach(() => talk.backend.close());
+
+const answer = (seq = 1, code = '123456') =>
+  ({ do: 'reply', reply: { seq, do: 'answer', code } }) as const;
+
+async function atStep(step = chooseStep()): Promise<void> {
+  talk.backend.play(opened(step));
+  await talk.begin();
+}
+
+describe('beginning', () => {
+  it('opens an attempt with the policy’s domain and shows its first step', async () => {
+    await atStep();
+    expect(JSON.parse(talk.backend.seen[0]?.body ?? '')).toEqual({
+      purpose: 'reset',
+      account: 'ada',
+      domain: 'corp.example',
+    });
+    expect(talk.scene).toEqual({ kind: 'step', step: chooseStep(), elapsed: 0 });
+    expect(talk.latest).toMatchObject({ supportCode, account: 'ada', busy: false });
+    expect(talk.snapshots.map(({ busy }) => busy)).toEqual([true, false]);
+  });
+
+  it('numbers its snapshots without a gap', async () => {
+    await atStep();
+    talk.conversation.take({ do: 'ready' });
+    expect(talk.snapshots.map(({ revision }) => revision)).toEqual([1, 2, 3]);
+  });
+
+  it('that fails can be tried again with the same account and purpose', async () => {
+    talk.backend.play('cut', opened());
+    await talk.begin();
+    expect(talk.scene).toEqual({ kind: 'unreachable', reason: 'no-answer', during: 'start' });
+    await talk.take({ do: 'retry' });
+    expect(talk.scene.kind).toBe('step');
+    expect(talk.backend.seen[1]?.body).toBe(talk.backend.seen[0]?.body);
+  });
+
+  it.each([
+    ['busy', 429, 'too-many-requests'],
+    ['unavailable', 503, 'unavailable'],
+    ['refused', 400, 'malformed'],
+    ['bad-answer', 404, 'no-attempt'],
+    ['bad-answer', 409, 'seq-ahead'],
+  ])('is told %s for %i %s, with the backend’s support code', async (reason, status, code) => {
+    talk.backend.play(problem(status, code));
+    await talk.begin();
+    expect(talk.scene).toEqual({ kind: 'unreachable', reason, during: 'start' });
+    expect(talk.latest.supportCode).toBe('PRBM-0001');
+  });
+
+  it('for a purpose that the policy does not offer is ignored', async () => {
+    await talk.take({ do: 'begin', purpose: 'enrol', account: 'ada' });
+    expect(talk.backend.seen).toEqual([]);
+    expect(talk.log).toEqual([{ event: 'intent-ignored', intent: 'begin', why: 'not-now' }]);
+  });
+
+  it('meets a later backend with the words that this client is too old', async () => {
+    talk.backend.play(opened({ seq: 1, kind: 'hologram', supportCode }));
+    await talk.begin();
+    expect(talk.scene).toEqual({ kind: 'too-old' });
+  });
+});
+
+describe('replying', () => {
+  it('leads to the next step', async () => {
+    await atStep();
+    talk.backend.play(answered(doneStep()));
+    await talk.take(answer());
+    expect(talk.scene).toMatchObject({ kind: 'step', step: { kind: 'done' } });
+    expect(talk.clock.waiting).toBe(0);
+  });
+
+  it('is never repeated: after a lost answer a retry asks for the present step', async () => {
+    await atStep();
+    talk.backend.play('cut', answered(doneStep()));
+    await talk.take(answer());
+    expect(talk.scene).toEqual({ kind: 'unreachable', reason: 'no-answer', during: 'step' });
+    await talk.take({ do: 'retry' });
+    expect(talk.scene).toMatchObject({ step: { kind: 'done' } });
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', 'GET /current']);
+  });
+
+  it('is never repeated over a connection that broke while it was kept open', async () => {
+    await atStep();
+    talk.backend.play('cut');
+    await talk.take(answer());
+    expect(talk.calls.filter((call) => call.endsWith('reply'))).toHaveLength(1);
+  });
+
+  it('twice sends once', async () => {
+    await atStep();
+    talk.backend.play(answered(waitStep()));
+    talk.conversation.take(answer());
+    talk.conversation.take(answer());
+    await talk.until(() => !talk.latest.busy);
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply']);
+    expect(talk.log).toContainEqual({ event: 'intent-ignored', intent: 'reply', why: 'busy' });
+  });
+
+  it('to a step that is not shown any more sends nothing', async () => {
+    await atStep(chooseStep(4));
+    await talk.take(answer(3));
+    expect(talk.calls).toEqual(['POST ']);
+    expect(talk.log.at(-1)).toEqual({
+      event: 'intent-ignored',
+      intent: 'reply',
+      why: 'other-step',
+    });
+  });
+
+  it('ahead of the backend asks for the present step', async () => {
+    await atStep();
+    talk.backend.play(problem(409, 'seq-ahead'), answered(chooseStep(0)));
+    await talk.take(answer());
+    await talk.until(() => talk.scene.kind === 'step' && talk.scene.step.seq === 0);
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', 'GET /current']);
+  });
+
+  it('to an attempt that is gone leads back to the start, with the account kept', async () => {
+    await atStep();
+    talk.backend.play(problem(404, 'no-attempt'));
+    await talk.take(answer());
+    expect(talk.scene).toEqual({ kind: 'start', notice: 'attempt-lost' });
+    expect(talk.latest.account).toBe('ada');
+  });
+
+  it.each([
+    ['busy', problem(429, 'too-many-requests')],
+    ['unavailable', problem(503, 'unavailable')],
+    ['bad-answer', { status: 302, headers: { location: 'https://elsewhere.example/' } }],
+    ['bad-answer', { status: 200, body: '<html>' }],
+  ])('is told %s and keeps the attempt', async (reason, script) => {
+    await atStep();
+    talk.backend.play(script, answered(chooseStep(1)));
+    await talk.take(answer());
+    expect(talk.scene).toEqual({ kind: 'unreachable', reason, during: 'step' });
+    await talk.take({ do: 'retry' });
+    expect(talk.scene.kind).toBe('step');
+  });
+
+  it('that takes too long is told so', async () => {
+    await atStep();
+    talk.backend.play('hang');
+    talk.conversation.take(answer());
+    await talk.backend.arrived(2);
+    talk.clock.advance(40_000);
+    await talk.until(() => !talk.latest.busy);
+    expect(talk.scene).toMatchObject({ kind: 'unreachable', reason: 'timed-out' });
+  });
+});
+
+describe('a step under way', () => {
+  it('is asked for again when the backend says so, without the person waiting', async () => {
+    await atStep(waitStep(2, 2_000));
+    talk.backend.play(answered(doneStep()));
+    talk.clock.advance(2_000);
+    await talk.until(() => talk.scene.kind === 'step' && talk.scene.step.kind === 'done');
+    expect(talk.snapshots.slice(2).some(({ busy }) => busy)).toBe(false);
+  });
+
+  it('bears two failures in the background, waits longer each time, and tells the third', async () => {
+    await atStep(waitStep(2, 2_000));
+    const waits: (number | undefined)[] = [];
+    for (let failures = 1; failures <= 3; failures += 1) {
+      waits.push(talk.clock.next);
+      talk.backend.play('cut');
+      talk.clock.advance(talk.clock.next ?? 0);
+      await talk.backend.arrived(1 + failures);
+      await settled(
+        () => talk.log.filter(({ event }) => event === 'call-failed').length === failures,
+      );
+    }
+    expect(waits[0]).toBe(2_000);
+    expect(waits[2]).toBeGreaterThan(waits[1] ?? Infinity);
+    expect(talk.scene).toEqual({ kind: 'unreachable', reason: 'no-answer', during: 'step' });
+  });
+
+  it('lost in the background leads to the start at once', async () => {
+    await atStep(waitStep(2, 2_000));
+    talk.backend.play(problem(404, 'no-attempt'));
+    talk.clock.advance(2_000);
+    await talk.until(() => talk.scene.kind === 'start');
+  });
+
+  it('is not asked for any more once the person replies', async () => {
+    await atStep(chooseStep(1, { refreshAfter: 2_000 }));
+    talk.backend.play('hang');
+    talk.conversation.take(answer());
+    await talk.backend.arrived(2);
+    talk.clock.advance(10_000);
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply']);
+  });
+
+  it('whose late refresh comes after a reply does not overtake it', async () => {
+    await atStep(chooseStep(1, { refreshAfter: 2_000 }));
+    talk.backend.play('hang');
+    talk.clock.advance(2_000);
+    await talk.backend.arrived(2);
+    talk.backend.play(answered(doneStep()));
+    await talk.take(answer());
+    expect(talk.scene).toMatchObject({ step: { kind: 'done' } });
+  });
+
+  it('is asked for when its time has run out', async () => {
+    await atStep(chooseStep(1, { expiresIn: 30_000 }));
+    talk.backend.play(problem(404, 'no-attempt'));
+    talk.clock.advance(29_999);
+    expect(talk.calls).toHaveLength(1);
+    talk.clock.advance(1);
+    await talk.until(() => talk.scene.kind === 'start');
+    expect(talk.scene).toEqual({ kind: 'start', notice: 'attempt-lost' });
+  });
+
+  it('is never asked for in a storm, even when the backend says zero', async () => {
+    await atStep(chooseStep(1, { expiresIn: 0, refreshAfter: 0 }));
+    expect(talk.clock.next).toBeGreaterThanOrEqual(250);
+  });
+
+  it('tells at each push how long ago it arrived', async () => {
+    await atStep();
+    talk.clock.advance(1_234);
+    talk.conversation.take({ do: 'ready' });
+    expect(talk.scene).toMatchObject({ kind: 'step', elapsed: 1_234 });
+  });
+});
+
+describe('other intents', () => {
+  it('change language and theme at any time, and the backend is asked in that language', async () => {
+    await atStep();
+    talk.backend.play(answered(waitStep()));
+    talk.conversation.take(answer());
+    talk.conversation.take({ do: 'locale', locale: 'de' });
+    talk.conversation.take({ do: 'theme', theme: 'dark' });
+    expect(talk.latest).toMatchObject({ locale: 'de', theme: 'dark', busy: true });
+    await talk.until(() => !talk.latest.busy);
+    talk.backend.play(answered(doneStep()));
+    talk.clock.advance(2_000);
+    await talk.until(() => talk.scene.kind === 'step' && talk.scene.step.kind === 'done');
+    expect(talk.backend.seen.at(-1)?.headers['accept-language']).toBe('de');
+  });
+
+  it('start over: the attempt is abandoned and a new support code is shown', async () => {
+    await atStep();
+    talk.backend.play({ status: 204 });
+    await talk.take({ do: 'start-over' });
+    expect(talk.scene).toEqual({ kind: 'start' });
+    expect(talk.latest.supportCode).not.toBe(supportCode);
+    await talk.backend.arrived(2);
+    expect(talk.calls.at(-1)).toBe('DELETE /current');
+    expect(talk.clock.next).not.toBe(600_000);
+  });
+
+  it('close: the attempt is abandoned before the client ends', async () => {
+    await atStep();
+    talk.backend.play({ status: 204 });
+    talk.conversation.take({ do: 'close' });
+    await talk.until(() => talk.left.length > 0);
+    expect(talk.calls.at(-1)).toBe('DELETE /current');
+    expect(talk.left).toEqual(['asked']);
+  });
+
+  it('close ends the client after two seconds when the backend is silent', async () => {
+    await atStep();
+    talk.backend.play('hang');
+    talk.conversation.take({ do: 'close' });
+    await talk.backend.arrived(2);
+    expect(talk.left).toEqual([]);
+    talk.clock.advance(2_000);
+    await talk.until(() => talk.left.length > 0);
+  });
+
+  it('close works while a reply is under way, and nothing works after it', async () => {
+    await atStep();
+    talk.backend.play('hang', { status: 204 });
+    talk.conversation.take(answer());
+    await talk.backend.arrived(2);
+    talk.conversation.take({ do: 'close' });
+    talk.conversation.take({ do: 'begin', purpose: 'reset', account: 'eve' });
+    await talk.until(() => talk.left.length > 0);
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', 'DELETE /current']);
+  });
+
+  it('close does not bother the backend about an attempt that is over', async () => {
+    await atStep(doneStep());
+    talk.conversation.take({ do: 'close' });
+    await talk.until(() => talk.left.length > 0);
+    expect(talk.calls).toEqual(['POST ']);
+  });
+
+  it('that make no sense now are ignored, logged, and answered with what is', async () => {
+    await talk.take({ do: 'retry' });
+    await talk.take(answer());
+    expect(talk.log).toEqual([
+      { event: 'intent-ignored', intent: 'retry', why: 'not-now' },
+      { event: 'intent-ignored', intent: 'reply', why: 'not-now' },
+    ]);
+    expect(talk.snapshots).toHaveLength(2);
+  });
+
+  it('without a connection show what is wrong, and only close and the appearance work', async () => {
+    const problems = [{ setting: 'connection.pins[0]', problem: 'must look like …' }];
+    const scenes: unknown[] = [];
+    let left = '';
+    const conversation = new Conversation({
+      connection: { problems },
+      surroundings: { purposes: ['reset'], helpdesk: {}, version: '0.0.0' },
+      locale: 'en',
+      theme: 'system',
+      clock: talk.clock,
+      log: () => undefined,
+      makeSupportCode: () => supportCode,
+      publish: ({ scene }) => scenes.push(scene),
+      quit: (why) => (left = why),
+    });
+    conversation.take({ do: 'begin', purpose: 'reset', account: 'ada' });
+    conversation.take({ do: 'start-over' });
+    conversation.take({ do: 'retry' });
+    expect(scenes).toEqual(Array(3).fill({ kind: 'not-configured', problems }));
+    await conversation.leave('asked');
+    expect(left).toBe('asked');
+  });
+});
+
+/** Lets the event loop turn until something without a snapshot of its own has happened. */
+async function settled(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,12 @@
+import { supportCodeSchema } from '@gatehouse/shared';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { makeSupportCode } from '../../../electron/conversation/make-support-code.ts';
+
+it('a support code made here has the form of the backend’s, whatever is drawn', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
+      expect(supportCodeSchema.safeParse(makeSupportCode(() => bytes)).success).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { windowOptions } from '../../../electron/kiosk/window-options.ts';
+
+const situation = { preload: '/app/preload.cjs', devTools: false, title: 'Gatehouse' };
+
+describe('the window', () => {
+  it.each(['kiosk', 'window'] as const)(
+    'as a %s is a sandboxed page without any power',
+    (window) => {
+      const { webPreferences } = windowOptions({ ...situation, window });
+      expect(webPreferences).toEqual({
+        partition: 'gatehouse',
+        preload: '/app/preload.cjs',
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        plugins: false,
+        webgl: false,
+        devTools: false,
+        disableDialogs: true,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
+      });
+    },
+  );
+
+  it('as a kiosk has no frame and cannot be closed, moved, sized or hidden', () => {
+    expect(windowOptions({ ...situation, window: 'kiosk' })).toMatchObject({
+      kiosk: true,
+      frame: false,
+      closable: false,
+      minimizable: false,
+      maximizable: false,
+      resizable: false,
+      movable: false,
+    });
+  });
+
+  it('never covers the on-screen keyboard', () => {
+    expect(windowOptions({ ...situation, window: 'kiosk' }).alwaysOnTop).toBe(false);
+  });
+
+  it('keeps its session in memory', () => {
+    const { webPreferences } = windowOptions({ ...situation, window: 'kiosk' });
+    expect(webPreferences?.partition).not.toMatch(/^persist:/);
+  });
+});

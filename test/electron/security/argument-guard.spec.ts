@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkArguments,
+  developmentSwitches,
+  productionSwitches,
+} from '../../../electron/security/argument-guard.ts';
+
+const hostile = [
+  ...['--no-sandbox', '--inspect', '--inspect=0', '--inspect-brk', '--remote-debugging-port=9222'],
+  ...['--remote-debugging-pipe', '--ignore-certificate-errors', '--proxy-server=http://evil:8080'],
+  ...[
+    '--proxy-pac-url=http://evil/',
+    '--host-rules=MAP * evil',
+    '--js-flags=--allow-natives-syntax',
+  ],
+  ...['--load-extension=C:\\evil', '--log-net-log=C:\\x.json', '--user-data-dir=C:\\evil'],
+  ...['--policy=C:\\Users\\Public\\policy.json', '--disable-web-security', '--app=C:\\evil'],
+  ...['--gpu-launcher=cmd.exe', '--renderer-cmd-prefix=cmd.exe', '--utility-cmd-prefix=cmd.exe'],
+  ...['--require=evil.js', '-r', '-e', '--eval=1', '--', '-', '--=x', '---policy=x'],
+  ...['/no-sandbox', '/Proxy-Server=evil', '--NO-SANDBOX', '--Policy=x', 'file:///c:/evil.html'],
+  ...[
+    'evil.js',
+    '',
+    ' ',
+    '\u0000',
+    '--policy\u0000=x',
+    '–policy=x',
+    '--__proto__=1',
+    '--constructor=x',
+  ],
+];
+
+describe('the shipped client', () => {
+  it('starts without any argument', () => {
+    expect(checkArguments([], productionSwitches)).toMatchObject({ ok: true });
+  });
+
+  it.each(hostile)('refuses %j', (argument) => {
+    expect(checkArguments([argument], productionSwitches).ok).toBe(false);
+  });
+
+  it('refuses any argument at all', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1 }), (given) => {
+        expect(checkArguments(given, productionSwitches).ok).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the development client', () => {
+  const isEntry = (argument: string) => argument === 'main.js';
+  const check = (...given: string[]) => checkArguments(given, developmentSwitches, isEntry);
+
+  it('takes a policy, a data folder and what Playwright adds', () => {
+    const checked = check(
+      ...['--no-sandbox', '--inspect=0', '--remote-debugging-port=0', 'main.js'],
+      ...['--policy=C:\\a b\\p=1.json', '--user-data-dir=/tmp/x'],
+    );
+    expect(checked.ok && [...checked.values]).toEqual([
+      ['no-sandbox', ''],
+      ['inspect', '0'],
+      ['remote-debugging-port', '0'],
+      ['policy', 'C:\\a b\\p=1.json'],
+      ['user-data-dir', '/tmp/x'],
+    ]);
+  });
+
+  it.each([
+    ...['--inspect=9229', '--inspect=0.0.0.0:9229', '--inspect', '--remote-debugging-port=9222'],
+    ...['--no-sandbox=1', '--policy', '--policy=', '--ignore-certificate-errors', 'other.js'],
+  ])('refuses %s', (argument) => expect(check(argument).ok).toBe(false));
+
+  it('refuses a switch or a program that is named twice', () => {
+    expect(check('--policy=a', '--policy=b')).toEqual({ ok: false, refused: 'policy' });
+    expect(check('main.js', 'main.js').ok).toBe(false);
+  });
+
+  it('tells the name of what it refused, and never a text that is no name', () => {
+    expect(check('--proxy-server=evil')).toEqual({ ok: false, refused: 'proxy-server' });
+    expect(check('pass word')).toEqual({ ok: false, refused: '(other)' });
+  });
+});

@@ -1,0 +1,84 @@
+import './reflect-metadata.ts';
+import * as x509 from '@peculiar/x509';
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const day = 86_400_000;
+
+export interface Certificate {
+  pem: string;
+  key: string;
+  keys: CryptoKeyPair;
+  certificate: x509.X509Certificate;
+}
+export interface LeafOptions {
+  /** Names for the certificate; `localhost` and 127.0.0.1 where absent. */
+  names?: string[];
+  notBefore?: Date;
+  notAfter?: Date;
+}
+export interface Authority extends Certificate {
+  issue: (options?: LeafOptions) => Promise<Certificate>;
+}
+
+/** A certificate authority that lives for one test file. */
+export async function createAuthority(name = 'Test authority'): Promise<Authority> {
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: `CN=${name}`,
+    keys,
+    notBefore: new Date(Date.now() - 30 * day),
+    notAfter: new Date(Date.now() + 30 * day),
+    signingAlgorithm: algorithm,
+    extensions: [new x509.BasicConstraintsExtension(true, undefined, true)],
+  });
+  return {
+    ...(await written(certificate, keys)),
+    async issue({ names = ['localhost'], notBefore, notAfter } = {}) {
+      const leafKeys = await newKeys();
+      const leaf = await x509.X509CertificateGenerator.create({
+        subject: `CN=${names[0] ?? 'nobody'}`,
+        issuer: certificate.subject,
+        publicKey: leafKeys.publicKey,
+        signingKey: keys.privateKey,
+        notBefore: notBefore ?? new Date(Date.now() - day),
+        notAfter: notAfter ?? new Date(Date.now() + day),
+        signingAlgorithm: algorithm,
+        extensions: [
+          new x509.SubjectAlternativeNameExtension(
+            names.map((value) => ({ type: 'dns' as const, value })),
+          ),
+        ],
+      });
+      return written(leaf, leafKeys);
+    },
+  };
+}
+
+/** A certificate for `subject` with this public key that only says of itself who signed it. */
+export async function forge(subject: string, keys: CryptoKeyPair): Promise<string> {
+  const wrong = await newKeys();
+  const forged = await x509.X509CertificateGenerator.create({
+    subject,
+    issuer: subject,
+    publicKey: keys.publicKey,
+    signingKey: wrong.privateKey,
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + day),
+    signingAlgorithm: algorithm,
+    extensions: [new x509.BasicConstraintsExtension(true, undefined, true)],
+  });
+  return forged.toString('pem');
+}
+
+function newKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
+async function written(
+  certificate: x509.X509Certificate,
+  keys: CryptoKeyPair,
+): Promise<Certificate> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
+  const key = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString('base64')}\n-----END PRIVATE KEY-----\n`;
+  return { pem: `${certificate.toString('pem')}\n`, key, keys, certificate };
+}
