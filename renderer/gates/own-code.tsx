@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Challenge } from '@gatehouse/shared';
+import { Notice } from '../parts/notice.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
+import { Reveal } from '../parts/reveal.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { SecretField } from '../parts/secret-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { useReply, useTyped } from '../state/use-window.ts';
+import { normaliseCode } from '../typing/code.ts';
+import { longest } from '../typing/limits.ts';
+import { refusalWords } from '../words/refusal-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { ChallengeActions } from './challenge-actions.tsx';
+import { hintWithTries } from './tries-left.ts';
+
+type OwnStep = Extract<Challenge, { gate: 'totp' | 'saved-code' | 'password' }>;
+
+/** A password is sent as it is; a saved code keeps its dashes, because the backend knows its form. */
+function asSent(gate: OwnStep['gate'], typed: string): string {
+  if (gate === 'password') return typed;
+  return gate === 'totp' ? normaliseCode(typed) : typed.trim();
+}
+
+/** What a person already has: an authenticator's code, a saved code, the current password. */
+export function OwnCode({ step }: { step: OwnStep }) {
+  const words = useWords();
+  const reply = useReply(step.seq);
+  const { gate } = step;
+  const [typed, setTyped] = useTyped('code');
+  const [shown, setShown] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [trouble, setTrouble] = useState<string | undefined>();
+  const refused = refusalWords(step.refused, [gate === 'password' ? 'current' : 'secret'], words);
+
+  const submit = () => {
+    const code = asSent(gate, typed);
+    setTries(tries + 1);
+    if (code === '') setTrouble(words(`ownCode.missing.${gate}`));
+    else if (code.length > longest.code) setTrouble(words('ownCode.tooLong'));
+    else reply({ do: 'answer', code });
+  };
+
+  const field = {
+    label: words(`ownCode.field.${gate}`),
+    value: typed,
+    first: true,
+    hint: hintWithTries(undefined, step, words),
+    error: trouble ?? refused.secret ?? refused.current,
+    onType: (value: string) => {
+      setTyped(value);
+      setTrouble(undefined);
+    },
+  };
+
+  return (
+    <Screen
+      name="own-code"
+      title={words(`ownCode.title.${gate}`)}
+      lead={words(`ownCode.lead.${gate}`)}
+      above={<ProgressLine step={step} />}
+      attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
+      onSubmit={submit}
+    >
+      {refused.form !== undefined && (
+        <Notice key={step.seq} tone="error" role="alert">
+          {refused.form}
+        </Notice>
+      )}
+      {gate === 'password' ? (
+        <>
+          <SecretField {...field} shown={shown} autoComplete="current-password" />
+          <Reveal label={words('secret.showPassword')} shown={shown} onReveal={setShown} />
+        </>
+      ) : (
+        <TextField
+          {...field}
+          inputMode={gate === 'totp' ? 'numeric' : 'text'}
+          autoComplete="one-time-code"
+        />
+      )}
+      <ChallengeActions step={step} />
+    </Screen>
+  );
+}

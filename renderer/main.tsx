@@ -1,0 +1,35 @@
+import { createRoot } from 'react-dom/client';
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { App } from './app.tsx';
+import { bridge } from './bridge.ts';
+import { refuseGestures } from './refuse-gestures.ts';
+import { firstSnapshot } from './state/first-snapshot.ts';
+import { createWindowStore } from './state/window-store.ts';
+
+// Styles are made at run time, and the page's policy lets in only those that carry its nonce.
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+
+const { onSnapshot, send } = bridge();
+const store = createWindowStore(
+  {
+    send,
+    now: () => performance.now(),
+    later: (task, milliseconds) => setTimeout(task, milliseconds),
+  },
+  firstSnapshot(navigator.language.startsWith('de') ? 'de' : 'en'),
+);
+
+refuseGestures(document);
+
+const place = document.getElementById('window');
+if (place === null) throw new Error('index.html has no place for the window');
+// An error's text could hold what was typed, so what the boundary caught is not written anywhere.
+createRoot(place, { onCaughtError: () => undefined }).render(
+  <RendererProvider renderer={renderer} targetDocument={document}>
+    <App store={store} />
+  </RendererProvider>,
+);
+
+onSnapshot(store.arrive);
+send({ do: 'ready' });

@@ -1,0 +1,44 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { ShieldKeyhole24Regular } from '@fluentui/react-icons/svg/shield-keyhole';
+import { useSnapshot } from '../state/use-window.ts';
+import { useWords } from '../words/use-words.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: '16px',
+    rowGap: '4px',
+    paddingBlock: '12px',
+    paddingInline: '24px',
+    '@media (max-width: 480px)': { paddingBlock: '8px', paddingInline: '16px' },
+  },
+  name: {
+    ...typographyStyles.subtitle2,
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    '& > svg': { flexShrink: 0, color: tokens.colorBrandForeground1 },
+  },
+});
+
+/** Whose window this is, and the language, in the same place on every screen. */
+export function Header() {
+  const styles = useStyles();
+  const words = useWords();
+  const { organisation } = useSnapshot();
+  return (
+    <header className={styles.root}>
+      <div className={styles.name}>
+        <ShieldKeyhole24Regular aria-hidden />
+        <span>{organisation ?? words('app.name')}</span>
+      </div>
+      <LanguageSwitch />
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+
+const useStyles = makeStyles({
+  // The box lines up with the fields above it.
+  root: { marginInlineStart: '-8px', '& label': { color: tokens.colorNeutralForeground1 } },
+});
+
+interface Props {
+  label: string;
+  shown: boolean;
+  onReveal: (shown: boolean) => void;
+}
+
+/** Shows what is typed in the masked fields of a screen, for whoever is alone in the room. */
+export function Reveal({ label, shown, onReveal }: Props) {
+  const styles = useStyles();
+  return (
+    <Checkbox
+      className={styles.root}
+      label={label}
+      checked={shown}
+      onChange={(_event, data) => {
+        onReveal(data.checked === true);
+      }}
+    />
+  );
+}

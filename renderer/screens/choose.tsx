@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import type { Option, StepOf } from '@gatehouse/shared';
+import { Notice } from '../parts/notice.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { useReply } from '../state/use-window.ts';
+import { refusalWords } from '../words/refusal-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { hasWords } from '../words/words.ts';
+import { OptionCard } from './option-card.tsx';
+import { TypedOption } from './typed-option.tsx';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '10px',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+});
+
+function isTyped({ to }: Option): boolean {
+  return to !== null && 'typed' in to;
+}
+
+/** The gates that can be taken now. One press on a card is the choice. */
+export function Choose({ step }: { step: StepOf<'choose'> }) {
+  const styles = useStyles();
+  const words = useWords();
+  const reply = useReply(step.seq);
+  // A gate of a later backend has no words here and is left out; the others still work.
+  const options = step.options.filter(({ gate }) => hasWords(`gate.${gate}`));
+  const only = options.length === 1;
+  const [open, setOpen] = useState(() => (only ? options[0]?.id : undefined));
+  const refused = refusalWords(step.refused, [], words);
+  return (
+    <Screen
+      name="choose"
+      title={words(step.progress.passed.length > 0 ? 'choose.title.next' : 'choose.title')}
+      lead={words(only ? 'choose.lead.only' : 'choose.lead')}
+      above={<ProgressLine step={step} />}
+    >
+      {refused.form !== undefined && (
+        <Notice key={step.seq} tone="error" role="alert">
+          {refused.form}
+        </Notice>
+      )}
+      <ul className={styles.list}>
+        {options.map((option) => (
+          <li key={option.id}>
+            {isTyped(option) ? (
+              <TypedOption
+                seq={step.seq}
+                option={option}
+                open={open === option.id}
+                onOpen={() => {
+                  setOpen(option.id);
+                }}
+              />
+            ) : (
+              <OptionCard
+                option={option}
+                onTake={() => {
+                  reply({ do: 'choose', option: option.id });
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}

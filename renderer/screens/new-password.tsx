@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { StepOf } from '@gatehouse/shared';
+import { ActionButton } from '../parts/action-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Reveal } from '../parts/reveal.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { SecretField } from '../parts/secret-field.tsx';
+import { useReply, useSnapshot, useTyped } from '../state/use-window.ts';
+import { checkPassword } from '../typing/password-checks.ts';
+import { refusalWords } from '../words/refusal-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { passwordTroubles, type Troubles } from './new-password-troubles.ts';
+import { RuleList } from './rule-list.tsx';
+
+/** The new password, twice, with its rules in view; for a change the current one too. */
+export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
+  const words = useWords();
+  const reply = useReply(step.seq);
+  const { account } = useSnapshot();
+  const changing = step.current;
+  const [current, setCurrent] = useTyped('current');
+  const [next, setNext] = useTyped('next');
+  const [again, setAgain] = useTyped('again');
+  const [shown, setShown] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [troubles, setTroubles] = useState<Troubles>({});
+  const fields = changing ? (['secret', 'current'] as const) : (['secret'] as const);
+  const refused = refusalWords(step.refused, fields, words);
+
+  const submit = () => {
+    const typed = { current: changing ? current : null, next, again };
+    const found = passwordTroubles(step.rules, typed, words);
+    setTroubles(found);
+    setTries(tries + 1);
+    if (Object.keys(found).length > 0) return;
+    reply({ do: 'set-password', next, ...(changing ? { current } : {}) });
+  };
+  const typing = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    setTroubles({});
+  };
+
+  return (
+    <Screen
+      name="new-password"
+      title={words(changing ? 'newPassword.title.change' : 'newPassword.title')}
+      lead={words(changing ? 'newPassword.lead.change' : 'newPassword.lead')}
+      attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
+      onSubmit={submit}
+    >
+      {step.refused !== undefined && (
+        <Notice key={step.seq} tone="warning" role="status">
+          {refused.form !== undefined && `${refused.form} `}
+          {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
+        </Notice>
+      )}
+      {changing && (
+        <SecretField
+          label={words('newPassword.current')}
+          value={current}
+          onType={typing(setCurrent)}
+          error={troubles.current ?? refused.current}
+          shown={shown}
+          first
+          autoComplete="current-password"
+        />
+      )}
+      <RuleList checks={checkPassword(step.rules, next, account, changing)} />
+      <SecretField
+        label={words('newPassword.next')}
+        value={next}
+        onType={typing(setNext)}
+        error={troubles.next ?? refused.secret}
+        shown={shown}
+        first={!changing}
+        autoComplete="new-password"
+      />
+      <SecretField
+        label={words('newPassword.again')}
+        value={again}
+        onType={typing(setAgain)}
+        error={troubles.again}
+        shown={shown}
+        autoComplete="new-password"
+      />
+      <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
+      <ActionButton label={words('newPassword.set')} action="set-password" main />
+    </Screen>
+  );
+}

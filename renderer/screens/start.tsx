@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { Purpose, Scene } from '@gatehouse/shared';
+import { ActionButton } from '../parts/action-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { useSend, useSnapshot, useTyped } from '../state/use-window.ts';
+import { longest } from '../typing/limits.ts';
+import { useWords } from '../words/use-words.ts';
+import { PurposeChoice } from './purpose-choice.tsx';
+
+/** The first screen: what happened, and whose account it is. */
+export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
+  const words = useWords();
+  const send = useSend();
+  const { purposes, account: lastAccount } = useSnapshot();
+  const [account, setAccount] = useTyped('account', lastAccount);
+  const [typedPurpose, setPurpose] = useTyped('purpose');
+  const [tries, setTries] = useState(0);
+  const [trouble, setTrouble] = useState<string | undefined>();
+  const purpose: Purpose =
+    purposes.find((offered) => offered === typedPurpose) ?? purposes[0] ?? 'reset';
+
+  const submit = () => {
+    const name = account.trim();
+    setTries(tries + 1);
+    if (name === '') setTrouble(words('start.accountMissing'));
+    else if (name.length > longest.account) setTrouble(words('start.accountTooLong'));
+    else send({ do: 'begin', purpose, account: name });
+  };
+
+  return (
+    <Screen
+      name="start"
+      title={words('start.title')}
+      lead={words(purposes.length > 1 ? 'start.lead' : `start.lead.${purpose}`)}
+      attention={`:${tries}`}
+      onSubmit={submit}
+    >
+      {scene.notice !== undefined && (
+        <Notice tone="info" role="status">
+          {words(`start.notice.${scene.notice}`)}
+        </Notice>
+      )}
+      {purposes.length > 1 && (
+        <PurposeChoice purposes={purposes} chosen={purpose} onChoose={setPurpose} />
+      )}
+      <TextField
+        label={words('start.account')}
+        hint={words('start.accountHint')}
+        error={trouble}
+        value={account}
+        onType={(value) => {
+          setAccount(value);
+          setTrouble(undefined);
+        }}
+        first
+        autoComplete="username"
+      />
+      <ActionButton label={words('start.continue')} action="begin" main />
+    </Screen>
+  );
+}

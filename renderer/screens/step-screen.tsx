@@ -1,0 +1,32 @@
+import type { Step } from '@gatehouse/shared';
+import { ChallengeScreen } from './challenge-screen.tsx';
+import { Choose } from './choose.tsx';
+import { Closed } from './closed.tsx';
+import { Done } from './done.tsx';
+import { NewPassword } from './new-password.tsx';
+import { TooOld } from './too-old.tsx';
+import { Unlock } from './unlock.tsx';
+import { Wait } from './wait.tsx';
+
+/** The screen of a step. */
+export function StepScreen({ step }: { step: Step }) {
+  switch (step.kind) {
+    case 'choose':
+      return <Choose step={step} />;
+    case 'challenge':
+      return <ChallengeScreen step={step} />;
+    case 'new-password':
+      return <NewPassword step={step} />;
+    case 'unlock':
+      return <Unlock step={step} />;
+    case 'wait':
+      return <Wait />;
+    case 'done':
+      return <Done step={step} />;
+    case 'closed':
+      return <Closed step={step} />;
+    default:
+      step satisfies never;
+      return <TooOld />;
+  }
+}

@@ -1,0 +1,52 @@
+import { LockClosed24Regular } from '@fluentui/react-icons/svg/lock-closed';
+import { LockOpen24Regular } from '@fluentui/react-icons/svg/lock-open';
+import type { StepOf } from '@gatehouse/shared';
+import { ActionButton } from '../parts/action-button.tsx';
+import { CloseButton } from '../parts/close-button.tsx';
+import { InsteadActions } from '../parts/instead-actions.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { useReply } from '../state/use-window.ts';
+import { refusalWords } from '../words/refusal-words.ts';
+import { useWords } from '../words/use-words.ts';
+
+/** The lock: a button where it is locked, the plain truth and another offer where it is not. */
+export function Unlock({ step }: { step: StepOf<'unlock'> }) {
+  const words = useWords();
+  const reply = useReply(step.seq);
+  const refused = refusalWords(step.refused, [], words);
+  const offers = step.instead !== undefined && step.instead.length > 0;
+  if (!step.locked) {
+    return (
+      <Screen
+        name="unlock"
+        title={words('unlock.title.free')}
+        lead={words(offers ? 'unlock.lead.free' : 'unlock.lead.freeOnly')}
+        icon={<LockOpen24Regular />}
+        tone="good"
+      >
+        <InsteadActions step={step} main />
+        <CloseButton primary={!offers} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      name="unlock"
+      title={words('unlock.title.locked')}
+      lead={words('unlock.lead.locked')}
+      icon={<LockClosed24Regular />}
+      onSubmit={() => {
+        reply({ do: 'unlock' });
+      }}
+    >
+      {refused.form !== undefined && (
+        <Notice key={step.seq} tone="error" role="alert">
+          {refused.form}
+        </Notice>
+      )}
+      <ActionButton label={words('unlock.unlock')} action="unlock" main />
+      <InsteadActions step={step} />
+    </Screen>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Intent } from '@gatehouse/shared';
+
+/** Names what an intent does, so that the button that sent it can show that it is under way. */
+export function actionOf(intent: Intent): string {
+  if (intent.do !== 'reply') return intent.do;
+  const { reply } = intent;
+  if (reply.do === 'choose') return `choose:${reply.option}`;
+  if (reply.do === 'purpose') return `purpose:${reply.purpose}`;
+  return reply.do;
+}
+
+/** Whether the main process answers this intent with work; the others only change the picture. */
+export function isWork(intent: Intent): boolean {
+  return intent.do !== 'locale' && intent.do !== 'theme' && intent.do !== 'close';
+}
+
+/** Whether a secret left with this intent, so that nothing of it may stay in the window. */
+export function carriesSecret(intent: Intent): boolean {
+  return (
+    intent.do === 'reply' && (intent.reply.do === 'answer' || intent.reply.do === 'set-password')
+  );
+}

@@ -1,0 +1,17 @@
+import type { Locale, Snapshot } from '@gatehouse/shared';
+
+/** What is drawn in the moment before the main process has said anything. */
+export function firstSnapshot(locale: Locale): Snapshot {
+  return {
+    revision: -1,
+    scene: { kind: 'starting' },
+    busy: false,
+    supportCode: '',
+    locale,
+    theme: 'system',
+    purposes: [],
+    helpdesk: {},
+    account: '',
+    version: '',
+  };
+}

@@ -1,0 +1,44 @@
+import type { Scene } from '@gatehouse/shared';
+
+/**
+ * Names the screen that a scene is drawn on. Two snapshots with the same name are the same screen
+ * to a person: what is typed stays, and the focus stays where it is. The number of gates passed is
+ * part of the name, because the same gate taken twice is a new question each time.
+ */
+export function screenOf(scene: Scene): string {
+  switch (scene.kind) {
+    case 'step': {
+      const { step } = scene;
+      const passed = step.progress.passed.length;
+      if (step.kind === 'challenge') return `challenge:${step.gate}:${passed}`;
+      if (step.kind === 'closed') return `closed:${step.reason}`;
+      if (step.kind === 'done') return `done:${step.outcome}`;
+      if (step.kind === 'unlock') return `unlock:${step.locked}`;
+      return `${step.kind}:${passed}`;
+    }
+    case 'unreachable':
+      return `unreachable:${scene.reason}`;
+    case 'starting':
+    case 'start':
+    case 'too-old':
+    case 'not-configured':
+      return scene.kind;
+    default:
+      scene satisfies never;
+      return 'unknown';
+  }
+}
+
+/** The same for a scene of a later contract, which may lack what this one relies on. */
+export function screenOfAny(scene: Scene): string {
+  try {
+    return screenOf(scene);
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Whether what was typed survives this scene: a network failure must not cost a person anything. */
+export function keepsTyped(scene: Scene): boolean {
+  return scene.kind === 'unreachable';
+}

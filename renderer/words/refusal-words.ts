@@ -1,0 +1,51 @@
+import type { Refusal, RefusalReason } from '@gatehouse/shared';
+import { hasWords, type WordKey, type Words } from './words.ts';
+
+/** Where a refusal is shown: on the field that it speaks of, or above all of them. */
+export type RefusalPlace = 'secret' | 'current' | 'answers' | 'form';
+
+const places: Record<RefusalReason, RefusalPlace> = {
+  'wrong-answer': 'answers',
+  'wrong-code': 'secret',
+  'code-expired': 'secret',
+  'not-delivered': 'form',
+  'resend-too-soon': 'form',
+  'resend-limit': 'form',
+  'option-gone': 'form',
+  interrupted: 'form',
+  busy: 'form',
+  'password-too-short': 'secret',
+  'password-too-long': 'secret',
+  'password-complexity': 'secret',
+  'password-contains-name': 'secret',
+  'password-in-history': 'secret',
+  'password-too-young': 'form',
+  'password-policy': 'secret',
+  'password-not-set': 'form',
+  'account-not-unlocked': 'form',
+  'wrong-password': 'current',
+  'directory-unreachable': 'form',
+  unknown: 'form',
+};
+
+/** The sentence for a refusal, with the number that it speaks of where there are words for it. */
+function sentence({ reason, limit }: Refusal, words: Words): string {
+  const numbered = `refusal.${reason}.limit`;
+  if (limit !== undefined && hasWords(numbered)) return words(numbered, { limit });
+  const plain: WordKey = `refusal.${reason}`;
+  return words(hasWords(plain) ? plain : 'refusal.unknown');
+}
+
+/**
+ * The words for a refusal and where they go. `fields` are the places that the screen has; what
+ * finds no field is said above the form, so that no refusal is ever lost.
+ */
+export function refusalWords(
+  refused: Refusal | undefined,
+  fields: readonly RefusalPlace[],
+  words: Words,
+): Partial<Record<RefusalPlace, string>> {
+  if (refused === undefined) return {};
+  const wanted = Object.hasOwn(places, refused.reason) ? places[refused.reason] : 'form';
+  return { [fields.includes(wanted) ? wanted : 'form']: sentence(refused, words) };
+}

@@ -1,0 +1,151 @@
+import fc, { type Arbitrary } from 'fast-check';
+import {
+  closedReasonSchema,
+  deliverySchema,
+  gateSchema,
+  localeSchema,
+  outcomeSchema,
+  purposeSchema,
+  refusalReasonSchema,
+  themeSchema,
+  type Scene,
+  type Snapshot,
+  type Step,
+  type Unreachable,
+} from '@gatehouse/shared';
+
+const one = <Value>(values: readonly Value[]) => fc.constantFrom(...values);
+const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength });
+const duration = fc.oneof(fc.constantFrom(0, 1, 19_999, 60_000), fc.nat(31_536_000_000));
+const supportCode = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+const purposes = fc.uniqueArray(one(purposeSchema.options), { maxLength: 4 });
+
+/** A record in which the given keys may be missing: exactly what optional properties allow. */
+function record<Shape>(shape: { [Key in keyof Shape]: Arbitrary<Shape[Key]> }, optional: string[]) {
+  const requiredKeys = Object.keys(shape).filter((key) => !optional.includes(key));
+  return fc.record(shape, { requiredKeys: requiredKeys as never[] }) as unknown as Arbitrary<Shape>;
+}
+
+const common = {
+  seq: fc.nat(1_000_000),
+  supportCode,
+  purpose: one(purposeSchema.options),
+  expiresIn: duration,
+  progress: fc.record({
+    passed: fc.array(one(gateSchema.options), { maxLength: 7 }),
+    remaining: fc.nat(20),
+  }),
+  triesLeft: fc.nat(100),
+  refused: record({ reason: one(refusalReasonSchema.options), limit: fc.nat(1_000) }, ['limit']),
+  refreshAfter: duration,
+  instead: purposes,
+};
+const optional = ['triesLeft', 'refused', 'refreshAfter', 'instead', 'closedFor'];
+
+const option = fc.record({
+  id: fc.string({ minLength: 1, maxLength: 64 }),
+  gate: one(gateSchema.options),
+  to: fc.oneof(
+    fc.record({ masked: text(128) }),
+    fc.constant({ typed: true as const }),
+    fc.constant(null),
+  ),
+});
+const question = fc.record({
+  id: fc.string({ minLength: 1, maxLength: 64 }),
+  text: fc.oneof(
+    fc.record({ key: fc.oneof(fc.constantFrom('first-pet', 'constructor'), text(64)) }),
+    fc.record({ own: text(300) }),
+  ),
+});
+const rules = fc.record({
+  minLength: fc.nat(256),
+  complexity: fc.boolean(),
+  history: fc.nat(1_024),
+  historyOnReset: fc.boolean(),
+});
+const kind = <Kind extends string>(value: Kind) => fc.constant(value);
+
+const shapes: object[] = [
+  { kind: kind('choose'), options: fc.array(option, { minLength: 1, maxLength: 8 }) },
+  {
+    kind: kind('challenge'),
+    gate: fc.constant('questions'),
+    ask: fc.array(question, { minLength: 1, maxLength: 6 }),
+  },
+  {
+    kind: kind('challenge'),
+    gate: one(['email', 'sms', 'call']),
+    to: fc.option(text(128)),
+    digits: fc.integer({ min: 4, max: 12 }),
+    codeExpiresIn: duration,
+    resendIn: fc.option(duration),
+    delivery: one(deliverySchema.options),
+  },
+  { kind: kind('challenge'), gate: one(['totp', 'saved-code', 'password']) },
+  { kind: kind('new-password'), current: fc.boolean(), rules },
+  { kind: kind('unlock'), locked: fc.boolean() },
+  { kind: kind('wait') },
+  { kind: kind('done'), outcome: one(outcomeSchema.options) },
+  { kind: kind('closed'), reason: one(closedReasonSchema.options), closedFor: duration },
+];
+
+const step = fc.oneof(
+  ...shapes.map((shape) => record({ ...common, ...shape }, optional)),
+) as unknown as Arbitrary<Step>;
+
+const unreachable: readonly Unreachable[] = [
+  'no-answer',
+  'timed-out',
+  'not-trusted',
+  'bad-answer',
+  'busy',
+  'refused',
+  'unavailable',
+];
+
+const scene = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ kind: one(['starting', 'too-old']) }) },
+  {
+    weight: 2,
+    arbitrary: record({ kind: kind('start'), notice: one(['attempt-lost', 'idle']) }, ['notice']),
+  },
+  { weight: 12, arbitrary: fc.record({ kind: kind('step'), step, elapsed: duration }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: kind('unreachable'),
+      reason: one(unreachable),
+      during: one(['start', 'step']),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: kind('not-configured'),
+      problems: fc.array(fc.record({ setting: text(80), problem: text(200) }), { maxLength: 6 }),
+    }),
+  },
+) as Arbitrary<Scene>;
+
+/** Any snapshot that the contract allows, with the strangest texts that it allows. */
+export const arbitrarySnapshot = record<Record<string, unknown>>(
+  {
+    revision: fc.nat(),
+    scene,
+    busy: fc.boolean(),
+    supportCode: fc.oneof(supportCode, fc.constant('')),
+    locale: one(localeSchema.options),
+    theme: one(themeSchema.options),
+    purposes,
+    organisation: text(80),
+    helpdesk: record({ name: text(80), phone: text(40), hours: text(120) }, [
+      'name',
+      'phone',
+      'hours',
+    ]),
+    account: text(320),
+    version: text(20),
+  },
+  ['organisation'],
+) as unknown as Arbitrary<Snapshot>;

@@ -1,0 +1,214 @@
+/**
+ * What only a real browser can show of the window: focus, keys, pasting, the page's policy.
+ * `node test/renderer/behaviour.mts` after a build; it ends with an error at the first surprise.
+ */
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import type { Snapshot, Step } from '@gatehouse/shared';
+import { fakeBridge, sentBy, show } from './fake-bridge.mts';
+import { galleryStates } from './gallery-states.ts';
+import { servePage } from './page-server.mts';
+
+const states = new Map(galleryStates);
+let revision = 0;
+
+function state(name: string, change: Partial<Snapshot> = {}, part: Partial<Step> = {}): Snapshot {
+  const found = states.get(name);
+  assert(found !== undefined, name);
+  revision += 1;
+  const { scene } = found;
+  const changed =
+    scene.kind === 'step' && Object.keys(part).length > 0
+      ? { ...scene, step: { ...scene.step, ...part } as Step }
+      : scene;
+  return { ...found, scene: changed, ...change, revision };
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return (
+      at?.getAttribute('aria-label') ??
+      (at as HTMLInputElement).labels?.[0]?.textContent ??
+      at?.textContent
+    );
+  });
+
+const checks: Record<string, (page: Page) => Promise<void>> = {
+  'Enter sends an account name, once': async (page) => {
+    await show(page, state('start'));
+    assert.equal(await focused(page), 'Account name');
+    await page.keyboard.press('Enter');
+    await page.getByText('Type your account name.').waitFor();
+    assert.deepEqual(await sentBy(page), []);
+    await page.keyboard.type(' anna ');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sentBy(page), [{ do: 'begin', purpose: 'reset', account: 'anna' }]);
+  },
+  'Escape does nothing': async (page) => {
+    await show(page, state('start'));
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await sentBy(page), []);
+  },
+  'the purpose is chosen with the keyboard': async (page) => {
+    await show(page, state('start'));
+    await page.getByRole('radio', { name: 'I forgot my password' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByLabel('Account name').fill('anna');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    assert.deepEqual(await sentBy(page), [{ do: 'begin', purpose: 'unlock', account: 'anna' }]);
+  },
+  'a gate is chosen with one press, and the heading has the focus before': async (page) => {
+    await show(page, state('choose'));
+    assert.equal(await focused(page), 'Show that it is you');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sentBy(page), [
+      { do: 'reply', reply: { do: 'choose', option: 'a', seq: 3 } },
+    ]);
+  },
+  'a typed destination is asked for and sent': async (page) => {
+    await show(page, state('choose-typed'));
+    await page.getByRole('button', { name: 'Send the code' }).click();
+    await page.getByText('Type the e-mail address that you registered.').waitFor();
+    assert.equal(await focused(page), 'Your e-mail address');
+    await page.keyboard.type('anna@home.example');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sentBy(page), [
+      { do: 'reply', reply: { do: 'choose', option: 'a', typed: 'anna@home.example', seq: 3 } },
+    ]);
+  },
+  'a pasted code loses its gaps, leaves with Enter and leaves nothing behind': async (page) => {
+    await show(page, state('code-email'));
+    assert.equal(await focused(page), 'Code');
+    await page.keyboard.insertText('123 - 456');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sentBy(page), [
+      { do: 'reply', reply: { do: 'answer', code: '123456', seq: 3 } },
+    ]);
+    assert.equal(await page.getByLabel('Code').inputValue(), '');
+    await show(page, state('code-email', { busy: true }));
+    assert.equal(await focused(page), 'Code');
+    await page.getByRole('button', { name: 'Use another check' }).focus();
+    await show(page, state('code-email-wrong'));
+    assert.equal(await focused(page), 'Code');
+    const described = await page.getByLabel('Code').getAttribute('aria-describedby');
+    assert(described !== null && described.split(' ').length === 4);
+  },
+  'a poll takes neither the focus nor what is typed': async (page) => {
+    await show(page, state('code-email'));
+    await page.keyboard.type('123');
+    await page.getByRole('button', { name: 'Use another check' }).focus();
+    await show(page, state('code-email', {}, { delivery: 'delivered' }));
+    assert.equal(await focused(page), 'Use another check');
+    assert.equal(await page.getByLabel('Code').inputValue(), '123');
+  },
+  'a new code can be asked for when its time has come': async (page) => {
+    await show(page, state('code-email'));
+    const resend = page.getByRole('button', { name: 'Send a new code' });
+    await resend.click({ force: true });
+    assert.deepEqual(await sentBy(page), []);
+    await show(page, state('code-email', {}, { resendIn: 900 }));
+    await page.getByText('No code yet? You can ask for a new one.').waitFor();
+    await resend.click();
+    assert.deepEqual(await sentBy(page), [{ do: 'reply', reply: { do: 'resend', seq: 3 } }]);
+  },
+  'answers are masked, can be shown, and are sent together': async (page) => {
+    await show(page, state('questions'));
+    const pet = page.getByLabel('What was the name of your first pet?');
+    assert.equal(await pet.getAttribute('type'), 'password');
+    await page.getByRole('checkbox', { name: 'Show answers' }).check();
+    assert.equal(await pet.getAttribute('type'), 'text');
+    await pet.fill('Rex');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'In which street did you live as a child?');
+    await page.keyboard.type('Elm Street');
+    await page.getByLabel('Which song did we dance to?').fill('Waltz');
+    await page.keyboard.press('Enter');
+    const [intent] = await sentBy(page);
+    assert(intent?.do === 'reply' && intent.reply.do === 'answer');
+    assert.deepEqual(
+      intent.reply.answers?.map(({ answer }) => answer),
+      ['Rex', 'Elm Street', 'Waltz'],
+    );
+  },
+  'a new password is compared and sent, its rules are ticked off': async (page) => {
+    await show(page, state('new-password'));
+    const next = page.getByLabel('New password', { exact: true });
+    await next.fill('Correct horse 7');
+    assert.equal(await page.getByText('(fulfilled)').count(), 3);
+    await page.getByLabel('New password again').fill('Correct horse 8');
+    await page.keyboard.press('Enter');
+    await page.getByText('The two new passwords are not the same.').waitFor();
+    assert.equal(await focused(page), 'New password again');
+    await page.getByLabel('New password again').fill('Correct horse 7');
+    await page.getByRole('button', { name: 'Set new password' }).click();
+    assert.deepEqual(await sentBy(page), [
+      { do: 'reply', reply: { do: 'set-password', next: 'Correct horse 7', seq: 3 } },
+    ]);
+    assert.equal(await next.inputValue(), '');
+    await show(page, state('new-password-refused', {}, { seq: 4 }));
+    await page.getByText('Your checks stay passed').waitFor();
+    assert.equal(await focused(page), 'New password');
+  },
+  'the time can be extended': async (page) => {
+    await show(page, state('code-expiring'));
+    await page.getByRole('button', { name: 'Keep going' }).click();
+    assert.deepEqual(await sentBy(page), [{ do: 'reply', reply: { do: 'extend', seq: 3 } }]);
+  },
+  'the language, the title and the page follow the snapshot': async (page) => {
+    await show(page, state('start'));
+    assert.equal(await page.title(), 'Sign-in help – Nordlicht Stadtwerke');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    assert.deepEqual(await sentBy(page), [{ do: 'locale', locale: 'de' }]);
+    await show(page, state('start', { locale: 'de' }));
+    assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    assert.equal(await page.title(), 'Hilfe bei der Anmeldung – Nordlicht Stadtwerke');
+  },
+  'a screen that cannot be drawn says so, and the next one is drawn': async (page) => {
+    await show(page, state('broken'));
+    await page.getByRole('heading', { name: 'Something went wrong in this window' }).waitFor();
+    await show(page, state('start'));
+    await page.getByRole('heading', { name: 'Sign-in help' }).waitFor();
+  },
+  'menus and dragging are refused': async (page) => {
+    const refused = await page.evaluate(() =>
+      ['contextmenu', 'dragstart', 'dragover', 'drop'].map(
+        (type) =>
+          !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+      ),
+    );
+    assert.deepEqual(refused, [true, true, true, true]);
+  },
+};
+
+const { url, close } = await servePage(
+  fileURLToPath(new URL('../../dist/renderer/', import.meta.url)),
+);
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+try {
+  for (const [name, check] of Object.entries(checks)) {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 800 },
+    });
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await fakeBridge(page);
+    await page.goto(url);
+    await check(page);
+    assert.deepEqual(said, [], name);
+    await context.close();
+    console.log(`ok ${name}`);
+  }
+} finally {
+  await browser.close();
+  close();
+}

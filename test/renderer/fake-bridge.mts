@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+import type { Intent, Snapshot } from '@gatehouse/shared';
+
+interface Faked {
+  draw: (snapshot: Snapshot) => void;
+  sent: Intent[];
+}
+
+/** Gives the page a bridge whose main process is this program. To be called before it is opened. */
+export async function fakeBridge(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let callback: (snapshot: unknown) => void = () => undefined;
+    const sent: unknown[] = [];
+    Object.assign(window, {
+      sent,
+      draw: (snapshot: unknown) => {
+        callback(snapshot);
+      },
+      gatehouse: {
+        send: (intent: unknown) => sent.push(intent),
+        onSnapshot: (given: typeof callback) => {
+          callback = given;
+          return () => undefined;
+        },
+      },
+    });
+  });
+}
+
+/** Draws one snapshot and returns when it is on the screen. */
+export async function show(page: Page, snapshot: Snapshot): Promise<void> {
+  await page.evaluate(async (drawn) => {
+    (window as unknown as Faked).draw(drawn);
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    window.scrollTo(0, 0);
+  }, snapshot);
+}
+
+/** What the page has sent so far, without its first `ready`. */
+export async function sentBy(page: Page): Promise<Intent[]> {
+  const sent = await page.evaluate(() => (window as unknown as Faked).sent);
+  return sent.slice(1);
+}

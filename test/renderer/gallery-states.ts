@@ -1,0 +1,190 @@
+import type { Scene, Snapshot, Step } from '@gatehouse/shared';
+
+const base: Snapshot = {
+  revision: 1,
+  scene: { kind: 'starting' },
+  busy: false,
+  supportCode: '7K3M-9QXT',
+  locale: 'en',
+  theme: 'system',
+  purposes: ['reset', 'unlock'],
+  organisation: 'Nordlicht Stadtwerke',
+  helpdesk: { name: 'IT Service', phone: '+49 40 5550 100', hours: '7:00–18:00' },
+  account: '',
+  version: '0.1.0',
+};
+
+const common = {
+  seq: 3,
+  supportCode: base.supportCode,
+  purpose: 'reset' as const,
+  expiresIn: 840_000,
+  progress: { passed: [], remaining: 2 } as Step['progress'],
+};
+const second: Step['progress'] = { passed: ['email'], remaining: 1 };
+const finished: Step['progress'] = { passed: ['email', 'questions'], remaining: 0 };
+const rules = { minLength: 12, complexity: true, history: 24, historyOnReset: true };
+const email = {
+  ...common,
+  kind: 'challenge' as const,
+  gate: 'email' as const,
+  to: 'a•••@corp.example',
+  digits: 6,
+  codeExpiresIn: 572_000,
+  resendIn: 45_000,
+  delivery: 'sent' as const,
+  triesLeft: 5,
+};
+
+function step(drawn: Step): Scene {
+  return { kind: 'step', step: drawn, elapsed: 0 };
+}
+
+const scenes: Record<string, Scene> = {
+  starting: { kind: 'starting' },
+  start: { kind: 'start' },
+  'start-idle': { kind: 'start', notice: 'idle' },
+  'start-one-purpose': { kind: 'start', notice: 'attempt-lost' },
+  choose: step({
+    ...common,
+    kind: 'choose',
+    options: [
+      { id: 'a', gate: 'email', to: { masked: 'a•••@corp.example' } },
+      { id: 'b', gate: 'sms', to: { masked: '+49 ••• •• 42' } },
+      { id: 'c', gate: 'call', to: { masked: '+49 ••• •• 42' } },
+      { id: 'd', gate: 'totp', to: null },
+      { id: 'e', gate: 'questions', to: null },
+    ],
+  }),
+  'choose-one': step({
+    ...common,
+    progress: second,
+    kind: 'choose',
+    options: [{ id: 'e', gate: 'questions', to: null }],
+  }),
+  'choose-typed': step({
+    ...common,
+    refused: { reason: 'option-gone' },
+    kind: 'choose',
+    options: [{ id: 'a', gate: 'email', to: { typed: true } }],
+  }),
+  questions: step({
+    ...common,
+    progress: second,
+    triesLeft: 3,
+    kind: 'challenge',
+    gate: 'questions',
+    ask: [
+      { id: '1', text: { key: 'first-pet' } },
+      { id: '2', text: { key: 'childhood-street' } },
+      { id: '3', text: { own: 'Which song did we dance to?' } },
+    ],
+  }),
+  'questions-wrong': step({
+    ...common,
+    progress: second,
+    triesLeft: 1,
+    refused: { reason: 'wrong-answer' },
+    kind: 'challenge',
+    gate: 'questions',
+    ask: [
+      { id: '1', text: { key: 'grandmother-name' } },
+      { id: '2', text: { key: 'of-a-later-version' } },
+    ],
+  }),
+  'code-email': step(email),
+  'code-email-wrong': step({ ...email, seq: 4, triesLeft: 2, refused: { reason: 'wrong-code' } }),
+  'code-sms-delivered': step({
+    ...email,
+    gate: 'sms',
+    to: '+49 ••• •• 42',
+    delivery: 'delivered',
+    resendIn: 0,
+    codeExpiresIn: 48_000,
+  }),
+  'code-call-failed': step({
+    ...email,
+    gate: 'call',
+    to: null,
+    delivery: 'failed',
+    resendIn: null,
+    refused: { reason: 'not-delivered' },
+  }),
+  'code-expiring': step({ ...email, expiresIn: 42_000 }),
+  'code-busy': step(email),
+  totp: step({ ...common, kind: 'challenge', gate: 'totp', triesLeft: 5 }),
+  'saved-code': step({ ...common, kind: 'challenge', gate: 'saved-code' }),
+  password: step({
+    ...common,
+    purpose: 'enrol',
+    kind: 'challenge',
+    gate: 'password',
+    refused: { reason: 'wrong-password' },
+    triesLeft: 2,
+  }),
+  'new-password': step({
+    ...common,
+    progress: finished,
+    kind: 'new-password',
+    current: false,
+    rules,
+  }),
+  'new-password-refused': step({
+    ...common,
+    progress: finished,
+    kind: 'new-password',
+    current: false,
+    rules,
+    refused: { reason: 'password-in-history', limit: 24 },
+  }),
+  'change-password': step({
+    ...common,
+    purpose: 'change',
+    kind: 'new-password',
+    current: true,
+    rules,
+  }),
+  unlock: step({ ...common, progress: finished, kind: 'unlock', locked: true }),
+  'unlock-not-locked': step({
+    ...common,
+    progress: finished,
+    kind: 'unlock',
+    locked: false,
+    instead: ['reset'],
+  }),
+  wait: step({ ...common, progress: finished, kind: 'wait' }),
+  done: step({
+    ...common,
+    progress: finished,
+    kind: 'done',
+    outcome: 'password-set',
+    instead: ['unlock'],
+  }),
+  'done-unlocked': step({ ...common, kind: 'done', outcome: 'unlocked', instead: ['reset'] }),
+  'done-unconfirmed': step({ ...common, kind: 'done', outcome: 'unconfirmed' }),
+  closed: step({ ...common, kind: 'closed', reason: 'too-many-tries', closedFor: 1_480_000 }),
+  'closed-not-possible': step({ ...common, kind: 'closed', reason: 'not-possible' }),
+  'unreachable-no-answer': { kind: 'unreachable', reason: 'no-answer', during: 'start' },
+  'unreachable-not-trusted': { kind: 'unreachable', reason: 'not-trusted', during: 'start' },
+  'unreachable-timed-out': { kind: 'unreachable', reason: 'timed-out', during: 'step' },
+  'too-old': { kind: 'too-old' },
+  'not-configured': {
+    kind: 'not-configured',
+    problems: [
+      { setting: 'connection.backendUrl', problem: 'must begin with https://' },
+      { setting: 'idleAfter', problem: 'must be at least 60000' },
+    ],
+  },
+  broken: step(null as unknown as Step),
+};
+
+const changes: Record<string, Partial<Snapshot>> = {
+  'start-one-purpose': { purposes: ['reset'], account: 'CORP\\anna', helpdesk: {} },
+  'code-busy': { busy: true },
+  'change-password': { account: 'anna' },
+};
+
+/** The states of the gallery by name, in the order in which a person meets them. */
+export const galleryStates: [name: string, snapshot: Snapshot][] = Object.entries(scenes).map(
+  ([name, scene]) => [name, { ...base, ...changes[name], scene }],
+);

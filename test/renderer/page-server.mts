@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { extname, join, normalize } from 'node:path';
+import type { AddressInfo } from 'node:net';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    'sandbox allow-scripts allow-same-origin allow-forms',
+  ].join('; ');
+}
+
+/** Serves the built window on a loopback port as the main process does: nonce and policy per page. */
+export async function servePage(folder: string): Promise<{ url: string; close: () => void }> {
+  const server: Server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/'));
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    readFile(file).then(
+      (content) => {
+        const nonce = randomBytes(16).toString('base64');
+        const html = extname(file) === '.html';
+        response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+        response.setHeader('content-security-policy', policy(nonce));
+        response.end(html ? content.toString('utf8').replaceAll('__NONCE__', nonce) : content);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
