@@ -9,6 +9,7 @@ export interface Certificate {
   pem: string;
   /** Its private key as PEM (PKCS #8). */
   key: string;
+  keys: CryptoKeyPair;
 }
 export interface LeafOptions {
   /** DNS names and IPv4 addresses for the certificate; `localhost` and 127.0.0.1 where absent. */
@@ -21,7 +22,7 @@ export interface Authority extends Certificate {
 }
 
 /** A certificate authority of its own for one demo or one test: RFC 5280, ECDSA on P-256. */
-export async function createAuthority(name: string): Promise<Authority> {
+export async function createAuthority(name = 'Test authority'): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
@@ -61,6 +62,22 @@ export async function createAuthority(name: string): Promise<Authority> {
   };
 }
 
+/** For tests: a certificate with this name and public key that nobody entitled to it has signed. */
+export async function forge(subject: string, keys: CryptoKeyPair): Promise<string> {
+  const wrong = await newKeys();
+  const forged = await x509.X509CertificateGenerator.create({
+    subject,
+    issuer: subject,
+    publicKey: keys.publicKey,
+    signingKey: wrong.privateKey,
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + day),
+    signingAlgorithm: algorithm,
+    extensions: [new x509.BasicConstraintsExtension(true, undefined, true)],
+  });
+  return forged.toString('pem');
+}
+
 function newKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
 }
@@ -72,5 +89,5 @@ async function written(
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
   const lines = pkcs8.toString('base64').replace(/.{64}/g, '$&\n');
   const key = `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`;
-  return { pem: `${certificate.toString('pem')}\n`, key };
+  return { pem: `${certificate.toString('pem')}\n`, key, keys };
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import { type Backend, startBackend } from '../../../backend/main.ts';
@@ -40,7 +42,7 @@ export const test = base.extend<StageOptions & { stage: Stage }>({
   site: [{}, { option: true }],
   who: ['alice', { option: true }],
   launch: [true, { option: true }],
-  stage: async ({ site: options, who, launch }, use) => {
+  stage: async ({ site: options, who, launch }, use, info) => {
     const site = await makeSite(options);
     const backendLog: string[] = [];
     let ahead = 0;
@@ -101,11 +103,19 @@ export const test = base.extend<StageOptions & { stage: Stage }>({
       };
       await use(stage as Stage);
     } finally {
+      if (info.status !== info.expectedStatus) await tellWhy(client, backendLog);
       await client?.close();
       await stop();
       await site.close();
     }
   },
 });
+
+/** What both sides have logged, beside a failure; there is nothing secret in it. */
+async function tellWhy(client: Client | undefined, backendLog: string[]): Promise<void> {
+  const file = client === undefined ? '' : join(client.profile, 'logs', 'client.log');
+  const clientLog = await readFile(file, 'utf8').catch(() => '');
+  console.log(`── backend\n${backendLog.join('\n')}\n── client\n${clientLog}`);
+}
 
 export { expect } from '@playwright/test';

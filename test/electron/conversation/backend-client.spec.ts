@@ -8,7 +8,7 @@ import {
 } from '../../../electron/conversation/backend-client.ts';
 import type { LogEvent } from '../../../electron/log/event.ts';
 import { createAgent } from '../../../electron/network/agent.ts';
-import { createAuthority, type Authority } from '../support/authority.ts';
+import { createAuthority, type Authority } from '../../../build/demo/authority.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { ScriptedBackend } from '../support/scripted-backend.ts';
 import { answered, chooseStep, opened, problem, token } from '../support/steps.ts';

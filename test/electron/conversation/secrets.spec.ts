@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reply } from '@gatehouse/shared';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { LogEvent } from '../../../electron/log/event.ts';
 import { createLog } from '../../../electron/log/create-log.ts';
 import { answered, chooseStep, opened, problem, token } from '../support/steps.ts';
@@ -96,7 +96,7 @@ describe('no secret is left behind', () => {
 
 /** Writes what was logged by the real logger, and reads it back from the disk. */
 async function writtenLog(events: LogEvent[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-log-'));
+  const folder = temporaryFolder('log');
   const file = createLog(folder);
   for (const event of events) file.log(event);
   await file.close();

@@ -6,7 +6,12 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAgent } from '../../../electron/network/agent.ts';
 import { pinOf } from '../../../electron/network/check-pins.ts';
 import { isTrustError } from '../../../electron/network/is-trust-error.ts';
-import { createAuthority, forge, type Authority, type Certificate } from '../support/authority.ts';
+import {
+  createAuthority,
+  forge,
+  type Authority,
+  type Certificate,
+} from '../../../build/demo/authority.ts';
 
 let authority: Authority;
 let other: Authority;

@@ -1,17 +1,17 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { checkPolicy } from '../../../electron/policy/check-policy.ts';
 import { loadPolicy } from '../../../electron/policy/load-policy.ts';
-import { createAuthority } from '../support/authority.ts';
+import { createAuthority } from '../../../build/demo/authority.ts';
 
 const backendUrl = 'https://reset.corp.example';
 const pin = `sha256/${'A'.repeat(43)}=`;
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-policy-'));
+  folder = temporaryFolder('policy');
 });
 
 function load(content: unknown) {

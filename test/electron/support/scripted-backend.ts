@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Certificate } from './authority.ts';
+import type { Certificate } from '../../../build/demo/authority.ts';
 
 export interface Seen {
   method: string;

@@ -3,7 +3,7 @@ import { createBackendClient } from '../../../electron/conversation/backend-clie
 import { Conversation } from '../../../electron/conversation/conversation.ts';
 import type { LeavingReason, LogEvent } from '../../../electron/log/event.ts';
 import { createAgent } from '../../../electron/network/agent.ts';
-import { createAuthority, type Authority } from './authority.ts';
+import { createAuthority, type Authority } from '../../../build/demo/authority.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedBackend } from './scripted-backend.ts';
 

@@ -46,10 +46,17 @@ export function setUpPreloadWorld(
     debugger;
     return answer;
   }
-  const ask = (question: Question): { allowed: boolean } =>
-    JSON.parse(askElectronHost(JSON.stringify(question)) || '{"allowed":true}') as {
-      allowed: boolean;
-    };
+  // What arrives while the page stands still would be run inside the standstill, where the page's
+  // own tasks do not go on and its drawing can be lost: it waits until the page moves again.
+  let standing = false;
+  const waiting: string[] = [];
+  const ask = (question: Question): { allowed: boolean } => {
+    standing = true;
+    const answer = askElectronHost(JSON.stringify(question));
+    standing = false;
+    if (waiting.length > 0) setTimeout(deliverWaiting, 0);
+    return JSON.parse(answer || '{"allowed":true}') as { allowed: boolean };
+  };
 
   const port = openWorldPort(makeWire, facts.secret, 'preload', (message) => {
     if (message.kind === 'open') ask(message);
@@ -57,7 +64,13 @@ export function setUpPreloadWorld(
   });
 
   const { ipcRenderer, deliver } = makeIpcRenderer(makeWire(), up, strict);
-  world['deliverToElectronHostPreload'] = deliver;
+  function deliverWaiting(): void {
+    while (waiting.length > 0 && !standing) deliver(waiting.shift() ?? '');
+  }
+  world['deliverToElectronHostPreload'] = (text: string): void => {
+    waiting.push(text);
+    deliverWaiting();
+  };
   const contextBridge = strict(
     {
       exposeInMainWorld: (name: string, api: unknown): void => {
