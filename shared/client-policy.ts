@@ -5,9 +5,12 @@ const backendUrl = z
   .string()
   .max(2048)
   .regex(/^https:\/\//, { error: 'must begin with https://', abort: true })
-  .regex(/^https:\/\/[^\s/?#@\\]+\/?$/, {
-    error: 'must be a bare origin such as https://reset.example.com, without a path',
-  });
+  .regex(
+    /^https:\/\/[^\s/?#@\\:]+(?::\d{1,5})?\/?$|^https:\/\/\[[0-9a-fA-F:.]+\](?::\d{1,5})?\/?$/,
+    {
+      error: 'must be a bare origin such as https://reset.example.com, without a path',
+    },
+  );
 
 /** A pin: the SHA-256 of a certificate's SubjectPublicKeyInfo (RFC 7469 section 2.4), in base64. */
 const pin = z.string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, {

@@ -135,7 +135,8 @@ export function changePurpose(attempt: Attempt, purpose: Purpose): Decision {
 export function insteadOf(attempt: Attempt): Purpose[] {
   const other: Purpose = attempt.purpose === 'reset' ? 'unlock' : 'reset';
   if (!attempt.may.includes(other)) return [];
-  if (attempt.where.at === 'final') return [other];
+  // Unlocking is of use to nobody whose account is not locked.
+  if (attempt.where.at === 'final') return other === 'reset' || attempt.where.locked ? [other] : [];
   const mayGoOn = attempt.where.at === 'done' && attempt.purpose === 'unlock';
   return mayGoOn ? [other] : [];
 }

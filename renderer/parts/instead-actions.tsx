@@ -14,10 +14,12 @@ interface Props {
   step: Step;
   /** The first of them is the screen's main action. */
   main?: boolean;
+  /** What stands above them, where the usual sentence does not fit. */
+  lead?: string;
 }
 
 /** The other purposes that the gates passed already open. */
-export function InsteadActions({ step, main = false }: Props) {
+export function InsteadActions({ step, main = false, lead }: Props) {
   const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
@@ -25,7 +27,7 @@ export function InsteadActions({ step, main = false }: Props) {
   if (offered.length === 0) return null;
   return (
     <div className={styles.root}>
-      {!main && <p className={styles.lead}>{words('done.instead')}</p>}
+      {!main && <p className={styles.lead}>{lead ?? words('done.instead')}</p>}
       {offered.map((purpose, index) => (
         <ActionButton
           key={purpose}

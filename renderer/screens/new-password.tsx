@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { StepOf } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
+import { InsteadActions } from '../parts/instead-actions.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -85,6 +86,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
       <ActionButton label={words('newPassword.set')} action="set-password" main />
+      <InsteadActions step={step} lead={words('newPassword.locked')} />
     </Screen>
   );
 }
