@@ -79,7 +79,7 @@ export async function forge(subject: string, keys: CryptoKeyPair): Promise<strin
 }
 
 function newKeys(): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
 async function written(

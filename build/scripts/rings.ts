@@ -25,7 +25,7 @@ export const rings: Ring[] = [
     budget: 120,
     run: {
       with: 'vitest',
-      paths: ['test/shared', 'test/backend', 'test/electron', 'test/renderer', 'test/build'],
+      paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/'],
     },
   },
   {
@@ -34,7 +34,7 @@ export const rings: Ring[] = [
       'a real Active Directory domain (Samba) is read and written as promised, also when killed',
     budget: 180,
     needs: needsSamba,
-    run: { with: 'vitest', paths: ['test/directory'] },
+    run: { with: 'vitest', paths: ['test/directory/'] },
   },
   {
     name: 'host',

@@ -26,26 +26,25 @@ export async function launchClient(options: { policy: string; profile?: string }
   const runtime = findRuntime();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'gatehouse-profile-')));
   const started = performance.now();
-  const app = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [clientMain, `--policy=${policy}`, `--user-data-dir=${profile}`],
-    timeout: 30_000,
-  });
-  const page = await app.firstWindow({ timeout: 30_000 });
-  await page
-    .locator('[data-screen]:not([data-screen="starting"])')
-    .first()
-    .waitFor({ timeout: 30_000 });
-  const startedIn = performance.now() - started;
-  return {
-    app,
-    page,
-    runtime,
-    profile,
-    startedIn,
-    async close() {
-      await app.close().catch(() => undefined);
-      if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
-    },
+  let app: ElectronApplication | undefined;
+  const close = async (): Promise<void> => {
+    await app?.close().catch(() => undefined);
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
   };
+  try {
+    app = await _electron.launch({
+      executablePath: runtime.executable,
+      args: [clientMain, `--policy=${policy}`, `--user-data-dir=${profile}`],
+      timeout: 30_000,
+    });
+    const page = await app.firstWindow({ timeout: 30_000 });
+    await page
+      .locator('[data-screen]:not([data-screen="starting"])')
+      .first()
+      .waitFor({ timeout: 30_000 });
+    return { app, page, runtime, profile, startedIn: performance.now() - started, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

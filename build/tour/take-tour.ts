@@ -75,7 +75,7 @@ export async function takeTour(
     opensWithOld: await site.directory.opens(person.accountName, person.password),
   };
   const good = why === undefined && proof.opensWithNew && !proof.opensWithOld;
-  const { electron = '', chrome = '', node = '' } = versions;
+  const { electron, chrome, node } = versions;
   const report: TourReport = {
     outcome: good ? 'password-set' : 'failed',
     runtime: client.runtime.name,

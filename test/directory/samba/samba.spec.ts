@@ -97,14 +97,16 @@ const title = available.ok ? 'a Samba domain' : `a Samba domain (skipped: ${avai
 describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
   let folder: string;
   let domain: SambaDomain;
+  const toClose: SambaDomain[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'samba-'));
     domain = await startSambaDomain({ folder: join(folder, 'one'), people });
+    toClose.push(domain);
   }, 120_000);
 
   afterAll(async () => {
-    await domain?.close();
+    for (const each of toClose) await each.close();
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
 
