@@ -58,7 +58,8 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
   const close = async (): Promise<void> => {
     await directory?.close();
     await mailbox?.close();
-    await rm(folder, { recursive: true, force: true });
+    // Whoever is just ending may still be writing into it.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
     const authority = await createAuthority('Gatehouse demo authority');

@@ -59,12 +59,18 @@ async function run(): Promise<number> {
   await buildClient(say);
   if (kind === 'samba') await prepareSamba(say);
   say(kind === 'samba' ? 'Starting a Samba domain …' : 'Starting the demo …');
-  const site = await makeSite({ directory: kind as 'embedded' | 'samba', address: '127.0.0.3' });
+  const robot = values.tour || !hasDisplay;
+  const site = await makeSite({
+    directory: kind as 'embedded' | 'samba',
+    address: '127.0.0.3',
+    // A visitor's own desktop is not taken over; the tour shows what a laptop would.
+    policy: { window: robot ? 'kiosk' : 'window' },
+  });
   ends.push(() => site.close());
   const backend = await startBackendProcess({ config: site.config });
   ends.push(() => backend.stop());
   say(`The reset backend listens on ${site.url} (${kind} directory).`);
-  if (values.tour || !hasDisplay) return tour(site);
+  if (robot) return tour(site);
 
   const page = await openMailboxPage(site.mailbox);
   ends.push(() => page.close());
@@ -83,7 +89,7 @@ async function run(): Promise<number> {
 
 async function tour(site: Site): Promise<number> {
   const folder = resolve(values.out);
-  const report = await takeTour(site, folder, say);
+  const report = await takeTour(site, folder, say, (client) => ends.push(() => client.close()));
   say(`The account opens with the new password: ${report.proof.opensWithNew ? 'yes' : 'NO'}`);
   say(`The account opens with the old password: ${report.proof.opensWithOld ? 'YES' : 'no'}`);
   say(`${report.outcome}${report.why === undefined ? '' : `: ${report.why}`} – see ${folder}`);

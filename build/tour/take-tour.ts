@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Site } from '../demo/site.ts';
-import { launchClient } from './launch-client.ts';
+import { type Client, launchClient } from './launch-client.ts';
 import { answersOf, makeRobot } from './robot.ts';
 
 export interface TourReport {
@@ -19,19 +19,21 @@ export interface TourReport {
 
 /**
  * A robot walks the first person of the site through a full reset in the real client. Writes one
- * picture per screen and `report.json` into `folder`.
+ * picture per screen and `report.json` into `folder`. `onClient` is told of the client, to end it early.
  */
 export async function takeTour(
   site: Site,
   folder: string,
   log: (line: string) => void,
+  onClient: (client: Client) => void = () => undefined,
 ): Promise<TourReport> {
   await mkdir(folder, { recursive: true });
   const person = site.people[0];
   if (person === undefined) throw new Error('the site has no people');
   const next = 'Seven-Quiet-Rivers-42';
   const steps: TourReport['steps'] = [];
-  const client = await launchClient({ policy: site.policy });
+  const client = await launchClient({ policy: site.policy, profile: join(site.folder, 'profile') });
+  onClient(client);
   const robot = makeRobot(client.page);
   let since = performance.now() - client.startedIn;
 
