@@ -25,7 +25,7 @@ export const rings: Ring[] = [
     budget: 120,
     run: {
       with: 'vitest',
-      paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/'],
+      paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/', 'test/build/'],
     },
   },
   {

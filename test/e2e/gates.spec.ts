@@ -121,3 +121,29 @@ for (const account of ['dora', 'root.admin']) {
     expect(site.mailbox.mails).toEqual([]);
   });
 }
+
+test('someone who is slow is asked in time, and keeps going with one key', async ({
+  stage: { begin, robot, page, later },
+}) => {
+  await begin();
+  await robot.choose('email');
+  await robot.at('code');
+  later(14 * 60_000 + 15_000);
+  await robot.press('Use another check');
+  await expect(page.getByText('Are you still there?').first()).toBeVisible();
+  await robot.press('Keep going');
+  await expect(page.getByRole('button', { name: 'Keep going' })).toBeHidden();
+  await robot.at('choose');
+});
+
+test('an attempt that was left alone too long is over, and says so', async ({
+  stage: { begin, robot, page, later },
+}) => {
+  await begin();
+  later(15 * 60_000 + 1000);
+  await robot.choose('questions');
+  await robot.at('closed');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The time ran out');
+  await robot.press('Start again');
+  await robot.at('start');
+});
