@@ -34,7 +34,7 @@ describe.skipIf(!available.ok)(title, () => {
       address: '127.0.0.5',
       people: [person],
       settings: {
-        directory: { timeout: 1 },
+        directory: { timeout: 3 },
         limits: { triesPerPerson: 100, messagesPerPerson: 50 },
       },
     });

@@ -53,7 +53,10 @@ export async function runCommand(
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, killedBy) => {
-      if (code === 0) { resolve(output); return; }
+      if (code === 0) {
+        resolve(output);
+        return;
+      }
       const reason = killedBy ? `was ended by ${killedBy}` : `ended with ${String(code)}`;
       reject(new Error(`${command} ${reason}: ${(errors || output.slice(-TAIL)).trim()}`));
     });

@@ -38,7 +38,10 @@ export async function requireFreePort(address: string, port: number): Promise<vo
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       // In a new network namespace the loopback interface is still down at this point.
-      if (error.code === 'EADDRNOTAVAIL') { resolve(); return; }
+      if (error.code === 'EADDRNOTAVAIL') {
+        resolve();
+        return;
+      }
       reject(new Error(`${address}:${port} cannot be used: ${error.message}`, { cause: error }));
     });
     server.listen({ host: address, port }, resolve);
