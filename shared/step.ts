@@ -85,7 +85,12 @@ const newPasswordStep = z.object({
   rules: passwordRulesSchema,
 });
 const unlockStep = z.object({ ...common, kind: z.literal('unlock'), locked: z.boolean() });
-const waitStep = z.object({ ...common, kind: z.literal('wait') });
+const waitStep = z.object({
+  ...common,
+  kind: z.literal('wait'),
+  /** What is being found out: whether an answer is right, what the account needs, or what became of a change. */
+  about: z.enum(['answer', 'account', 'change']).catch('change'),
+});
 const doneStep = z.object({ ...common, kind: z.literal('done'), outcome: outcomeSchema });
 const closedStep = z.object({
   ...common,

@@ -91,7 +91,10 @@ export function afterWrite(attempt: Attempt, result: WriteResult, limits: Attemp
       return done(attempt, outcomeOf(applying));
     case 'uncertain':
       // Stays `applying`: the settling asks the same controller until it knows.
-      return { ...unchanged(attempt), audit: [outcomeRow(applying, 'not-known-yet')] };
+      return next(
+        { ...attempt, where: { at: 'applying', applying: { ...applying, unanswered: true } } },
+        { audit: [outcomeRow(applying, 'not-known-yet')] },
+      );
     case 'refused': {
       const { reason, limit } = result;
       const refusals = attempt.passwordRefusals + 1;
@@ -113,7 +116,10 @@ export function settle(attempt: Attempt, found: 'set' | 'not-set' | 'unknown'): 
   if (attempt.where.at !== 'applying') return unchanged(attempt);
   const { applying } = attempt.where;
   if (found === 'set') return done(attempt, outcomeOf(applying), 'settled');
-  if (found === 'unknown') return done(attempt, 'unconfirmed', 'settled');
+  // Only a password can stay unconfirmed: unlocking twice does no harm, so it is simply asked again.
+  if (found === 'unknown' && applying.operation === 'reset') {
+    return done(attempt, 'unconfirmed', 'settled');
+  }
   const reason = applying.operation === 'reset' ? 'password-not-set' : 'account-not-unlocked';
   return refuse(
     backToFinal(attempt, applying),

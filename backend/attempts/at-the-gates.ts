@@ -18,6 +18,10 @@ export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Dec
   if (standing?.option === option.id) {
     return next({ ...attempt, where: { at: 'challenge', gate: standing.gate } });
   }
+  // Going to and fro between two addresses is no way to more messages than one attempt may cause.
+  if (standing?.gate === 'email' && standing.resendAt === null) {
+    return refuse(attempt, { reason: 'resend-limit' });
+  }
   if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
   const { challenge, message } = prepared.opened;
   // Another destination of the same gate: a new challenge, but the tries that were spent stay spent.

@@ -64,6 +64,8 @@ export interface Applying {
   rules: PasswordRules;
   /** After this moment the write either has happened or never will. */
   deadline: Moment;
+  /** Set when whoever wrote has given up waiting for the answer: anyone may ask the controller. */
+  unanswered?: true;
 }
 
 /** Where the person stands. A place that makes no sense cannot be written down. */

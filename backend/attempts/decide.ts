@@ -77,8 +77,10 @@ function decideReply(
   }
 }
 
+/** Only where it is the person's turn: a new `seq` would get in the way of what is under way. */
 function extend(attempt: Attempt, now: Moment, limits: AttemptLimits): Decision {
-  if (isOver(attempt) || attempt.extensions >= limits.extensions) return unchanged(attempt);
+  const waits = ['choosing', 'challenge', 'final'].includes(attempt.where.at);
+  if (!waits || attempt.extensions >= limits.extensions) return unchanged(attempt);
   return next({
     ...attempt,
     extensions: attempt.extensions + 1,

@@ -42,10 +42,11 @@ export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf):
     case 'challenge':
       return drawChallenge(attempt, where.gate, common, now, deliveryOf);
     case 'checking':
+      return { ...common, kind: 'wait', about: 'answer', refreshAfter: soon };
     case 'arriving':
-      return { ...common, kind: 'wait', refreshAfter: soon };
+      return { ...common, kind: 'wait', about: 'account', refreshAfter: later };
     case 'applying':
-      return { ...common, kind: 'wait', refreshAfter: soon };
+      return { ...common, kind: 'wait', about: 'change', refreshAfter: soon };
     case 'final': {
       const instead = insteadOf(attempt);
       return attempt.purpose === 'unlock'
@@ -70,7 +71,7 @@ export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf):
 function drawChallenge(
   attempt: Attempt,
   gate: string,
-  common: Omit<Extract<Step, { kind: 'wait' }>, 'kind'>,
+  common: Omit<Extract<Step, { kind: 'wait' }>, 'kind' | 'about'>,
   now: Moment,
   deliveryOf: DeliveryOf,
 ): Step {

@@ -1,8 +1,7 @@
 // The only file that runs on the machine's own Node (20 or newer, nothing but built-ins): it installs
 // what is missing and hands over to the Node that the project pins.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,13 +51,12 @@ child.on('exit', (code, signal) => {
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
 });
 
-/** Brings node_modules to what the lockfile says, when it is not already. */
+/**
+ * Brings node_modules to what the lockfile says, when it is not already. npm keeps its own account of
+ * what it has installed; a reinstall would also remove an Electron runtime that was downloaded since.
+ */
 function installModules() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules', '.installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalled()) return;
   console.error('Installing the node modules that the lockfile names …');
   const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -69,7 +67,22 @@ function installModules() {
     console.error('bootstrap: npm ci failed; run it by hand in the project and read what it says');
     process.exit(1);
   }
-  writeFileSync(stamp, lock);
+}
+
+function isInstalled() {
+  try {
+    const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+    const present = read('node_modules/.package-lock.json');
+    return Object.entries(read('package-lock.json')).every(
+      ([name, { version, integrity, optional }]) =>
+        !name.startsWith('node_modules/') ||
+        (present[name] === undefined
+          ? optional === true
+          : present[name].version === version && present[name].integrity === integrity),
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Chromium and fonts for machines without Electron's own runtime: Debian's, when we are root. */

@@ -9,4 +9,9 @@ export async function prepareSamba(log: (line: string) => void): Promise<void> {
     available = await sambaAvailable();
   }
   if (!available.ok) throw new Error(available.why);
+  // Without root it needs a namespace of its own, and everything that talks to it must be in there.
+  if (available.prefix.length > 0) {
+    const prefix = available.prefix.join(' ');
+    throw new Error(`Samba needs root or a network namespace: put "${prefix}" before the command`);
+  }
 }

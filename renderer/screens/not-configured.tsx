@@ -42,7 +42,8 @@ export function NotConfigured({ scene }: { scene: Extract<Scene, { kind: 'not-co
           <ul className={styles.list}>
             {scene.problems.map(({ setting, problem }, index) => (
               <li key={index} lang="en">
-                <span className={styles.setting}>{setting}</span>: {problem}
+                {setting !== '' && <span className={styles.setting}>{setting}: </span>}
+                {problem}
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ export function StepScreen({ step }: { step: Step }) {
     case 'unlock':
       return <Unlock step={step} />;
     case 'wait':
-      return <Wait />;
+      return <Wait step={step} />;
     case 'done':
       return <Done step={step} />;
     case 'closed':

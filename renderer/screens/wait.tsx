@@ -1,19 +1,20 @@
 import { Spinner } from '@fluentui/react-components';
+import type { StepOf } from '@gatehouse/shared';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** Not known yet. The main process asks again by itself; the person only has to know that. */
-export function Wait() {
+export function Wait({ step }: { step: StepOf<'wait'> }) {
   const words = useWords();
   return (
     <Screen
       name="wait"
       title={words('wait.title')}
-      lead={words('wait.lead')}
+      lead={words(`wait.lead.${step.about}`)}
       icon={<Spinner size="small" aria-hidden />}
     >
-      <Notice tone="info">{words('wait.advice')}</Notice>
+      <Notice tone="info">{words(`wait.advice.${step.about}`)}</Notice>
     </Screen>
   );
 }

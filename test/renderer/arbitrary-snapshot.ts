@@ -85,7 +85,10 @@ const shapes: object[] = [
   { kind: kind('challenge'), gate: one(['totp', 'saved-code', 'password']) },
   { kind: kind('new-password'), current: fc.boolean(), rules },
   { kind: kind('unlock'), locked: fc.boolean() },
-  { kind: kind('wait') },
+  {
+    kind: kind('wait'),
+    about: fc.constantFrom('answer' as const, 'account' as const, 'change' as const),
+  },
   { kind: kind('done'), outcome: one(outcomeSchema.options) },
   { kind: kind('closed'), reason: one(closedReasonSchema.options), closedFor: duration },
 ];

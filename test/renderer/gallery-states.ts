@@ -152,7 +152,7 @@ const scenes: Record<string, Scene> = {
     locked: false,
     instead: ['reset'],
   }),
-  wait: step({ ...common, progress: finished, kind: 'wait' }),
+  wait: step({ ...common, progress: finished, kind: 'wait', about: 'change' }),
   done: step({
     ...common,
     progress: finished,

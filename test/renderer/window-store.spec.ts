@@ -4,7 +4,7 @@ import { firstSnapshot } from '../../renderer/state/first-snapshot.ts';
 import { createWindowStore } from '../../renderer/state/window-store.ts';
 
 function wait(seq: number): Scene {
-  return step({ kind: 'wait', seq });
+  return step({ kind: 'wait', about: 'change', seq });
 }
 function step(part: Partial<Step>): Scene {
   const whole = {

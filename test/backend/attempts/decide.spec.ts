@@ -214,6 +214,23 @@ describe('decide', () => {
     ]);
   });
 
+  it('lets someone whose unlock nobody can vouch for simply try again', () => {
+    let attempt = reply(proven(), { do: 'purpose', purpose: 'unlock' }, { kind: 'nothing' });
+    attempt = event(attempt, { kind: 'arrived', prepared: observed(true) });
+    attempt = reply(attempt, { do: 'unlock' }, observed(true));
+    const settled = decide(attempt, { kind: 'settled', found: 'unknown' }, start, limits);
+    expect(draw(settled.attempt, start)).toMatchObject({
+      kind: 'unlock',
+      refused: { reason: 'account-not-unlocked' },
+    });
+    expect(settled.notices).toEqual([]);
+  });
+
+  it('does not let a longer life get in the way of what is under way', () => {
+    const applying = reply(proven(), { do: 'set-password', next: 'New-Words-12' }, observed());
+    expect(reply(applying, { do: 'extend' }, { kind: 'nothing' })).toEqual(applying);
+  });
+
   it('does not expire while it is not yet known whether the password was set', () => {
     const applying = reply(proven(), { do: 'set-password', next: 'New-Words-12' }, observed());
     expect(draw(applying, start + 10 * limits.life).kind).toBe('wait');

@@ -16,7 +16,7 @@ export function chooseStep(seq = 1, more: object = {}): Step {
 }
 
 export function waitStep(seq = 2, refreshAfter = 2_000): Step {
-  return { ...common, seq, kind: 'wait', refreshAfter };
+  return { ...common, seq, kind: 'wait', about: 'change', refreshAfter };
 }
 
 export function doneStep(seq = 3): Step {
