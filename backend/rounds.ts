@@ -10,7 +10,7 @@ export function every(pause: number, work: () => Promise<unknown>): Round {
 
   function schedule(): void {
     timer = setTimeout(() => {
-      // What fails now is tried again at the next round; each piece of work logs its own failures.
+      // What fails now is tried again at the next round; whoever gave the work has it logged.
       present = work()
         .catch(() => undefined)
         .finally(() => {

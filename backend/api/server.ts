@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Beacon, openingSchema, type Place, replySchema, type Step } from '@gatehouse/shared';
 import type { z } from 'zod';
@@ -5,7 +6,9 @@ import type { Answered, Conductor } from '../attempts/conductor.ts';
 import { makeSupportCode } from '../attempts/support-code.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import { describeError, type Log } from '../log/log.ts';
+import { networkOf } from './network-of.ts';
 import { codeOfStatus, problemDocument, ProblemError } from './problem.ts';
+import { makeRefuseConnection } from './refuse-connection.ts';
 
 export interface ServerParts {
   conductor: Conductor;
@@ -19,24 +22,47 @@ export interface ServerParts {
 
 /** The largest request that any call takes, in bytes. */
 const largestBody = 16 * 1024;
+const methods = ['GET', 'POST', 'DELETE'] as const;
 
 /** The conversation over HTTPS (`docs/architecture.md`). Nothing here decides anything. */
 export function makeServer(parts: ServerParts): FastifyInstance {
   const { conductor, placeOf, beacon, tls, floor, log } = parts;
   const server = fastify({
-    https: { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' },
+    https: {
+      cert: tls.certificate,
+      key: tls.key,
+      minVersion: 'TLSv1.2',
+      handshakeTimeout: 10_000,
+      // How often Node looks for requests that take too long; its own default is every 30 seconds.
+      connectionsCheckingInterval: 5000,
+    },
     bodyLimit: largestBody,
     requestTimeout: 20_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Who was already connected when the backend stops is still answered.
+    return503OnClosing: false,
+    clientErrorHandler: makeRefuseConnection(log),
+    // Fastify's own words for these repeat the path that was sent.
+    frameworkErrors: (_error, _request, reply) => {
+      void sendProblem(reply, new ProblemError('malformed'));
+    },
     // zod checks every body; Fastify's own validator would be a second, quieter judge.
     ajv: { customOptions: { coerceTypes: false } },
   }) as unknown as FastifyInstance;
+  // Fastify takes plain text by default: here a body is JSON, or is refused as the wrong type.
+  server.removeContentTypeParser('text/plain');
 
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
+    guard(reply);
+    // A line that stayed open after its last answer would hold up the end until it had been idle.
+    if (closing) reply.header('connection', 'close');
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
@@ -51,7 +77,13 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     });
     done();
   });
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, new ProblemError('not-found')));
+  server.setNotFoundHandler((request, reply) => {
+    const url = request.url.split('?')[0] ?? '';
+    const allowed = methods.filter((method) => server.hasRoute({ method, url }));
+    if (allowed.length === 0) return sendProblem(reply, new ProblemError('not-found'));
+    reply.header('allow', allowed.join(', '));
+    return sendProblem(reply, new ProblemError('method-not-allowed'));
+  });
   server.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error, log)));
 
   /** Answers leave at whole multiples of the floor, so that their timing tells nothing. */
@@ -63,7 +95,8 @@ export function makeServer(parts: ServerParts): FastifyInstance {
       if (floor === 0) return;
       const spent = performance.now() - started;
       const due = Math.ceil(spent / floor) * floor;
-      await new Promise((resolve) => setTimeout(resolve, due - spent));
+      // A timer cuts fractions off, and would end up to a millisecond early.
+      await new Promise((resolve) => setTimeout(resolve, Math.ceil(due - spent)));
     };
     try {
       const { result, proven } = await work();
@@ -81,7 +114,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     const opening = read(openingSchema, request.body);
     const opened = await atFloor(async () => {
       const place = placeOf(request.ip);
-      const from = { place, language: languageOf(request), address: request.ip };
+      const from = { place, language: languageOf(request), address: networkOf(request.ip) };
       return { result: await conductor.open(opening, from), proven: false };
     });
     if (opened.kind === 'throttled') {
@@ -108,6 +141,21 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   });
 
   return server;
+}
+
+/** Begins to listen and returns the address. Rejects with a sentence for the administrator. */
+export async function listenAt(
+  server: FastifyInstance,
+  { host, port }: { host: string; port: number },
+): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    const why = code === 'EADDRINUSE' ? 'another program listens there' : describeError(error);
+    throw new Error(`listen: cannot listen on ${host}, port ${port}: ${why}`, { cause: error });
+  }
+  return `https://${host}:${(server.server.address() as AddressInfo).port}`;
 }
 
 async function withProof(
@@ -137,7 +185,10 @@ function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<
     field: issue.path.map(String).join('.') || 'body',
     problem:
       issue.code === 'unrecognized_keys'
-        ? `does not take: ${issue.keys.map((key) => key.slice(0, 40)).join(', ')}`
+        ? `does not take: ${issue.keys
+            .slice(0, 10)
+            .map((key) => key.slice(0, 40))
+            .join(', ')}`
         : issue.message,
   }));
   throw new ProblemError('malformed', { errors });
@@ -175,7 +226,12 @@ function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
   if (problem.retryAfter !== undefined) {
     reply.header('retry-after', String(Math.ceil(problem.retryAfter / 1000)));
   }
-  return reply.code(problem.status).type('application/problem+json').send(problem);
+  // Said here too: Fastify runs no hooks for what never came to a route.
+  return guard(reply).code(problem.status).type('application/problem+json').send(problem);
+}
+
+function guard(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
 }
 
 /** What the line in the log will say of a call, kept beside the reply until it has gone out. */

@@ -18,6 +18,8 @@ export interface Players {
     request: OpeningRequest,
     from: { place: Place; language: string },
   ): Promise<{ attempt: Attempt; token: string }>;
+  /** A name that was never given before. */
+  makeId(): string;
   hashToken(token: string): string;
   /** A keyed hash of a network address, for counting. */
   hashAddress(address: string): string;
@@ -118,17 +120,17 @@ export function makeConductor(players: Players): Conductor {
 
   return {
     async open(request, from) {
-      const { attempt, token } = await players.introduce(request, from);
-      const { standing } = attempt.subject;
-      const { purpose, place } = attempt;
-      const audit = [{ event: 'opened', data: { purpose, place, standing } }];
+      // Counted first: whoever floods us costs the directory nothing.
       const quota = { ...quotas.attempts, key: `attempts:${players.hashAddress(from.address)}` };
-      const take = [{ id: `attempt:${attempt.id}`, quota }];
-      const writing = { audit, outbox: [], take, giveBack: [] };
-      const result = await store.create(attempt, players.hashToken(token), writing, now());
-      if (typeof result === 'object') {
-        return { kind: 'throttled', retryAfter: Math.max(0, result.until - now()) };
+      const counted = await store.count(`attempt:${players.makeId()}`, quota, now());
+      if (typeof counted === 'object') {
+        return { kind: 'throttled', retryAfter: Math.max(0, counted.until - now()) };
       }
+      const { attempt, token } = await players.introduce(request, from);
+      const { purpose, place, subject } = attempt;
+      const data = { purpose, place, standing: subject.standing };
+      const writing = { audit: [{ event: 'opened', data }], outbox: [], take: [], giveBack: [] };
+      await store.create(attempt, players.hashToken(token), writing, now());
       const step = drawStep(attempt, now(), await players.deliveryOf(attempt));
       return { kind: 'opened', token, step };
     },

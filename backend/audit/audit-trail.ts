@@ -26,6 +26,11 @@ type Row = Omit<Tables['audit'], 'n'> & { n: number };
 /**
  * Rows are written inside the commit that they tell about, and chained afterwards: each carries the
  * keyed hash of itself and of the row before it, so that a row changed or taken out is noticed.
+ *
+ * What the chain cannot show: that its newest rows were taken out, as long as no later row was
+ * written (the next one leaves a gap in the numbers); and what was done by someone who holds the
+ * keyring, or who also empties the hashes of every row up to the end, which the sealer then makes
+ * anew. Against these, keep the log and copies of the store elsewhere.
  */
 export function openAuditTrail(database: Database, keyring: Keyring): AuditTrail {
   const content = (row: Row): string =>

@@ -3,13 +3,17 @@
  * without invisible characters, case folded without regard to a language, white space collapsed.
  */
 export function canonicalAnswer(answer: string): string {
-  return answer
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu, (character) =>
-      /\s/u.test(character) ? ' ' : '',
-    )
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return (
+    answer
+      .normalize('NFKC')
+      .replace(/[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
+        /\s/u.test(character) ? ' ' : '',
+      )
+      // Up first: only so do "Straße" and "STRASSE" meet.
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFKC')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { importPeople } from './import.ts';
 import { keys } from './keys.ts';
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   keys,
   import: importPeople,
   support,
+  audit,
   openapi,
 };
 

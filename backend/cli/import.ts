@@ -15,7 +15,7 @@ export const importPeople: Command = {
   async run(options, [file]) {
     if (file === undefined) throw new Error('import: name the file with the people');
     const loaded = loadConfig(required(options, 'config'));
-    const checked = enrolmentImportSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const checked = enrolmentImportSchema.safeParse(readJson(file));
     if (!checked.success) {
       const lines = checked.error.issues.map(
         (issue) => `${file}: ${issue.path.map(String).join('.')} ${issue.message}`,
@@ -44,3 +44,13 @@ export const importPeople: Command = {
     }
   },
 };
+
+/** The parser's own words repeat the text around the mistake, and answers are in there. */
+function readJson(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${file}: is no JSON`);
+  }
+}

@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { Gate } from '@gatehouse/shared';
-import { LineCounter, parseDocument } from 'yaml';
 import { gatesOf } from '../rules/requirement.ts';
+import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
+import { type Finding, findingsOf } from './words-of-issue.ts';
 
 /** One thing that is wrong with a configuration, for the administrator. */
 export interface ConfigProblem {
@@ -35,63 +37,61 @@ export interface LoadedConfig {
 }
 
 const largest = 4 * 1024 * 1024;
+/** More than this nobody reads at once. */
+const mostProblems = 50;
 
 /**
  * Reads and checks a configuration. Throws `ConfigRefused` with file, line, setting and remedy for
  * everything that is wrong at once; nothing is started with a configuration that is half right.
  */
 export function loadConfig(file: string): LoadedConfig {
-  const refuse = (line: number, setting: string, problem: string): ConfigProblem => ({
-    file,
-    line,
-    setting,
-    problem,
-  });
+  const refuse = (problems: Omit<ConfigProblem, 'file'>[]): ConfigRefused => {
+    const told = problems.slice(0, mostProblems).map((each) => ({ file, ...each }));
+    const left = problems.length - told.length;
+    if (left > 0) told.push({ file, line: 1, setting: 'the file', problem: `has ${left} more` });
+    return new ConfigRefused(told);
+  };
   const text = readText(file);
-  if (text === undefined) {
-    throw new ConfigRefused([refuse(1, 'the file', 'cannot be read, or is larger than 4 MB')]);
+  if (typeof text !== 'string') {
+    throw refuse([{ line: 1, setting: 'the file', problem: text.problem }]);
   }
-
-  const lines = new LineCounter();
-  // Aliases can make a small file very large, and nobody needs them here.
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true });
-  const broken = document.errors.map((error) =>
-    refuse(error.linePos?.[0].line ?? 1, 'the YAML', `cannot be read: ${error.code}`),
-  );
-  if (broken.length > 0) throw new ConfigRefused(broken);
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw new ConfigRefused([refuse(1, 'the YAML', 'uses aliases (*name); write the value out')]);
+  const yaml = readYaml(text);
+  if ('problems' in yaml) {
+    // One mistake can make a parser stumble many times over.
+    const distinct = new Map(yaml.problems.map((each) => [JSON.stringify(each), each]));
+    throw refuse([...distinct.values()].map((each) => ({ ...each, setting: 'the file' })));
   }
+  const told = ({ path, words }: Finding): Omit<ConfigProblem, 'file'> => ({
+    line: yaml.line(path),
+    setting: path.join('.') || 'the file',
+    problem: words,
+  });
 
-  const checked = configSchema.safeParse(value);
-  if (!checked.success) {
-    throw new ConfigRefused(
-      checked.error.issues.map((issue) => {
-        const line = lineOf(document, lines, issue.path);
-        const setting = issue.path.map(String).join('.') || 'the file';
-        return refuse(line, setting, wordsOf(issue));
-      }),
-    );
-  }
-
-  const config = checked.data;
+  const checked = check(yaml.value);
+  if ('findings' in checked) throw refuse(checked.findings.map(told));
+  const { config } = checked;
   const path = (name: string): string => resolve(dirname(file), name);
-  const problems = crossChecks(config, path).map(({ at, problem }) =>
-    refuse(lineOf(document, lines, at), at.join('.'), problem),
-  );
-  if (problems.length > 0) throw new ConfigRefused(problems);
+  const findings = crossChecks(config, path);
+  if (findings.length > 0) throw refuse(findings.map(told));
   return { config, path, read: (name) => readFileSync(path(name), 'utf8') };
 }
 
+function check(value: unknown): { config: Config } | { findings: Finding[] } {
+  try {
+    const checked = configSchema.safeParse(value);
+    if (checked.success) return { config: checked.data };
+    return { findings: checked.error.issues.flatMap((issue) => findingsOf(issue, value)) };
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return { findings: [{ path: [], words: 'is nested too deeply' }] };
+    }
+    throw error;
+  }
+}
+
 /** What no single setting can tell: files that are missing, settings that do not go together. */
-function crossChecks(
-  config: Config,
-  path: (name: string) => string,
-): { at: (string | number)[]; problem: string }[] {
-  const problems: { at: (string | number)[]; problem: string }[] = [];
+function crossChecks(config: Config, path: (name: string) => string): Finding[] {
+  const findings: Finding[] = [];
   const { listen, directory, mail, rules } = config;
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
@@ -106,54 +106,89 @@ function crossChecks(
     files.push([['directory', 'caFile'], directory.caFile]);
   }
   for (const [at, name] of files) {
-    if (name !== undefined && readText(path(name)) === undefined) {
-      problems.push({ at, problem: `names a file that cannot be read: ${name}` });
+    if (name === undefined) continue;
+    const text = readText(path(name));
+    if (typeof text !== 'string') {
+      findings.push({ path: at, words: `names a file that ${text.problem}: ${name}` });
     }
   }
+  if (findings.length === 0) findings.push(...certificateChecks(config, path));
+  if (mail.user !== undefined && mail.passwordFile === undefined) {
+    findings.push({ path: ['mail', 'user'], words: 'needs mail.passwordFile beside it' });
+  }
+  if (mail.user === undefined && mail.passwordFile !== undefined) {
+    findings.push({ path: ['mail', 'passwordFile'], words: 'needs mail.user beside it' });
+  }
   if (directory.kind === 'embedded' && !isLoopback(listen.host)) {
-    problems.push({
-      at: ['directory', 'kind'],
-      problem: 'embedded is for trying out, on a loopback address only; listen.host is another',
+    findings.push({
+      path: ['directory', 'kind'],
+      words: 'embedded is for trying out, on a loopback address only; listen.host is another',
     });
   }
   const known = new Set<Gate>(['email', 'questions']);
   for (const [index, rule] of rules.entries()) {
     for (const gate of rule.pass === undefined ? [] : gatesOf(rule.pass)) {
       if (known.has(gate)) continue;
-      problems.push({
-        at: ['rules', index, 'pass'],
-        problem: `names the gate ${gate}, which this version cannot open yet; it has email and questions`,
+      findings.push({
+        path: ['rules', index, 'pass'],
+        words: `names the gate ${gate}, which this version cannot open yet; it has email and questions`,
       });
     }
   }
-  return problems;
+  return findings;
 }
 
-function readText(file: string): string | undefined {
+/** Whether what the files hold can be used; what they hold is never repeated. */
+function certificateChecks(
+  { listen, mail, directory }: Config,
+  path: (name: string) => string,
+): Finding[] {
+  const bytes = (name: string): string => readFileSync(path(name), 'utf8');
+  const works = (options: Parameters<typeof createSecureContext>[0]): boolean => {
+    try {
+      createSecureContext(options);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const findings: Finding[] = [];
+  const certificate = bytes(listen.certificateFile);
+  const key = bytes(listen.keyFile);
+  if (!certificate.includes('-----BEGIN CERTIFICATE-----') || !works({ cert: certificate })) {
+    findings.push({ path: ['listen', 'certificateFile'], words: 'must hold a certificate as PEM' });
+  } else if (!works({ key })) {
+    const words = 'must hold a private key as PEM, without a passphrase';
+    findings.push({ path: ['listen', 'keyFile'], words });
+  } else if (!works({ cert: certificate, key })) {
+    const words = 'holds the key of another certificate than listen.certificateFile';
+    findings.push({ path: ['listen', 'keyFile'], words });
+  }
+  const authorities: [string, string | undefined][] = [
+    ['mail', mail.caFile],
+    ['directory', directory.kind === 'embedded' ? undefined : directory.caFile],
+  ];
+  for (const [section, name] of authorities) {
+    if (name === undefined || bytes(name).includes('-----BEGIN CERTIFICATE-----')) continue;
+    findings.push({ path: [section, 'caFile'], words: 'must hold certificates as PEM' });
+  }
+  return findings;
+}
+
+/** The text of a file in UTF-8, or what is wrong with it. */
+function readText(file: string): string | { problem: string } {
+  let bytes: Buffer;
   try {
-    if (statSync(file).size > largest) return undefined;
-    return readFileSync(file, 'utf8');
+    const { size } = statSync(file);
+    if (size > largest) return { problem: 'is larger than 4 MB' };
+    bytes = readFileSync(file);
   } catch {
-    return undefined;
+    return { problem: 'cannot be read; check that it exists and that this account may read it' };
   }
-}
-
-function wordsOf(issue: { code: string; message: string; keys?: string[] }): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `has settings that do not exist: ${(issue.keys ?? []).join(', ')}; check the spelling`;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? { problem: 'is no text; save it as UTF-8' } : text;
+  } catch {
+    return { problem: 'is not in UTF-8; save it as UTF-8' };
   }
-  return issue.message.startsWith('Invalid') ? issue.message.toLowerCase() : issue.message;
-}
-
-function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length) as (string | number)[], true);
-    const range = (node as { range?: [number, number, number] } | undefined)?.range;
-    if (range !== undefined) return lines.linePos(range[0]).line;
-  }
-  return 1;
 }

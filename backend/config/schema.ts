@@ -28,7 +28,9 @@ const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
           error: 'asks for more gates than it lists under "of"',
         }),
     ],
-    { error: 'must be a gate, { all: [...] } or { any: N, of: [...] }' },
+    {
+      error: 'must be a gate such as email or questions, { all: [...] } or { any: N, of: [...] }',
+    },
   ),
 );
 
@@ -61,28 +63,37 @@ const ruleSchema = z
     error: 'must be []: privileged accounts are never reset here',
   });
 
-const directorySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('embedded'), file: path }),
-  z.strictObject({
-    kind: z.literal('active-directory'),
-    urls: z
-      .array(
-        z.string().regex(/^ldaps:\/\/[^\s/]+$/, {
-          error: 'must be ldaps://HOST or ldaps://HOST:PORT; plain ldap:// is never used',
-        }),
-      )
-      .min(1)
-      .max(20),
-    caFile: path.optional(),
-    serverName: z.string().min(1).max(255).optional(),
-    baseDn: z.string().regex(/^DC=/i, { error: 'must be like DC=corp,DC=example' }),
-    domain: z.strictObject({ netbios: z.string().min(1).max(15), dns: z.string().min(1).max(255) }),
-    user: z.string().min(1).max(320),
-    passwordFile: path,
-    timeout: seconds(1, 60).prefault(10),
-    connections: z.int().min(1).max(8).default(3),
-  }),
-]);
+const directorySchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('embedded'), file: path }),
+    z.strictObject({
+      kind: z.literal('active-directory'),
+      urls: z
+        .array(
+          z.string().regex(/^ldaps:\/\/[^\s/]+$/, {
+            error: 'must be ldaps://HOST or ldaps://HOST:PORT; plain ldap:// is never used',
+          }),
+        )
+        .min(1)
+        .max(20),
+      caFile: path.optional(),
+      serverName: z.string().min(1).max(255).optional(),
+      baseDn: z.string().regex(/(?:^|,)DC=[^,=]+$/i, {
+        error: 'must end in the domain, like DC=corp,DC=example or OU=Staff,DC=corp,DC=example',
+      }),
+      domain: z.strictObject({
+        netbios: z.string().min(1).max(15),
+        dns: z.string().min(1).max(255),
+      }),
+      user: z.string().min(1).max(320),
+      passwordFile: path,
+      timeout: seconds(1, 60).prefault(10),
+      connections: z.int().min(1).max(8).default(3),
+    }),
+  ],
+  { error: 'must be embedded or active-directory' },
+);
 
 /** The backend's configuration. Files are relative to it. */
 export const configSchema = z.strictObject({
@@ -105,7 +116,12 @@ export const configSchema = z.strictObject({
       host: z.string().min(1).max(255),
       port: z.int().min(1).max(65_535),
       security: z.enum(['tls', 'starttls', 'none']).default('starttls'),
-      from: z.string().min(3).max(320),
+      from: z
+        .string()
+        .max(320)
+        .regex(/^[^\p{Cc}]*[^\s@<]+@[^\s@>]+>?$/u, {
+          error: 'must be an address, such as reset@corp.example or "Corp" <reset@corp.example>',
+        }),
       user: z.string().min(1).max(320).optional(),
       passwordFile: path.optional(),
       caFile: path.optional(),

@@ -1,6 +1,8 @@
-import { createTransport } from 'nodemailer';
-import type { Carrier, Carried } from './outbox-worker.ts';
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Message } from './message.ts';
+import type { Carried, Carrier } from './outbox-worker.ts';
 import { type Sender, writeMail } from './words.ts';
 
 export interface MailSettings {
@@ -15,71 +17,135 @@ export interface MailSettings {
   ca?: string | undefined;
 }
 
-/** Hands a message to the organisation's mail server (RFC 5321). Every wait has a limit. */
-export function mailCarrier(settings: MailSettings, sender: Sender): Carrier {
-  const { host, port, security, user, password, ca } = settings;
-  const transport = createTransport({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
-    ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
-  });
+/** How long each wait may last, in milliseconds. */
+export interface MailWaits {
+  connection: number;
+  greeting: number;
+  socket: number;
+}
+const defaultWaits: MailWaits = { connection: 10_000, greeting: 10_000, socket: 20_000 };
+
+/** How far a message had come when something went wrong. */
+type Stage = 'connecting' | 'envelope' | 'data';
+
+/**
+ * Hands a message to the organisation's mail server (RFC 5321). Every wait has a limit. Each message
+ * has a connection of its own: a pool would send again by itself what a cut line left uncertain.
+ */
+export function mailCarrier(
+  settings: MailSettings,
+  sender: Sender,
+  waits: MailWaits = defaultWaits,
+): Carrier {
+  const { host, port, security, user, password, ca, from } = settings;
+  const open = new Set<SMTPConnection>();
+
+  /** A connection on which `work` may begin; rejects with the first thing that goes wrong. */
+  async function connected<Result>(
+    work: (connection: SMTPConnection) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = new SMTPConnection({
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      connectionTimeout: waits.connection,
+      greetingTimeout: waits.greeting,
+      socketTimeout: waits.socket,
+      tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
+    });
+    open.add(connection);
+    const broken = new Promise<never>((_resolve, reject) => {
+      connection.on('error', reject);
+      connection.once('end', () => {
+        reject(new Error('the connection has ended'));
+      });
+    });
+    // Nobody may be waiting any more when the line breaks.
+    broken.catch(() => undefined);
+    try {
+      await Promise.race([broken, settled((done) => connection.connect(done))]);
+      if (user !== undefined) {
+        const credentials = { user, pass: password ?? '' };
+        await Promise.race([
+          broken,
+          settled((done) => connection.login({ credentials, user }, done)),
+        ]);
+      }
+      const result = await Promise.race([broken, work(connection)]);
+      connection.quit();
+      return result;
+    } catch (error) {
+      connection.close();
+      throw error;
+    } finally {
+      open.delete(connection);
+    }
+  }
 
   return {
     async carry(message: Message): Promise<Carried> {
-      const { subject, text } = writeMail(message, sender);
+      let stage: Stage = 'connecting';
       try {
-        await transport.sendMail({
-          from: settings.from,
-          to: message.to,
-          subject,
-          text,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        const { subject, text } = writeMail(message, sender);
+        const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+        const mail = new MailComposer({ from, to: message.to, subject, text, headers }).compile();
+        const envelope = mail.getEnvelope();
+        const written = await mail.build();
+        await connected((connection) => {
+          stage = 'envelope';
+          // Read only once the server has said that it takes the text (RFC 5321, section 4.1.1.4).
+          const content = Readable.from(
+            (function* () {
+              stage = 'data';
+              yield written;
+            })(),
+          );
+          return settled((done) => connection.send(envelope, content, done));
         });
         return { kind: 'sent' };
       } catch (error) {
-        return carriedFrom(error);
+        return carriedFrom(error, stage);
       }
     },
+    probe: () =>
+      connected(() => Promise.resolve()).then(
+        () => true,
+        () => false,
+      ),
     close() {
-      transport.close();
+      for (const connection of open) connection.close();
     },
   };
 }
 
 /**
- * Nodemailer's codes: what failed before the server took the message is known not to have gone out;
- * anything else is uncertain. Only codes are kept, because the texts may repeat addresses.
+ * What a failure means. The server refused it, or had not yet been given the text: it has not gone
+ * out. Else nobody knows. Only what the server says to everyone is the channel's fault; what it says
+ * of one recipient, or of one text, must not look like an outage to others. Only codes are kept,
+ * because the texts may repeat addresses.
  */
-function carriedFrom(error: unknown): Carried {
-  const {
-    code = 'unknown',
-    responseCode,
-    command,
-  } = error as {
+function carriedFrom(error: unknown, stage: Stage): Carried {
+  const { code, responseCode, command } = error as {
     code?: string;
     responseCode?: number;
     command?: string;
   };
-  const detail = responseCode === undefined ? code : `${code} ${responseCode}`;
-  const refusedByServer = responseCode !== undefined;
-  const beforeData = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO'].some(
-    (each) => command?.startsWith(each) === true,
-  );
-  const atConnection = ['ECONNECTION', 'EDNS', 'EAUTH', 'ETLS', 'ENOTFOUND', 'ECONNREFUSED'];
-  if (refusedByServer || beforeData || atConnection.includes(code)) {
-    const passing = responseCode === undefined || responseCode < 500;
-    return { kind: 'not-sent', passing, wholeChannel: !command?.startsWith('RCPT'), detail };
-  }
-  return { kind: 'uncertain', detail };
+  const detail = [code ?? 'unknown', responseCode].filter((part) => part !== undefined).join(' ');
+  if (stage === 'data' && responseCode === undefined) return { kind: 'uncertain', detail };
+  const wholeChannel = stage === 'connecting' || command === 'MAIL FROM';
+  // Whatever is wrong with the channel, an administrator can repair: what waits may still go out.
+  const passing = wholeChannel || responseCode === undefined || responseCode < 500;
+  return { kind: 'not-sent', passing, wholeChannel, detail };
+}
+
+/** One of the library's callbacks as a promise. */
+function settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error === undefined || error === null) resolve();
+      else reject(error);
+    });
+  });
 }

@@ -11,6 +11,8 @@ export type Carried =
 export interface Carrier {
   /** Never rejects. */
   carry(message: Message): Promise<Carried>;
+  /** Whether the channel as a whole works now, found out without sending anything. Never rejects. */
+  probe(): Promise<boolean>;
   close(): void;
 }
 
@@ -29,10 +31,17 @@ export type DeliveryEvent =
 
 const pollEvery = 2000;
 const longestDelay = 60 * 60_000;
+/** How many messages are under way at once: one that hangs must not hold up the others. */
+const atOnce = 8;
+/** How long to leave a channel alone that was just found broken, in milliseconds. */
+const probeEvery = 10_000;
 
 /**
  * Sends what the commits have put into the outbox. Codes at most once: what was being sent when a
  * process ended is uncertain and never sent again. Notices about a change at least once.
+ *
+ * A message to nobody asks the channel whether it works, as one to somebody would find out: else
+ * only codes of people who exist could bring an outage to light.
  */
 export function startOutboxWorker(parts: {
   outbox: OutboxStore;
@@ -44,13 +53,16 @@ export function startOutboxWorker(parts: {
   const { outbox, carrier, keyring, now, log } = parts;
   let stopping = false;
   let healthy = true;
+  let probed = -Infinity;
   let round: Promise<void> | undefined;
   let again = false;
-  const timer = setInterval(wake, pollEvery);
+  const sending = new Set<Promise<void>>();
+  const timer = setInterval(look, pollEvery);
   timer.unref();
 
   async function send(record: OutboxRecord): Promise<void> {
     if (record.kind === 'void') {
+      healthy = await carrier.probe();
       await outbox.finish(record.id, 'sent');
       return;
     }
@@ -68,7 +80,7 @@ export function startOutboxWorker(parts: {
       return;
     }
     log({ event: 'delivery.failed', about, detail: carried.detail });
-    if (carried.kind === 'not-sent' && carried.wholeChannel) healthy = false;
+    if (carried.kind === 'not-sent') healthy = !carried.wholeChannel;
     const mayRepeat = record.kind === 'notice' && (carried.kind === 'uncertain' || carried.passing);
     if (mayRepeat) {
       await outbox.postpone(record.id, now() + Math.min(longestDelay, 5000 * 2 ** record.sends));
@@ -77,12 +89,26 @@ export function startOutboxWorker(parts: {
     }
   }
 
+  function start(record: OutboxRecord): void {
+    const sent = send(record)
+      // The store failed: the row stays as being sent, and the next start decides what it was.
+      .catch(() => undefined)
+      .finally(() => {
+        sending.delete(sent);
+        wake();
+      });
+    sending.add(sent);
+  }
+
   async function work(): Promise<void> {
     do {
       again = false;
-      const claimed = await outbox.claim(now(), 20);
-      await Promise.all(claimed.map(send));
-      if (claimed.length === 20) again = true;
+      const free = atOnce - sending.size;
+      // Whoever ends next wakes the worker again.
+      if (free <= 0) return;
+      const claimed = await outbox.claim(now(), free);
+      claimed.forEach(start);
+      if (claimed.length === free) again = true;
     } while (again && !stopping);
   }
 
@@ -96,6 +122,16 @@ export function startOutboxWorker(parts: {
       });
   }
 
+  /** A channel that was found broken is asked again, so that it does not seem broken for ever. */
+  function look(): void {
+    wake();
+    if (healthy || performance.now() - probed < probeEvery) return;
+    probed = performance.now();
+    void carrier.probe().then((works) => {
+      healthy = works;
+    });
+  }
+
   const ready = outbox.recover(now()).then(wake);
 
   return {
@@ -106,7 +142,8 @@ export function startOutboxWorker(parts: {
       clearInterval(timer);
       await ready.catch(() => undefined);
       const waited = new Promise((resolve) => setTimeout(resolve, limit).unref());
-      await Promise.race([round, waited]);
+      const ended = Promise.resolve(round).then(() => Promise.all(sending));
+      await Promise.race([ended, waited]);
       carrier.close();
     },
   };

@@ -24,16 +24,18 @@ export function openAnswerHasher(width = 2, depth = 64): AnswerHasher {
   let running = 0;
 
   async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (running >= width) {
+    if (running < width) running++;
+    else {
       if (waiting.length >= depth) throw new Busy();
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
-    running++;
     try {
       return await work();
     } finally {
-      running--;
-      waiting.shift()?.();
+      // The turn passes on directly, so that nobody who comes later can take it in between.
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
     }
   }
 

@@ -6,13 +6,16 @@ const keyringFileSchema = z
   .strictObject({
     current: z.string().min(1),
     keys: z.record(
-      z.string().regex(/^[A-Za-z0-9_-]{1,32}$/),
-      z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, {
-        error: 'must be 32 bytes in base64',
-      }),
+      // A name of digits alone would change its place, and the oldest key comes first.
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,31}$/),
+      z
+        .base64({ error: 'must be 32 bytes in base64' })
+        .refine((key) => Buffer.from(key, 'base64').length === 32, {
+          error: 'must be 32 bytes in base64',
+        }),
     ),
   })
-  .refine(({ current, keys }) => current in keys, {
+  .refine(({ current, keys }) => Object.hasOwn(keys, current), {
     path: ['current'],
     error: 'names a key that is not among the keys',
   });
@@ -28,13 +31,29 @@ export function openKeyringFile(file: string): Keyring {
   const checked = keyringFileSchema.safeParse(value);
   if (checked.success) return openKeyring(checked.data);
   const issue = checked.error.issues[0];
-  throw new Error(
-    `${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a keyring'}`,
-  );
+  if (issue?.code === 'unrecognized_keys') {
+    throw new Error(`${file}: has more than "current" and "keys"`);
+  }
+  if (issue?.code === 'invalid_key') {
+    // The name may be a key in the wrong place: it is not repeated.
+    throw new Error(
+      `${file}: keys has a name that is none; a name starts with a letter, then letters and digits`,
+    );
+  }
+  const field = issue?.path.join('.') ?? '';
+  throw new Error(`${file}: ${field} ${issue?.message ?? 'is not a keyring'}`);
 }
 
 /** Writes a new keyring that only its owner can read. Refuses to overwrite one. */
 export function writeKeyringFile(file: string): void {
   const text = `${JSON.stringify(makeKeyringFile(), null, 2)}\n`;
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const exists = (error as { code?: string }).code === 'EEXIST';
+    const why = exists
+      ? 'is there already, and a keyring is never overwritten'
+      : 'cannot be written';
+    throw new Error(`${file}: ${why}`, { cause: error });
+  }
 }

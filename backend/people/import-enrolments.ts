@@ -7,6 +7,9 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { EnrolmentStore } from '../store/enrolment-store.ts';
 import { predefinedQuestions } from './synthetic-person.ts';
 
+const textOf = ({ question }: { question: { key: string } | { own: string } }): string =>
+  'key' in question ? question.key : canonicalAnswer(question.own);
+
 /** What an administrator registers for people: a list with one entry per account. */
 export const enrolmentImportSchema = z
   .array(
@@ -21,10 +24,18 @@ export const enrolmentImportSchema = z
               z.strictObject({ key: z.enum(predefinedQuestions) }),
               z.strictObject({ own: z.string().min(3).max(300) }),
             ]),
-            answer: z.string().min(1).max(200),
+            answer: z
+              .string()
+              .max(200)
+              .refine((answer) => canonicalAnswer(answer) !== '', {
+                error: 'must have at least one visible character',
+              }),
           }),
         )
         .max(20)
+        .refine((list) => new Set(list.map(textOf)).size === list.length, {
+          error: 'has the same question twice',
+        })
         .default([]),
     }),
   )

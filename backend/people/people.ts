@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Attempt, Standing } from '../attempts/attempt.ts';
 import { accountKey, canonicalAccount } from '../canonical/account.ts';
-import type { Directory, DirectoryEntry } from '../directory/directory.ts';
+import type { AccountName, Directory, DirectoryEntry } from '../directory/directory.ts';
+import { accountNameOf, couldBeHere, type Domain } from '../directory/names-match.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Enrolment, EnrolmentStore } from '../store/enrolment-store.ts';
@@ -27,18 +28,23 @@ export async function openPeople(parts: {
   hasher: AnswerHasher;
   /** Whether addresses of the directory may receive codes. */
   directoryMail: boolean;
+  /** How many questions are asked. */
+  asked: number;
+  /** The directory's domain; undefined: it takes whatever domain is named for its own. */
+  domain: Domain | undefined;
 }): Promise<People> {
-  const { directory, enrolments, keyring, hasher, directoryMail } = parts;
+  const { directory, enrolments, keyring, hasher, directoryMail, asked, domain: here } = parts;
   const pepper = keyring.secret('pepper');
   if (pepper === undefined) throw new Error('keyring: the current key is missing');
   const dummy = {
     hash: await hasher.hash(randomBytes(16).toString('hex'), pepper.key),
     pepper: pepper.keyId,
   };
+  const semblance = { dummy, asked, directoryMail };
   const strangerKey = (name: string): string =>
     `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
   const stranger = (name: string, standing: Standing): Person =>
-    syntheticPerson(keyring, strangerKey(name), standing, dummy);
+    syntheticPerson(keyring, strangerKey(name), standing, semblance);
 
   return {
     async find(typed, domain) {
@@ -47,23 +53,33 @@ export async function openPeople(parts: {
         return stranger(typed.normalize('NFKC').toLowerCase(), 'no-such-account');
       }
       const entry = await directory.find(account);
+      const name = accountKey(atHome(account, here));
       // Asked for in every case, so that the store takes the same part in both.
-      const enrolment = await enrolments.find(entry?.guid ?? strangerKey(accountKey(account)));
-      if (entry === undefined) return stranger(accountKey(account), 'no-such-account');
+      const enrolment = await enrolments.find(entry?.guid ?? strangerKey(name));
+      if (entry === undefined) return stranger(name, 'no-such-account');
       const standing = standingOf(entry);
       if (standing !== 'able') return stranger(entry.guid, standing);
       return personOf(entry, enrolment, directoryMail);
     },
-    hide: (person, standing) => syntheticPerson(keyring, person.key, standing, dummy),
+    hide: (person, standing) => syntheticPerson(keyring, person.key, standing, semblance),
     async questionsOf(attempt) {
       const { key, guid, standing } = attempt.subject;
       const enrolment = await enrolments.find(guid ?? key);
       if (guid === undefined || standing !== 'able') {
-        return syntheticPerson(keyring, key, standing, dummy).questions;
+        return syntheticPerson(keyring, key, standing, semblance).questions;
       }
       return enrolment?.questions ?? [];
     },
   };
+}
+
+/**
+ * One name for all the forms that would mean the same account if there were one. A person who exists
+ * has one mask and one counter under each of them; a stranger must have too.
+ */
+function atHome(account: AccountName, here: Domain | undefined): AccountName {
+  if (!couldBeHere(account, here)) return account;
+  return { name: accountNameOf(account.name, here) ?? account.name };
 }
 
 function standingOf(entry: DirectoryEntry): Standing {
@@ -78,12 +94,10 @@ function personOf(
   enrolment: Enrolment | undefined,
   directoryMail: boolean,
 ): Person {
-  const enrolled = enrolment?.emails ?? [];
-  const known = new Set(enrolled.map((each) => each.address.toLowerCase()));
+  const enrolled = (enrolment?.emails ?? []).map((each) => each.address);
+  const known = new Set(enrolled.map((address) => address.toLowerCase()));
   const fromDirectory = directoryMail
-    ? entry.mail
-        .filter((address) => !known.has(address.toLowerCase()))
-        .map((address, index) => ({ id: `d${index + 1}`, address }))
+    ? entry.mail.filter((address) => !known.has(address.toLowerCase()))
     : [];
   const language = enrolment?.language ?? entry.language;
   return {
@@ -93,7 +107,8 @@ function personOf(
     guid: entry.guid,
     groups: entry.groups,
     questions: enrolment?.questions ?? [],
-    emails: [...enrolled, ...fromDirectory],
+    // Counted through, because where an address comes from would tell that there is a person.
+    emails: [...enrolled, ...fromDirectory].map((address, at) => ({ id: String(at + 1), address })),
     ...(language === undefined ? {} : { language }),
   };
 }

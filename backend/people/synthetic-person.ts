@@ -18,36 +18,47 @@ export const predefinedQuestions = [
   'first-holiday',
 ] as const;
 
-const tops = ['.com', '.com', '.com', '.net', '.org'];
+/** What synthetic people have in common with the real ones of this organisation. */
+export interface Semblance {
+  /** A real argon2id hash of something nobody knows, so that checking costs the same. */
+  dummy: { hash: string; pepper: string };
+  /** How many questions are asked: who has enrolled fewer would not be offered them. */
+  asked: number;
+  /** Whether the directory's addresses count too, so that many people have two. */
+  directoryMail: boolean;
+}
 
-/**
- * A person made from a keyed hash of the name: the same each time, and such as a real one could be.
- * `dummyHash` is a real argon2id hash of something nobody knows, so that checking costs the same.
- */
+/** A person made from a keyed hash of the name: the same each time, and such as a real one could be. */
 export function syntheticPerson(
   keyring: Keyring,
   key: string,
   standing: Standing,
-  dummy: { hash: string; pepper: string },
+  { dummy, asked, directoryMail }: Semblance,
 ): Person {
   const bytes = keyring.stable('synthetic', 'person', key);
   const letter = (at: number): string => String.fromCharCode(97 + ((bytes[at] ?? 0) % 26));
-  const top = tops[(bytes[2] ?? 0) % tops.length] ?? '.com';
+  const hasTwo = directoryMail && (bytes[4] ?? 0) % 2 === 1;
+  const first = { id: '1', address: `${letter(0)}•••@${letter(1)}•••` };
+  const second = { id: '2', address: `${letter(2)}•••@${letter(3)}•••` };
   return {
     synthetic: true,
     standing,
     key,
     groups: [],
-    questions: questionsOf(keyring, key).map((text) => ({ ...text, ...dummy })),
-    emails: [{ id: '1', address: `${letter(0)}•••@${letter(1)}•••${top}` }],
+    questions: questionsOf(keyring, key, asked).map((text) => ({ ...text, ...dummy })),
+    emails: hasTwo ? [first, second] : [first],
   };
 }
 
-function questionsOf(keyring: Keyring, key: string): Pick<EnrolledQuestion, 'id' | 'text'>[] {
+function questionsOf(
+  keyring: Keyring,
+  key: string,
+  asked: number,
+): Pick<EnrolledQuestion, 'id' | 'text'>[] {
   const rank = (question: string): string =>
     keyring.stable('synthetic', 'question', key, question).toString('hex');
   return [...predefinedQuestions]
     .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
-    .slice(0, 5)
+    .slice(0, Math.max(5, asked))
     .map((question) => ({ id: `q-${question}`, text: { key: question } }));
 }

@@ -34,6 +34,8 @@ export interface Writing {
 export type CommitResult = 'committed' | 'moved-on' | { exceeded: Quota; until: number };
 
 export interface AttemptStore {
+  /** Counts one entry against its quota, in a commit of its own. */
+  count(id: string, quota: Quota, now: number): Promise<CommitResult>;
   create(attempt: Attempt, tokenHash: string, writing: Writing, now: number): Promise<CommitResult>;
   find(tokenHash: string): Promise<Attempt | undefined>;
   /** Writes everything or nothing; `moved-on` when the attempt is no longer at `seq`. */
@@ -53,6 +55,12 @@ const longestWindow = 24 * 60 * 60_000;
 
 export function openAttemptStore(database: Database, boot: string): AttemptStore {
   return {
+    count: (id, quota, now) =>
+      inTransaction(database, async (work) => {
+        await take(work, id, quota, now);
+        return 'committed';
+      }),
+
     create: (attempt, tokenHash, writing, now) =>
       inTransaction(database, async (work) => {
         await work
@@ -218,7 +226,8 @@ function columns(
   const { where } = attempt;
   const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
   // Checking an answer takes well under this; a write has its own deadline.
-  const lease = where.at === 'applying' ? where.applying.deadline : now + 30_000;
+  const writing = where.at === 'applying' && where.applying.unanswered !== true;
+  const lease = writing ? where.applying.deadline : where.at === 'applying' ? now : now + 30_000;
   return {
     seq: attempt.seq,
     state: JSON.stringify(attempt),

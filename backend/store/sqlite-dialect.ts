@@ -39,7 +39,11 @@ class WorkerDriver implements Driver {
     this.#release = () => {
       turn.resolve(undefined);
     };
-    if (this.#connection === undefined) throw new Error('the store is closed');
+    if (this.#connection === undefined) {
+      // Whoever waits behind must hear it too.
+      this.#release();
+      throw new Error('the store is closed');
+    }
     return this.#connection;
   }
 
@@ -70,6 +74,8 @@ class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
   #last = 0;
+  /** Why nothing will be answered any more. */
+  #ended: Error | undefined;
 
   constructor(file: string) {
     this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
@@ -89,6 +95,7 @@ class WorkerConnection implements DatabaseConnection {
   }
 
   #fail(error: Error): void {
+    this.#ended ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
@@ -97,10 +104,12 @@ class WorkerConnection implements DatabaseConnection {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<Extract<Answer, { rows: unknown }>> {
+    if (this.#ended !== undefined) throw this.#ended;
     const id = ++this.#last;
     const waiting = Promise.withResolvers<Answer>();
-    this.#waiting.set(id, waiting);
+    // Posted first: what cannot be copied to another thread throws, and then nothing is waiting.
     this.#worker.postMessage({ id, sql, parameters } satisfies Question);
+    this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
     if ('error' in answer) throw new Error(answer.error);
     return answer;
@@ -121,6 +130,7 @@ class WorkerConnection implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
+    if (this.#ended !== undefined) return;
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#worker.postMessage({ id: 0, sql: 'close', parameters: [] } satisfies Question);
     await ended;

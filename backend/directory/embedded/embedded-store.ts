@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { EmbeddedFile, EmbeddedPerson } from './embedded-file.ts';
-import { lockFile } from './file-lock.ts';
+import { lockFile } from '../../file-lock.ts';
 import { parseEmbeddedFile } from './parse-embedded-file.ts';
 import { writeAtomically } from './write-atomically.ts';
 

@@ -26,7 +26,7 @@ export function sampleAttempt(standing: Standing = 'able'): Attempt {
           id: 'email-1',
           gate: 'email',
           channel: 'mail:a@home.example',
-          to: { masked: 'a•••@h•••.example' },
+          to: { masked: 'a•••@h•••' },
           destination: 'a@home.example',
         },
         { id: 'questions', gate: 'questions', channel: 'questions', to: null },

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt, CodeChallenge } from '../../../backend/attempts/attempt.ts';
+import { decide } from '../../../backend/attempts/decide.ts';
+import { emailCode } from '../../../backend/gates/email-code.ts';
+import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
+import type { Person } from '../../../backend/people/person.ts';
+import { limits, sampleAttempt, start } from '../attempts/sample-attempt.ts';
+
+const numbers = { digits: 6, life: 300_000, tries: 5, resendAfter: 30_000, sends: 5 };
+const keyring = openKeyring(makeKeyringFile());
+const gate = emailCode(numbers, keyring);
+const option = (attempt: Attempt) => attempt.usable[0]!;
+async function open(
+  attempt: Attempt,
+  now = start,
+): Promise<{ challenge: CodeChallenge; code: string }> {
+  const { challenge, message } = await gate.open(attempt, option(attempt), now);
+  if (challenge.gate !== 'email' || message === undefined) throw new Error('no code');
+  return { challenge, code: message.code };
+}
+const passes = (attempt: Attempt, challenge: CodeChallenge, code: string, now = start) =>
+  gate.check(attempt, challenge, { seq: 1, do: 'answer', code }, now);
+
+describe('a code by e-mail', () => {
+  it('has six digits, each as often in every place as chance would have it', async () => {
+    const attempt = sampleAttempt();
+    const count = 6000;
+    const seen = Array.from({ length: 6 }, () => new Map<string, number>());
+    const codes = new Set<string>();
+    for (let time = 0; time < count; time++) {
+      const { code } = await open(attempt);
+      expect(code).toMatch(/^\d{6}$/);
+      codes.add(code);
+      for (const [at, digit] of Array.from(code).entries()) {
+        seen[at]?.set(digit, (seen[at].get(digit) ?? 0) + 1);
+      }
+    }
+    const expected = count / 10;
+    for (const digits of seen) {
+      const chiSquare = Array.from('0123456789')
+        .map((digit) => ((digits.get(digit) ?? 0) - expected) ** 2 / expected)
+        .reduce((sum, each) => sum + each, 0);
+      // Nine degrees of freedom: a fair source exceeds this once in a thousand million times.
+      expect(chiSquare).toBeLessThan(60);
+    }
+    // About 18 pairs are the same by chance; a source that repeats itself has many more.
+    expect(codes.size).toBeGreaterThan(count - 100);
+  });
+
+  it('passes however it is spaced, and no other code does', async () => {
+    const attempt = sampleAttempt();
+    const { challenge, code } = await open(attempt);
+    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+    for (const typed of [code, spaced, ` ${code}\n`, code.split('').join('-'), `${code}.`]) {
+      expect(await passes(attempt, challenge, typed)).toBe(true);
+    }
+    const near = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    for (const typed of [near, '', code.slice(1), `${code}0`, `0${code}`, '٠١٢٣٤٥', '\0']) {
+      expect(await passes(attempt, challenge, typed)).toBe(false);
+    }
+  });
+
+  it('is bound to its attempt and its person', async () => {
+    const attempt = sampleAttempt();
+    const { challenge, code } = await open(attempt);
+    const other = { ...attempt, id: 'attempt-2' };
+    const person = { ...attempt, subject: { ...attempt.subject, key: 'person-2' } };
+    expect(await passes(other, challenge, code)).toBe(false);
+    expect(await passes(person, challenge, code)).toBe(false);
+    expect(JSON.stringify(challenge.codes)).not.toContain(`"${code}"`);
+    expect(challenge.codes[0]?.mac).toMatch(/^k1\.[\w-]{43}$/);
+  });
+
+  it('lives five minutes, to the millisecond', async () => {
+    const attempt = sampleAttempt();
+    const { challenge, code } = await open(attempt);
+    expect(await passes(attempt, challenge, code, start + 299_999)).toBe(true);
+    expect(await passes(attempt, challenge, code, start + 300_000)).toBe(false);
+  });
+
+  it('counts beside the one before it, but not beside the one before that', async () => {
+    let attempt: Attempt = { ...sampleAttempt(), where: { at: 'challenge', gate: 'email' } };
+    const first = await open(attempt);
+    attempt = { ...attempt, challenges: { email: first.challenge } };
+    const codes = [first.code];
+    for (const now of [start + 31_000, start + 62_000]) {
+      const opened = await gate.open(attempt, option(attempt), now);
+      const prepared = { kind: 'opened', opened, early: false } as const;
+      const reply = { seq: attempt.seq, do: 'resend' } as const;
+      attempt = decide(attempt, { kind: 'reply', reply, prepared }, now, limits).attempt;
+      codes.push(opened.message?.code ?? '');
+    }
+    const challenge = attempt.challenges.email!;
+    const results = await Promise.all(
+      codes.map((code) => passes(attempt, challenge, code, start + 62_000)),
+    );
+    expect(results).toEqual([false, true, true]);
+  });
+
+  it('cannot be had more often by going to and fro between two addresses', async () => {
+    let attempt = sampleAttempt();
+    const home = option(attempt);
+    const work = { ...home, id: 'email-2', channel: 'mail:a@work.example' };
+    attempt = { ...attempt, usable: [work, ...attempt.usable] };
+    let sent = 0;
+    for (let time = 0; time < 12; time++) {
+      const chosen = time % 2 === 0 ? home : work;
+      const opened = await gate.open(attempt, chosen, start);
+      for (const [reply, prepared] of [
+        [
+          { do: 'choose', option: chosen.id },
+          { kind: 'opened', opened, early: false },
+        ],
+        [{ do: 'back' }, { kind: 'nothing' }],
+      ] as const) {
+        const event = { kind: 'reply', reply: { seq: attempt.seq, ...reply }, prepared } as const;
+        const decision = decide(attempt, event, start, limits);
+        sent += decision.messages.length;
+        attempt = decision.attempt;
+      }
+    }
+    expect(sent).toBe(numbers.sends);
+    expect(attempt.challenges.email?.sends).toBe(numbers.sends);
+  });
+
+  it('is offered to each address under a mask, by a channel of its own', () => {
+    const emails = [
+      { id: '1', address: 'Alice@Home.example' },
+      { id: '2', address: 'alice@work.example' },
+    ];
+    const person: Person = {
+      ...{ synthetic: false, standing: 'able', key: 'p', groups: [], questions: [] },
+      emails,
+    };
+    expect(gate.options(person)).toMatchObject([
+      { id: 'email-1', to: { masked: 'a•••@h•••' }, destination: 'Alice@Home.example' },
+      { id: 'email-2', channel: 'mail:alice@work.example' },
+    ]);
+  });
+});
