@@ -5,7 +5,9 @@ import { startBackendProcess } from '../demo/backend-process.ts';
 import { openMailboxPage } from '../demo/mailbox-page.ts';
 import { makeSite, type Site } from '../demo/site.ts';
 import { takeTour } from '../tour/take-tour.ts';
+import { launchClient } from '../tour/launch-client.ts';
 import { buildClient } from './build.ts';
+import { makeKeeper, stopOnSignals } from './keeper.ts';
 import { clientMain, findRuntime } from './runtime.ts';
 import { prepareSamba } from './prepare-samba.ts';
 
@@ -30,70 +32,81 @@ const hasDisplay =
   process.platform === 'darwin' ||
   (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '';
 
-/** What has to be ended, newest first, however this program ends. */
-const ends: (() => Promise<void>)[] = [];
-let ending: Promise<void> | undefined;
-function endAll(): Promise<void> {
-  ending ??= (async () => {
-    for (const end of ends.reverse()) await end().catch(() => undefined);
-  })();
-  return ending;
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    void endAll().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  });
-}
+const robot = values.tour || !hasDisplay;
+const keeper = makeKeeper();
+stopOnSignals(keeper);
 
 try {
-  process.exitCode = await run();
+  process.exitCode = await run(kind);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  if (!keeper.stopped()) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 } finally {
-  await endAll();
+  await keeper.stop();
 }
 
-async function run(): Promise<number> {
-  const runtime = findRuntime();
+/** The organisation, its backend, and whoever comes to see it, one inside the other. */
+async function run(directory: 'embedded' | 'samba'): Promise<number> {
+  findRuntime();
   await buildClient(say);
-  if (kind === 'samba') await prepareSamba(say);
-  say(kind === 'samba' ? 'Starting a Samba domain …' : 'Starting the demo …');
-  const robot = values.tour || !hasDisplay;
-  const site = await makeSite({
-    directory: kind as 'embedded' | 'samba',
-    address: '127.0.0.3',
-    // A visitor's own desktop is not taken over; the tour shows what a laptop would.
-    policy: { window: robot ? 'kiosk' : 'window' },
-  });
-  ends.push(() => site.close());
-  const backend = await startBackendProcess({ config: site.config });
-  ends.push(() => backend.stop());
-  say(`The reset backend listens on ${site.url} (${kind} directory).`);
-  if (robot) return tour(site);
-
-  const page = await openMailboxPage(site.mailbox);
-  ends.push(() => page.close());
-  invite(site, page.url);
-  const client = spawn(
-    runtime.executable,
-    [clientMain, `--policy=${site.policy}`, `--user-data-dir=${join(site.folder, 'profile')}`],
-    { stdio: 'inherit', env: { ...process.env, ELECTRON_HOST_HEADFUL: '1' } },
+  if (directory === 'samba') await prepareSamba(say);
+  say(directory === 'samba' ? 'Starting a Samba domain …' : 'Starting the demo …');
+  // A visitor's own desktop is not taken over; the tour shows what a laptop would.
+  const policy = { window: robot ? 'kiosk' : 'window' };
+  return keeper.use(
+    () => makeSite({ directory, address: '127.0.0.3', policy }),
+    (site) => site.close(),
+    (site) =>
+      keeper.use(
+        () => startBackendProcess({ config: site.config }),
+        (backend) => backend.stop(),
+        () => {
+          say(`The reset backend listens on ${site.url} (${directory} directory).`);
+          return robot ? tour(site) : visit(site);
+        },
+      ),
   );
-  ends.push(async () => {
-    client.kill('SIGTERM');
-    await Promise.resolve();
-  });
-  return new Promise((done) => client.once('exit', (code) => done(code ?? 0)));
 }
 
-async function tour(site: Site): Promise<number> {
+function tour(site: Site): Promise<number> {
   const folder = resolve(values.out);
-  const report = await takeTour(site, folder, say, (client) => ends.push(() => client.close()));
-  say(`The account opens with the new password: ${report.proof.opensWithNew ? 'yes' : 'NO'}`);
-  say(`The account opens with the old password: ${report.proof.opensWithOld ? 'YES' : 'no'}`);
-  say(`${report.outcome}${report.why === undefined ? '' : `: ${report.why}`} – see ${folder}`);
-  return report.outcome === 'password-set' ? 0 : 1;
+  return keeper.use(
+    () => launchClient({ policy: site.policy, profile: join(site.folder, 'profile') }),
+    (client) => client.close(),
+    async (client) => {
+      const report = await takeTour(client, site, folder, say);
+      say(`The account opens with the new password: ${report.proof.opensWithNew ? 'yes' : 'NO'}`);
+      say(`The account opens with the old password: ${report.proof.opensWithOld ? 'YES' : 'no'}`);
+      say(`${report.outcome}${report.why === undefined ? '' : `: ${report.why}`} – see ${folder}`);
+      return report.outcome === 'password-set' ? 0 : 1;
+    },
+  );
+}
+
+function visit(site: Site): Promise<number> {
+  return keeper.use(
+    () => openMailboxPage(site.mailbox),
+    (page) => page.close(),
+    (page) => {
+      invite(site, page.url);
+      const client = spawn(
+        findRuntime().executable,
+        [clientMain, `--policy=${site.policy}`, `--user-data-dir=${join(site.folder, 'profile')}`],
+        { stdio: 'inherit', env: { ...process.env, ELECTRON_HOST_HEADFUL: '1' } },
+      );
+      const ended = new Promise<number>((done) => client.once('exit', (code) => done(code ?? 0)));
+      return keeper.use(
+        () => Promise.resolve(client),
+        async () => {
+          client.kill('SIGTERM');
+          await ended;
+        },
+        () => ended,
+      );
+    },
+  );
 }
 
 /** What a visitor needs to know: who one can be, and where the codes go. */

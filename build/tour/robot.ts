@@ -29,7 +29,10 @@ export function makeRobot(page: Page, limit = 20_000): Robot {
       await press(en['start.continue']);
     },
     choose: (gate) =>
-      page.getByRole('button', { name: en[`gate.${gate}`] }).click({ timeout: limit }),
+      page
+        .getByRole('button', { name: en[`gate.${gate}`] })
+        .first()
+        .click({ timeout: limit }),
     async enterCode(code) {
       await field(en['code.field']).fill(code);
       await press(en['challenge.continue']);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Site } from '../demo/site.ts';
-import { type Client, launchClient } from './launch-client.ts';
+import type { Client } from './launch-client.ts';
 import { answersOf, makeRobot } from './robot.ts';
 
 export interface TourReport {
@@ -19,21 +19,19 @@ export interface TourReport {
 
 /**
  * A robot walks the first person of the site through a full reset in the real client. Writes one
- * picture per screen and `report.json` into `folder`. `onClient` is told of the client, to end it early.
+ * picture per screen and `report.json` into `folder`.
  */
 export async function takeTour(
+  client: Client,
   site: Site,
   folder: string,
   log: (line: string) => void,
-  onClient: (client: Client) => void = () => undefined,
 ): Promise<TourReport> {
   await mkdir(folder, { recursive: true });
   const person = site.people[0];
   if (person === undefined) throw new Error('the site has no people');
   const next = 'Seven-Quiet-Rivers-42';
   const steps: TourReport['steps'] = [];
-  const client = await launchClient({ policy: site.policy, profile: join(site.folder, 'profile') });
-  onClient(client);
   const robot = makeRobot(client.page);
   let since = performance.now() - client.startedIn;
 
@@ -70,7 +68,6 @@ export async function takeTour(
     await picture(client.page, join(folder, 'failed.png')).catch(() => undefined);
   }
   const versions = await client.app.evaluate(() => ({ ...process.versions }));
-  await client.close();
 
   const proof = {
     opensWithNew: await site.directory.opens(person.accountName, next),

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { backendMemory } from './backend-memory.ts';
+import { bundleSize } from './bundle-size.ts';
+import { callCost } from './call-cost.ts';
+import { clientStart } from './client-start.ts';
+import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
+import { loadOf, machineFacts } from './machine.ts';
+import { warmUps } from './measure.ts';
+import { type Section, tableOf } from './report.ts';
+import { wholeReset } from './whole-reset.ts';
+
+/** What every benchmark is given. */
+export interface Bench {
+  runs: number;
+  keeper: Keeper;
+  say: (line: string) => void;
+}
+
+const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>>> = {
+  size: bundleSize,
+  client: clientStart,
+  reset: wholeReset,
+  calls: callCost,
+  memory: backendMemory,
+};
+export const names = Object.keys(benchmarks);
+
+/**
+ * Runs the benchmarks one after the other, prints a table for each and writes everything as JSON.
+ * A number beyond its aim is told and fails nothing: machines differ. A benchmark that cannot run
+ * here says why, and the others go on.
+ */
+export async function runBenchmarks(options: {
+  runs: number;
+  only: string | undefined;
+  json: string;
+}): Promise<void> {
+  const { runs, only, json } = options;
+  const keeper = makeKeeper();
+  stopOnSignals(keeper);
+  const say = (line: string): void => {
+    console.error(`   ${line}`);
+  };
+  const machine = await machineFacts(keeper);
+  const started = loadOf();
+  const date = new Date().toISOString();
+  console.log(`${machine.processor}, ${machine.cores} cores, load ${started}`);
+  console.log(`${machine.runtime.name} ${JSON.stringify(machine.runtime.versions)}`);
+  console.log(
+    `${runs} runs each after ${warmUps} that are not counted; percentiles by nearest rank`,
+  );
+
+  const sections: Section[] = [];
+  const leftOut: Record<string, string> = {};
+  for (const [name, benchmark] of Object.entries(benchmarks)) {
+    if (only !== undefined && only !== name) continue;
+    console.log('');
+    try {
+      const section = { name, ...(await benchmark({ runs, keeper, say })) };
+      sections.push(section);
+      console.log(`\n${tableOf(section)}`);
+    } catch (error) {
+      // Who asked for the end gets it from the signal's own handler, which is still at work.
+      if (keeper.stopped()) return;
+      leftOut[name] = error instanceof Error ? error.message : 'unknown error';
+      console.log(`━━ ${name} could not be measured: ${leftOut[name]}`);
+    }
+  }
+
+  const load = { before: started, after: loadOf() };
+  await mkdir(dirname(json), { recursive: true });
+  const report = { date, machine, load, runs, warmUps, sections, leftOut };
+  await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+  const aims = sections.flatMap(({ rows }) => rows.flatMap(({ aim }) => aim ?? []));
+  const met = aims.filter((aim) => aim.met).length;
+  console.log(`\n${met} of ${aims.length} aims are met. All numbers, with every sample: ${json}`);
+}

@@ -1,0 +1,74 @@
+import { percentile, type Samples } from './measure.ts';
+
+export interface Aim {
+  words: string;
+  met: boolean;
+}
+
+/** One line of the table: a number that was measured `n` times. */
+export interface Row {
+  name: string;
+  unit: 'ms' | 'MiB' | 'kB' | 'times';
+  n: number;
+  median: number;
+  p95: number;
+  aim?: Aim;
+  /** What was read, in the order of the runs. Absent where the row was computed from two others. */
+  samples?: readonly number[];
+}
+
+/** What one benchmark has to say. */
+export interface Section {
+  name: string;
+  title: string;
+  /** What one has to know to read the numbers. */
+  notes: string[];
+  rows: Row[];
+}
+
+export function rowOf(name: string, unit: Row['unit'], samples: readonly number[] = []): Row {
+  const median = percentile(samples, 50);
+  return { name, unit, n: samples.length, median, p95: percentile(samples, 95), samples };
+}
+
+/** Every name that was measured, in the order of their first reading. */
+export function rowsOf(unit: Row['unit'], samples: Samples): Row[] {
+  return [...samples].map(([name, values]) => rowOf(name, unit, values));
+}
+
+/** How far one number lies above another, at the median and at p95. */
+export function above(name: string, row: Row, below: Row | undefined): Row {
+  const { unit, n } = row;
+  const median = row.median - (below?.median ?? 0);
+  return { name, unit, n, median, p95: row.p95 - (below?.p95 ?? 0) };
+}
+
+/** The section as a table for a terminal. */
+export function tableOf({ title, notes, rows }: Section): string {
+  const cells = rows.map(({ name, n, median, p95, unit, aim }) => [
+    name,
+    shown(median, unit),
+    shown(p95, unit),
+    unit,
+    String(n),
+    aim === undefined ? '' : `${aim.words}: ${aim.met ? 'met' : 'NOT MET'}`,
+  ]);
+  const all = [['', 'median', 'p95', '', 'n', 'aim'], ...cells];
+  const widths =
+    all[0]?.map((_, at) => Math.max(...all.map((line) => line[at]?.length ?? 0))) ?? [];
+  const drawn = all.map((line) =>
+    line
+      .map((cell, at) => {
+        const width = widths[at] ?? 0;
+        return at === 1 || at === 2 || at === 4 ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  return [`━━ ${title}`, ...notes.map((note) => `   ${note}`), '', ...drawn, ''].join('\n');
+}
+
+function shown(value: number, unit: Row['unit']): string {
+  if (Number.isNaN(value)) return '–';
+  return value.toFixed(unit === 'times' ? 2 : 1);
+}
