@@ -99,9 +99,13 @@ describe('beside the file', () => {
     const module = new URL('../../../../backend/file-lock.ts', import.meta.url);
     const program = `import { lockFile } from ${JSON.stringify(module.href)};
       await lockFile(${JSON.stringify(file)}); console.log('held'); setInterval(() => {}, 1000);`;
-    const other = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const other = spawn(
+      process.execPath,
+      ['--no-warnings', '--input-type=module', '--eval', program],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     await once(other.stdout, 'data');
     await expect(lockFile(file)).rejects.toThrow('another process works on it');
     other.kill('SIGKILL');
