@@ -22,7 +22,7 @@ export const rings: Ring[] = [
   {
     name: 'unit',
     proves: 'the machine, rules, gates, keys, settings, denials, screens: each on its own',
-    budget: 120,
+    budget: 240,
     run: {
       with: 'vitest',
       paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/', 'test/build/'],
@@ -39,7 +39,7 @@ export const rings: Ring[] = [
   {
     name: 'host',
     proves: "the stand-in keeps Electron's contract",
-    budget: 60,
+    budget: 120,
     needs: needsClient,
     run: { with: 'playwright', config: 'test/electron-host/playwright.config.ts' },
   },

@@ -96,7 +96,7 @@ export function run(
       cwd: root,
       stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
       shell: process.platform === 'win32',
-      env: { ...process.env, ...env, FORCE_COLOR: '0' },
+      env: { ...process.env, ...env, NO_COLOR: '1' },
     });
     const stop = (): void => {
       child.kill('SIGTERM');
