@@ -1,31 +1,31 @@
-export interface Round {
-  stop(): Promise<void>;
-}
+import type { Closing } from './closing.ts';
+import { describeError, type Log } from './log/log.ts';
 
-/** Does something again and again, `pause` milliseconds after it last ended, until stopped. */
-export function every(pause: number, work: () => Promise<unknown>): Round {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let present: Promise<unknown> = Promise.resolve();
+/** Does something again and again, `pause` milliseconds after it last ended, until it is closed. */
+export type Round = (where: string, pause: number, work: () => Promise<unknown>) => void;
 
-  function schedule(): void {
-    timer = setTimeout(() => {
-      // What fails now is tried again at the next round; whoever gave the work has it logged.
-      present = work()
-        .catch(() => undefined)
-        .finally(() => {
-          if (!stopped) schedule();
-        });
-    }, pause);
-    timer.unref();
-  }
-  schedule();
+/** What fails in a round is logged, and tried again at the next one. */
+export function makeRounds(log: Log, closing: Closing): Round {
+  return (where, pause, work) => {
+    let stopped = false;
+    let timer: NodeJS.Timeout | undefined;
+    let present: Promise<unknown> = Promise.resolve();
 
-  return {
-    async stop() {
+    function schedule(): void {
+      timer = setTimeout(() => {
+        present = work()
+          .catch((error: unknown) => log({ event: 'failed', where, code: describeError(error) }))
+          .finally(() => {
+            if (!stopped) schedule();
+          });
+      }, pause);
+      timer.unref();
+    }
+    schedule();
+    closing.add(async () => {
       stopped = true;
       clearTimeout(timer);
       await present;
-    },
+    });
   };
 }

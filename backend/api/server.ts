@@ -1,14 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Beacon, openingSchema, type Place, replySchema, type Step } from '@gatehouse/shared';
-import type { z } from 'zod';
 import type { Answered, Conductor } from '../attempts/conductor.ts';
-import { makeSupportCode } from '../attempts/support-code.ts';
-import { DirectoryUnavailable } from '../directory/directory.ts';
 import { describeError, type Log } from '../log/log.ts';
+import { makeAtFloor } from './at-floor.ts';
 import { networkOf } from './network-of.ts';
-import { codeOfStatus, problemDocument, ProblemError } from './problem.ts';
+import { note, noteOf } from './note.ts';
+import { ProblemError } from './problem.ts';
+import { languageOf, readBody, tokenOf } from './read-request.ts';
 import { makeRefuseConnection } from './refuse-connection.ts';
+import { guard, problemOf, sendProblem } from './send-problem.ts';
 
 export interface ServerParts {
   conductor: Conductor;
@@ -86,32 +87,11 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   });
   server.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error, log)));
 
-  /** Answers leave at whole multiples of the floor, so that their timing tells nothing. */
-  async function atFloor<Result>(
-    work: () => Promise<{ result: Result; proven: boolean }>,
-  ): Promise<Result> {
-    const started = performance.now();
-    const wait = async (): Promise<void> => {
-      if (floor === 0) return;
-      const spent = performance.now() - started;
-      const due = Math.ceil(spent / floor) * floor;
-      // A timer cuts fractions off, and would end up to a millisecond early.
-      await new Promise((resolve) => setTimeout(resolve, Math.ceil(due - spent)));
-    };
-    try {
-      const { result, proven } = await work();
-      if (!proven) await wait();
-      return result;
-    } catch (error) {
-      await wait();
-      throw error;
-    }
-  }
-
+  const atFloor = makeAtFloor(floor);
   server.get('/v1/beacon', (request) => beacon(placeOf(request.ip)));
 
   server.post('/v1/attempts', async (request, reply) => {
-    const opening = read(openingSchema, request.body);
+    const opening = readBody(openingSchema, request.body);
     const opened = await atFloor(async () => {
       const place = placeOf(request.ip);
       const from = { place, language: languageOf(request), address: networkOf(request.ip) };
@@ -126,7 +106,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
 
   server.post('/v1/attempts/current/reply', async (request, reply) => {
     const token = tokenOf(request);
-    const answer = read(replySchema, request.body);
+    const answer = readBody(replySchema, request.body);
     return sendAnswered(reply, await atFloor(() => withProof(conductor.reply(token, answer))));
   });
 
@@ -175,72 +155,4 @@ function sendAnswered(reply: FastifyReply, answered: Answered): Step {
     case 'seq-ahead':
       throw new ProblemError('seq-ahead', { supportCode: answered.supportCode });
   }
-}
-
-/** Reads a body strictly. The problem names the fields, and never repeats what was in them. */
-function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
-  const checked = schema.safeParse(body);
-  if (checked.success) return checked.data;
-  const errors = checked.error.issues.slice(0, 20).map((issue) => ({
-    field: issue.path.map(String).join('.') || 'body',
-    problem:
-      issue.code === 'unrecognized_keys'
-        ? `does not take: ${issue.keys
-            .slice(0, 10)
-            .map((key) => key.slice(0, 40))
-            .join(', ')}`
-        : issue.message,
-  }));
-  throw new ProblemError('malformed', { errors });
-}
-
-function tokenOf(request: FastifyRequest): string {
-  const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (token === undefined) throw new ProblemError('no-attempt');
-  return token;
-}
-
-function languageOf(request: FastifyRequest): string {
-  const first = request.headers['accept-language']?.split(',')[0]?.trim() ?? '';
-  return /^de\b/i.test(first) ? 'de' : 'en';
-}
-
-function problemOf(error: unknown, log: Log): ProblemError {
-  if (error instanceof ProblemError) return error;
-  const supportCode = makeSupportCode();
-  if (error instanceof DirectoryUnavailable) {
-    log({ event: 'failed', where: 'directory', code: error.detail, supportCode });
-    return new ProblemError('unavailable', { supportCode, retryAfter: 5000 });
-  }
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status !== undefined && status >= 400 && status < 500) {
-    return new ProblemError(codeOfStatus(status), { supportCode });
-  }
-  log({ event: 'failed', where: 'api', code: describeError(error), supportCode });
-  return new ProblemError('internal', { supportCode });
-}
-
-function sendProblem(reply: FastifyReply, error: ProblemError): FastifyReply {
-  const problem = problemDocument(error.code, makeSupportCode(), error.more);
-  note(reply, { problem: problem.code, supportCode: problem.supportCode });
-  if (problem.retryAfter !== undefined) {
-    reply.header('retry-after', String(Math.ceil(problem.retryAfter / 1000)));
-  }
-  // Said here too: Fastify runs no hooks for what never came to a route.
-  return guard(reply).code(problem.status).type('application/problem+json').send(problem);
-}
-
-function guard(reply: FastifyReply): FastifyReply {
-  return reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-}
-
-/** What the line in the log will say of a call, kept beside the reply until it has gone out. */
-interface Note {
-  problem?: string;
-  supportCode?: string;
-}
-const notes = new WeakMap<FastifyReply, Note>();
-const noteOf = (reply: FastifyReply): Note => notes.get(reply) ?? {};
-function note(reply: FastifyReply, more: Note): void {
-  notes.set(reply, { ...noteOf(reply), ...more });
 }

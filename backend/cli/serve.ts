@@ -1,6 +1,6 @@
 import { loadConfig } from '../config/load-config.ts';
 import { lineLog } from '../log/log.ts';
-import { startBackend } from '../main.ts';
+import { startBackend } from '../start.ts';
 import type { Command } from './cli.ts';
 import { required } from './required.ts';
 

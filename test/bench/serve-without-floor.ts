@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import { lineLog } from '../../backend/log/log.ts';
-import { startBackend } from '../../backend/main.ts';
+import { startBackend } from '../../backend/start.ts';
 
 // The backend as `serve` runs it, but for the floor, which would hide what a call costs.
 const { values } = parseArgs({

@@ -2,7 +2,7 @@ import { Agent } from 'node:https';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import type { Config } from '../../backend/config/schema.ts';
 import type { LogEvent } from '../../backend/log/log.ts';
-import { type Overrides, startBackend } from '../../backend/main.ts';
+import { type Overrides, startBackend } from '../../backend/start.ts';
 import type { Site } from '../../build/demo/site.ts';
 import type { Attempt } from '../../backend/attempts/attempt.ts';
 import { openDatabase } from '../../backend/store/open-store.ts';

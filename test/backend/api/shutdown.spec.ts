@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../backend/config/load-config.ts';
-import { startBackend } from '../../../backend/main.ts';
+import { startBackend } from '../../../backend/start.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { prove, runBackend } from '../../support/running-backend.ts';

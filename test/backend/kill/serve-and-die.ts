@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import type { Directory } from '../../../backend/directory/directory.ts';
 import { lineLog } from '../../../backend/log/log.ts';
-import { type Overrides, startBackend } from '../../../backend/main.ts';
+import { type Overrides, startBackend } from '../../../backend/start.ts';
 
 /**
  * The real backend that kills itself with SIGKILL at a given point: `before:N` or `after:N` around

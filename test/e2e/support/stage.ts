@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { loadConfig } from '../../../backend/config/load-config.ts';
-import { type Backend, startBackend } from '../../../backend/main.ts';
+import { type Backend, startBackend } from '../../../backend/start.ts';
 import type { DemoPerson } from '../../../build/demo/people.ts';
 import { makeSite, type Site, type SiteOptions } from '../../../build/demo/site.ts';
 import { type Client, launchClient } from '../../../build/tour/launch-client.ts';

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { ProblemError } from './problem.ts';
+
+/** Reads a body strictly. The problem names the fields, and never repeats what was in them. */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const checked = schema.safeParse(body);
+  if (checked.success) return checked.data;
+  const errors = checked.error.issues.slice(0, 20).map((issue) => ({
+    field: issue.path.map(String).join('.') || 'body',
+    problem:
+      issue.code === 'unrecognized_keys'
+        ? `does not take: ${issue.keys
+            .slice(0, 10)
+            .map((key) => key.slice(0, 40))
+            .join(', ')}`
+        : issue.message,
+  }));
+  throw new ProblemError('malformed', { errors });
+}
+
+/** The attempt's token; whoever has none, or a malformed one, has no attempt. */
+export function tokenOf(request: FastifyRequest): string {
+  const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new ProblemError('no-attempt');
+  return token;
+}
+
+/** The first language that the client asks for, as far as there are words in it. */
+export function languageOf(request: FastifyRequest): string {
+  const first = request.headers['accept-language']?.split(',')[0]?.trim() ?? '';
+  return /^de\b/i.test(first) ? 'de' : 'en';
+}
