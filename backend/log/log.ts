@@ -16,7 +16,6 @@ export type LogEvent =
       problem?: string;
       supportCode?: string;
     }
-  | { event: 'settling'; left: number }
   | { event: 'failed'; where: string; code: string; supportCode?: string }
   | { event: `directory.${string}`; controller: string; code: string }
   | DeliveryEvent;

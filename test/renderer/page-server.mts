@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { contentSecurityPolicy } from '../../electron/security/content-security-policy.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,18 +11,6 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
-
-function policy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'none'",
-    'sandbox allow-scripts allow-same-origin allow-forms',
-  ].join('; ');
-}
 
 /** Serves the built window on a loopback port as the main process does: nonce and policy per page. */
 export async function servePage(folder: string): Promise<{ url: string; close: () => void }> {
@@ -33,7 +22,7 @@ export async function servePage(folder: string): Promise<{ url: string; close: (
         const nonce = randomBytes(16).toString('base64');
         const html = extname(file) === '.html';
         response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-        response.setHeader('content-security-policy', policy(nonce));
+        response.setHeader('content-security-policy', contentSecurityPolicy(nonce));
         response.end(html ? content.toString('utf8').replaceAll('__NONCE__', nonce) : content);
       },
       () => {

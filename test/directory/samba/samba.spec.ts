@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Attribute, Change, Client, ResultCodeError } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { passwordVersion } from './password-version.ts';
+import { versionFromMetadata as passwordVersion } from '../../../backend/directory/active-directory/password-version.ts';
 import {
   sambaAvailable,
   startSambaDomain,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordVersion } from './password-version.ts';
+import { versionFromMetadata as passwordVersion } from '../../../../backend/directory/active-directory/password-version.ts';
 
 const UNICODE_PWD = 0x9005a;
 
