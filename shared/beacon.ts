@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeSchema } from './words.ts';
+import { durationSchema, placeSchema } from './words.ts';
 
 /** `GET /v1/beacon`: what the backend tells anyone who can reach it. It takes no account. */
 export const beaconSchema = z.object({
@@ -9,5 +9,7 @@ export const beaconSchema = z.object({
   ready: z.boolean(),
   seenFrom: placeSchema,
   site: z.string().max(64),
+  /** Where it is not ready: after how long it should be asked again. */
+  retryAfter: durationSchema.optional(),
 });
 export type Beacon = z.infer<typeof beaconSchema>;

@@ -17,6 +17,15 @@ const pin = z.string().regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, {
   error: 'must look like sha256/ followed by 44 characters of base64',
 });
 
+/** An address that needs no look-up. */
+const address = z.union([z.ipv4(), z.ipv6()], {
+  error: 'must be an IP address such as 10.20.30.40 or fd00::40',
+});
+
+const hostName = z.string().regex(/^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+  error: 'must be a name such as dc1.corp.example',
+});
+
 /** How to find the backend and how to know that it is the right one. Taken whole from one source. */
 export const connectionSchema = z.strictObject({
   backendUrl,
@@ -25,8 +34,41 @@ export const connectionSchema = z.strictObject({
   /** A file with the same, beside or relative to the policy file. */
   caFile: z.string().min(1).max(1024).optional(),
   pins: z.array(pin).max(10).optional(),
+  /** Where to find the backend when its name cannot be looked up. They prove nothing: TLS does. */
+  addresses: z.array(address).max(8).optional(),
+  /** The one proxy that every call goes through. Neither the environment nor WPAD is asked. */
+  proxy: z
+    .string()
+    .regex(/^http:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}\/?$/, {
+      error: 'must look like http://proxy.corp.example:8080',
+    })
+    .optional(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** A site on the internet that tells "no internet" from "not on our network". Nothing is sent to it. */
+export const internetCheckSchema = z.strictObject({
+  site: backendUrl,
+  /** Addresses of the same site, for when no name is resolved any more. */
+  addresses: z.array(address).max(4).optional(),
+});
+export type InternetCheck = z.infer<typeof internetCheckSchema>;
+
+/** What the VPN is called on screens and among the adapters; hints, never a proof. */
+export const vpnSchema = z.strictObject({
+  name: z.string().min(1).max(60).optional(),
+  /** Names of its network adapters; `*` stands for anything. */
+  adapters: z.array(z.string().min(1).max(80)).max(10).optional(),
+});
+export type Vpn = z.infer<typeof vpnSchema>;
+
+/** How to tell whether this laptop would accept a new password now: a controller is in sight. */
+export const domainControllersSchema = z.strictObject({
+  names: z.array(hostName).min(1).max(10).optional(),
+  /** The DNS name of the domain, whose SRV record names them (_ldap._tcp.dc._msdcs). */
+  domain: hostName.optional(),
+});
+export type DomainControllers = z.infer<typeof domainControllersSchema>;
 
 export const helpdeskSchema = z.strictObject({
   name: z.string().min(1).max(80).optional(),
@@ -49,6 +91,11 @@ export const clientPolicySchema = z.strictObject({
   domain: z.string().min(1).max(255).optional(),
   organisation: z.string().min(1).max(80).optional(),
   helpdesk: helpdeskSchema.default({}),
+  internetCheck: internetCheckSchema.optional(),
+  vpn: vpnSchema.default({}),
+  domainControllers: domainControllersSchema.optional(),
+  /** A folder of notices, `VERDICT.LOCALE.json`, relative to the policy file. */
+  notices: z.string().min(1).max(1024).optional(),
   /** Absent: the machine's language. */
   locale: localeSchema.optional(),
   theme: themeSchema.default('system'),

@@ -1,7 +1,9 @@
 /** What crosses a border between two rooms, and nothing else. */
 export * from './beacon.ts';
 export * from './client-policy.ts';
+export * from './evidence.ts';
 export * from './intent.ts';
+export * from './notice.ts';
 export * from './opening.ts';
 export * from './password-rules.ts';
 export * from './problem.ts';
@@ -9,4 +11,6 @@ export * from './refusal.ts';
 export * from './reply.ts';
 export * from './snapshot.ts';
 export * from './step.ts';
+export * from './support-code.ts';
+export * from './verdict.ts';
 export * from './words.ts';

@@ -1,5 +1,7 @@
 import type { Helpdesk, Locale, Theme } from './client-policy.ts';
+import type { Notice } from './notice.ts';
 import type { Step } from './step.ts';
+import type { Verdict } from './verdict.ts';
 import type { Purpose } from './words.ts';
 
 /** Why the backend could not be talked to, as far as the person is concerned. */
@@ -11,9 +13,25 @@ export type Scene =
   | { kind: 'starting' }
   | { kind: 'start'; notice?: 'attempt-lost' | 'idle' }
   | { kind: 'step'; step: Step; elapsed: number }
+  /**
+   * The network stands in the way. `checking`: a look is under way right now. `notice`: the
+   * organisation's own words, where it has any in this language; as long as the verdict is not
+   * confirmed, those for `slow-network`.
+   */
+  | {
+      kind: 'verdict';
+      verdict: Verdict;
+      during: 'start' | 'step';
+      checking: boolean;
+      notice?: Notice;
+    }
   | { kind: 'unreachable'; reason: Unreachable; during: 'start' | 'step' }
   | { kind: 'too-old' }
-  | { kind: 'not-configured'; problems: { setting: string; problem: string }[] };
+  | {
+      kind: 'not-configured';
+      problems: { setting: string; problem: string }[];
+      notice?: Notice;
+    };
 
 /**
  * Everything that the renderer draws. It goes one way, from the main process to the renderer, whole
@@ -33,6 +51,15 @@ export interface Snapshot {
   /** The account that was last typed, so that a retry does not ask for it again. */
   account: string;
   version: string;
+  /** This machine's name, for words such as "tell them the computer is …". */
+  computer: string;
+  /** What the organisation calls its VPN. */
+  vpn?: string;
+  /**
+   * Whether this laptop would accept a new password now: a domain controller is in sight. `later`
+   * means at the next contact with the company network; `unknown` where nobody was asked.
+   */
+  signIn: 'now' | 'later' | 'unknown';
 }
 
 /** Snapshots that the bridge hands over, newest only. Returns what ends the subscription. */
