@@ -1,12 +1,11 @@
 import type { Socket } from 'node:net';
-
-/** What our own check says when no certificate of the chain has a pinned key. */
-export const pinErrorCode = 'ERR_GATEHOUSE_PIN';
+import { lineCodes } from './line-error.ts';
 
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_CERT_|CRL_|EPROTO$)/;
-const otherCodes = new Set([
-  pinErrorCode,
+const otherCodes = new Set<string>([
+  lineCodes.pin,
+  lineCodes.untrusted,
   'INVALID_CA',
   'INVALID_PURPOSE',
   'PATH_LENGTH_EXCEEDED',
@@ -16,10 +15,10 @@ const otherCodes = new Set([
 ]);
 
 /**
- * Whether a call failed because the server could not be trusted. The socket is asked first: Node
- * notes there that the chain, the name or a pin did not hold, whatever library of TLS it was built
- * with (Electron's is BoringSSL, whose texts and codes differ). The codes cover what fails before
- * a certificate is judged, such as a server that speaks only TLS 1.1.
+ * Whether a call failed because the server could not be trusted. The line gives every such failure
+ * a code from here, whatever library of TLS it was built with (Electron's is BoringSSL, whose texts
+ * and codes differ). A socket that fails later is asked itself: Node notes there that the chain, the
+ * name or a pin did not hold.
  */
 export function isTrustError(code: string | undefined, socket: Socket | null | undefined): boolean {
   if (socket && Reflect.get(socket, 'authorizationError')) return true;
