@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeBeacon } from './api/beacon.ts';
-import { makePlaceOf } from './api/place-of.ts';
-import { listenAt, makeServer } from './api/server.ts';
+import { makeReadiness } from './api/readiness.ts';
 import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
 import { openAuditTrail } from './audit/audit-trail.ts';
@@ -16,21 +14,24 @@ import { openAnswerHasher } from './gates/argon2.ts';
 import { openGates } from './gates/open-gates.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
+import { type Door, openDoor } from './open-door.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { openPeople } from './people/people.ts';
 import { makePerformers } from './performers.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { openStores } from './store/open-stores.ts';
+import { openIdentity } from './tls/open-identity.ts';
 
-/** The composition: what the backend is made of, from top to bottom. Resolves to its address. */
+/** The composition: what the backend is made of, from top to bottom. */
 export async function compose(
   loaded: LoadedConfig,
   log: Log,
   { now = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
   closing: Closing,
-): Promise<string> {
-  const { config, read, path } = loaded;
+): Promise<Door> {
+  const { config, path } = loaded;
+  const identity = openIdentity(loaded);
   const limits = { ...defaultAttemptLimits, life: config.limits.attemptLife };
 
   const keyring = openKeyringFile(path(config.keyringFile));
@@ -78,14 +79,11 @@ export async function compose(
   round('seal', 1000, trail.seal);
   round('tidy', 60_000, () => store.tidy(now()));
 
-  const server = makeServer({
-    conductor,
-    placeOf: makePlaceOf(config.places),
-    beacon: makeBeacon({ directory, healthy: channelHealthy, now, site: config.site }),
-    tls: { certificate: read(config.listen.certificateFile), key: read(config.listen.keyFile) },
-    floor,
+  const ready = makeReadiness({
+    directory: () => directory.probe(),
+    store: stores.probe,
+    delivery: delivery.working,
     log,
   });
-  closing.add(() => server.close());
-  return listenAt(server, config.listen);
+  return openDoor({ loaded, identity, conductor, ready, round, closing, floor, now, log });
 }

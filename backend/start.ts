@@ -3,10 +3,10 @@ import type { LoadedConfig } from './config/load-config.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Log } from './log/log.ts';
 import { compose } from './main.ts';
+import type { Door } from './open-door.ts';
 import type { AttemptStore } from './store/attempt-store.ts';
 
-export interface Backend {
-  url: string;
+export interface Backend extends Door {
   close(): Promise<void>;
 }
 
@@ -26,10 +26,10 @@ export async function startBackend(
 ): Promise<Backend> {
   const closing = makeClosing();
   try {
-    const url = await compose(loaded, log, overrides, closing);
-    log({ event: 'started', url, directory: loaded.config.directory.kind });
+    const door = await compose(loaded, log, overrides, closing);
+    log({ event: 'started', url: door.url, directory: loaded.config.directory.kind });
     return {
-      url,
+      ...door,
       async close() {
         log({ event: 'stopping' });
         await closing.close();

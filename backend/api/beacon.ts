@@ -1,30 +1,19 @@
 import type { Beacon, Place } from '@gatehouse/shared';
-import type { Directory } from '../directory/directory.ts';
+import type { LookReady } from './readiness.ts';
 
-/** How long one look at the directory holds for everyone who asks, in milliseconds. */
-const holds = 2000;
+/** After how long a backend that is not ready should be asked again, in milliseconds. */
+const askAgain = 5000;
 
-/** What anyone who can reach the backend is told. Many may ask at once: one look serves them all. */
+/** What anyone who can reach the backend is told; never what it is that does not work. */
 export function makeBeacon(parts: {
-  directory: Directory;
-  healthy: () => boolean;
+  ready: LookReady;
   now: () => number;
   site: string;
-}): (place: Place) => Promise<Beacon> {
-  const { directory, healthy, now, site } = parts;
-  let looked = -Infinity;
-  let reachable: Promise<boolean> = Promise.resolve(false);
-
-  return async (place) => {
-    const at = performance.now();
-    if (at - looked > holds) {
-      looked = at;
-      reachable = directory.probe().then(
-        () => true,
-        () => false,
-      );
-    }
-    const ready = (await reachable) && healthy();
-    return { time: new Date(now()).toISOString(), ready, seenFrom: place, site };
+}): (place: Place, closing: boolean) => Promise<Beacon> {
+  const { now, site } = parts;
+  return async (place, closing) => {
+    const ready = await parts.ready(closing);
+    const beacon = { time: new Date(now()).toISOString(), ready, seenFrom: place, site };
+    return ready ? beacon : { ...beacon, retryAfter: askAgain };
   };
 }

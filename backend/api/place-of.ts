@@ -1,24 +1,20 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { Place } from '@gatehouse/shared';
-import { plainAddress } from './network-of.ts';
+import { makeRanges } from './address-ranges.ts';
 
-/** From where an address is seen, by the configured ranges; whatever is in none is the internet. */
-export function makePlaceOf(places: { lan: string[]; vpn: string[] }): (address: string) => Place {
-  const lan = blockList(places.lan);
-  const vpn = blockList(places.vpn);
+/**
+ * From where an address is seen, by the configured ranges; whatever is in none is the internet. So is
+ * a proxy: when its own address is all that is known, anybody may be behind it.
+ */
+export function makePlaceOf(
+  places: { lan: string[]; vpn: string[] },
+  proxies: string[] = [],
+): (address: string) => Place {
+  const isLan = makeRanges(places.lan);
+  const isVpn = makeRanges(places.vpn);
+  const isProxy = makeRanges(proxies);
   return (address) => {
-    const plain = plainAddress(address);
-    const family = isIPv6(plain) ? 'ipv6' : 'ipv4';
-    if (vpn.check(plain, family)) return 'vpn';
-    return lan.check(plain, family) ? 'lan' : 'internet';
+    if (isProxy(address)) return 'internet';
+    if (isVpn(address)) return 'vpn';
+    return isLan(address) ? 'lan' : 'internet';
   };
-}
-
-function blockList(ranges: string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [network = '', bits = '0'] = range.split('/');
-    list.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
-  }
-  return list;
 }

@@ -1,9 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:https';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Beacon, openingSchema, type Place, replySchema, type Step } from '@gatehouse/shared';
 import type { Answered, Conductor } from '../attempts/conductor.ts';
-import { describeError, type Log } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import { makeAtFloor } from './at-floor.ts';
+import { makeCallerOf, type Proxies } from './caller-of.ts';
+import { secureOptions, type ServerIdentity } from './listen.ts';
 import { networkOf } from './network-of.ts';
 import { note, noteOf } from './note.ts';
 import { ProblemError } from './problem.ts';
@@ -14,8 +16,10 @@ import { guard, problemOf, sendProblem } from './send-problem.ts';
 export interface ServerParts {
   conductor: Conductor;
   placeOf: (address: string) => Place;
-  beacon: (place: Place) => Promise<Beacon>;
-  tls: { certificate: string; key: string };
+  beacon: (place: Place, closing: boolean) => Promise<Beacon>;
+  tls: ServerIdentity;
+  /** Absent: everybody is connected directly. */
+  proxies?: Proxies | undefined;
   /** The least time, in milliseconds, that an answer before the proof takes, and its multiples. */
   floor: number;
   log: Log;
@@ -27,12 +31,10 @@ const methods = ['GET', 'POST', 'DELETE'] as const;
 
 /** The conversation over HTTPS (`docs/architecture.md`). Nothing here decides anything. */
 export function makeServer(parts: ServerParts): FastifyInstance {
-  const { conductor, placeOf, beacon, tls, floor, log } = parts;
+  const { conductor, placeOf, beacon, tls, proxies, floor, log } = parts;
   const server = fastify({
     https: {
-      cert: tls.certificate,
-      key: tls.key,
-      minVersion: 'TLSv1.2',
+      ...secureOptions(tls),
       handshakeTimeout: 10_000,
       // How often Node looks for requests that take too long; its own default is every 30 seconds.
       connectionsCheckingInterval: 5000,
@@ -54,6 +56,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   }) as unknown as FastifyInstance;
   // Fastify takes plain text by default: here a body is JSON, or is refused as the wrong type.
   server.removeContentTypeParser('text/plain');
+  const callerOf = makeCallerOf(server.server as Server, proxies, log);
 
   let closing = false;
   server.addHook('preClose', (done) => {
@@ -88,13 +91,14 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   server.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error, log)));
 
   const atFloor = makeAtFloor(floor);
-  server.get('/v1/beacon', (request) => beacon(placeOf(request.ip)));
+  server.get('/v1/beacon', (request) => beacon(placeOf(callerOf(request.raw)), closing));
 
   server.post('/v1/attempts', async (request, reply) => {
     const opening = readBody(openingSchema, request.body);
     const opened = await atFloor(async () => {
-      const place = placeOf(request.ip);
-      const from = { place, language: languageOf(request), address: networkOf(request.ip) };
+      const address = callerOf(request.raw);
+      const place = placeOf(address);
+      const from = { place, language: languageOf(request), address: networkOf(address) };
       return { result: await conductor.open(opening, from), proven: false };
     });
     if (opened.kind === 'throttled') {
@@ -121,21 +125,6 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   });
 
   return server;
-}
-
-/** Begins to listen and returns the address. Rejects with a sentence for the administrator. */
-export async function listenAt(
-  server: FastifyInstance,
-  { host, port }: { host: string; port: number },
-): Promise<string> {
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    const { code } = error as { code?: string };
-    const why = code === 'EADDRINUSE' ? 'another program listens there' : describeError(error);
-    throw new Error(`listen: cannot listen on ${host}, port ${port}: ${why}`, { cause: error });
-  }
-  return `https://${host}:${(server.server.address() as AddressInfo).port}`;
 }
 
 async function withProof(

@@ -1,10 +1,15 @@
 import { randomInt } from 'node:crypto';
+import { networkCodeLetter, supportCodeAlphabet } from '@gatehouse/shared';
 
-/** Crockford's base 32: no I, L, O or U, so that nothing is misheard or misread. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const firstLetters = supportCodeAlphabet.replace(networkCodeLetter, '');
 
-/** Eight characters in two groups: forty random bits, enough to find one attempt among many. */
+/**
+ * Eight characters in two groups: some forty random bits, enough to find one attempt among many. The
+ * first is never the letter of a code that a laptop makes when it cannot reach the backend.
+ */
 export function makeSupportCode(random: (below: number) => number = randomInt): string {
-  const characters = Array.from({ length: 8 }, () => alphabet[random(alphabet.length)]);
-  return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
+  const draw = (letters: string): string => letters.charAt(random(letters.length));
+  const others = Array.from({ length: 7 }, () => draw(supportCodeAlphabet));
+  const code = [draw(firstLetters), ...others].join('');
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
 }

@@ -2,6 +2,7 @@ import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { importPeople } from './import.ts';
 import { keys } from './keys.ts';
+import { nextKey } from './next-key.ts';
 import { openapi } from './openapi.ts';
 import { serve } from './serve.ts';
 import { support } from './support.ts';
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   serve,
   check,
   keys,
+  'next-key': nextKey,
   import: importPeople,
   support,
   audit,

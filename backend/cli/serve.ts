@@ -7,7 +7,7 @@ import { required } from './required.ts';
 /** Runs until it is told to stop; a second signal ends it at once. */
 export const serve: Command = {
   usage: 'serve --config FILE',
-  does: 'runs the reset backend until it gets SIGTERM or SIGINT',
+  does: 'runs the reset backend until it gets SIGTERM or SIGINT; SIGHUP rereads the certificate',
   async run(options) {
     const log = lineLog((line) => process.stdout.write(line), Date.now);
     const stop = new Promise<void>((resolve) => {
@@ -18,6 +18,10 @@ export const serve: Command = {
       }
     });
     const backend = await startBackend(loadConfig(required(options, 'config')), log);
+    // On Windows this signal says that the console is being closed.
+    if (process.platform !== 'win32') {
+      process.on('SIGHUP', () => void backend.renewCertificate());
+    }
     await stop;
     await backend.close();
     return 0;

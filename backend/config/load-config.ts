@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createSecureContext } from 'node:tls';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf } from '../rules/requirement.ts';
+import { certificateFindings } from './certificate-findings.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
 import { type Finding, findingsOf } from './words-of-issue.ts';
@@ -34,6 +34,8 @@ export interface LoadedConfig {
   read(name: string): string;
   /** The full path of a file that the configuration names. */
   path(name: string): string;
+  /** What is wrong with a setting, as an error that names file and line, for whoever finds it later. */
+  refusal(setting: (string | number)[], problem: string): ConfigRefused;
 }
 
 const largest = 4 * 1024 * 1024;
@@ -73,7 +75,12 @@ export function loadConfig(file: string): LoadedConfig {
   const path = (name: string): string => resolve(dirname(file), name);
   const findings = crossChecks(config, path);
   if (findings.length > 0) throw refuse(findings.map(told));
-  return { config, path, read: (name) => readFileSync(path(name), 'utf8') };
+  return {
+    config,
+    path,
+    read: (name) => readFileSync(path(name), 'utf8'),
+    refusal: (setting, words) => refuse([told({ path: setting, words })]),
+  };
 }
 
 function check(value: unknown): { config: Config } | { findings: Finding[] } {
@@ -96,6 +103,8 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
     [['listen', 'keyFile'], listen.keyFile],
+    [['listen', 'nextKeyFile'], listen.nextKeyFile],
+    [['listen', 'caFile'], listen.caFile],
     [['keyringFile'], config.keyringFile],
     [['mail', 'passwordFile'], mail.passwordFile],
     [['mail', 'caFile'], mail.caFile],
@@ -112,7 +121,9 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
       findings.push({ path: at, words: `names a file that ${text.problem}: ${name}` });
     }
   }
-  if (findings.length === 0) findings.push(...certificateChecks(config, path));
+  if (findings.length === 0) {
+    findings.push(...certificateFindings(config, (name) => readFileSync(path(name), 'utf8')));
+  }
   if (mail.user !== undefined && mail.passwordFile === undefined) {
     findings.push({ path: ['mail', 'user'], words: 'needs mail.passwordFile beside it' });
   }
@@ -134,43 +145,6 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
         words: `names the gate ${gate}, which this version cannot open yet; it has email and questions`,
       });
     }
-  }
-  return findings;
-}
-
-/** Whether what the files hold can be used; what they hold is never repeated. */
-function certificateChecks(
-  { listen, mail, directory }: Config,
-  path: (name: string) => string,
-): Finding[] {
-  const bytes = (name: string): string => readFileSync(path(name), 'utf8');
-  const works = (options: Parameters<typeof createSecureContext>[0]): boolean => {
-    try {
-      createSecureContext(options);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const findings: Finding[] = [];
-  const certificate = bytes(listen.certificateFile);
-  const key = bytes(listen.keyFile);
-  if (!certificate.includes('-----BEGIN CERTIFICATE-----') || !works({ cert: certificate })) {
-    findings.push({ path: ['listen', 'certificateFile'], words: 'must hold a certificate as PEM' });
-  } else if (!works({ key })) {
-    const words = 'must hold a private key as PEM, without a passphrase';
-    findings.push({ path: ['listen', 'keyFile'], words });
-  } else if (!works({ cert: certificate, key })) {
-    const words = 'holds the key of another certificate than listen.certificateFile';
-    findings.push({ path: ['listen', 'keyFile'], words });
-  }
-  const authorities: [string, string | undefined][] = [
-    ['mail', mail.caFile],
-    ['directory', directory.kind === 'embedded' ? undefined : directory.caFile],
-  ];
-  for (const [section, name] of authorities) {
-    if (name === undefined || bytes(name).includes('-----BEGIN CERTIFICATE-----')) continue;
-    findings.push({ path: [section, 'caFile'], words: 'must hold certificates as PEM' });
   }
   return findings;
 }

@@ -1,4 +1,4 @@
-import { gateSchema, placeSchema, purposeSchema } from '@gatehouse/shared';
+import { connectionSchema, gateSchema, placeSchema, purposeSchema } from '@gatehouse/shared';
 import { z } from 'zod';
 import type { Requirement } from '../rules/requirement.ts';
 
@@ -13,6 +13,16 @@ const path = z.string().min(1).max(1024);
 const cidr = z.union([z.cidrv4(), z.cidrv6()], {
   error: 'must be an address range such as 10.0.0.0/8 or fd00::/8',
 });
+
+/** The load balancers. In a wide range there are others, who could then name any address as theirs. */
+const proxyRange = cidr.refine(
+  (range) => {
+    const [network = '', bits = '0'] = range.split('/');
+    return Number(bits) >= (network.includes(':') ? 48 : 16);
+  },
+  { error: 'is too wide: name the load balancers alone, within a /16 (IPv4) or a /48 (IPv6)' },
+);
+const { backendUrl, pins } = connectionSchema.shape;
 
 const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
   z.union(
@@ -102,7 +112,21 @@ export const configSchema = z.strictObject({
     port: z.int().min(0).max(65_535).default(8443),
     certificateFile: path,
     keyFile: path,
+    /** The key after this one, prepared: private, public, a certificate or a request for one. */
+    nextKeyFile: path.optional(),
+    /** The authority that the clients are to trust instead of their machine's. */
+    caFile: path.optional(),
+    /** What was rolled out to the clients. */
+    pins,
+    proxies: z
+      .strictObject({
+        trust: z.array(proxyRange).min(1).max(100),
+        via: z.enum(['proxy-protocol', 'x-forwarded-for']),
+      })
+      .optional(),
   }),
+  /** Where clients reach the backend; absent: by the certificate's first name and `listen.port`. */
+  publicUrl: backendUrl.optional(),
   site: z.string().min(1).max(64).default('main'),
   organisation: z.strictObject({
     name: z.string().min(1).max(80),

@@ -21,6 +21,8 @@ export interface OutboxWorker {
   wake(): void;
   /** False while the channel as a whole is known not to work; the same for everyone. */
   healthy(): boolean;
+  /** Whether a message posted now would be looked at soon, and the channel is healthy. */
+  working(): boolean;
   /** Waits for what is under way, at most `limit` milliseconds, and ends. */
   stop(limit: number): Promise<void>;
 }
@@ -35,6 +37,8 @@ const longestDelay = 60 * 60_000;
 const atOnce = 8;
 /** How long to leave a channel alone that was just found broken, in milliseconds. */
 const probeEvery = 10_000;
+/** How long the worker may take to claim what is due before it counts as stuck, in milliseconds. */
+const longestClaim = 10_000;
 
 /**
  * Sends what the commits have put into the outbox. Codes at most once: what was being sent when a
@@ -55,6 +59,8 @@ export function startOutboxWorker(parts: {
   let healthy = true;
   let probed = -Infinity;
   let round: Promise<void> | undefined;
+  let claimBegan = 0;
+  let claims = true;
   let again = false;
   const sending = new Set<Promise<void>>();
   const timer = setInterval(look, pollEvery);
@@ -106,7 +112,9 @@ export function startOutboxWorker(parts: {
       const free = atOnce - sending.size;
       // Whoever ends next wakes the worker again.
       if (free <= 0) return;
+      claimBegan = performance.now();
       const claimed = await outbox.claim(now(), free);
+      claims = true;
       claimed.forEach(start);
       if (claimed.length === free) again = true;
     } while (again && !stopping);
@@ -115,10 +123,15 @@ export function startOutboxWorker(parts: {
   function wake(): void {
     if (stopping) return;
     again = true;
-    round ??= work()
-      .catch(() => undefined)
+    if (round !== undefined) return;
+    round = work()
+      .catch(() => {
+        claims = false;
+      })
       .finally(() => {
         round = undefined;
+        // Somebody woke the worker between its last look and here.
+        if (again) wake();
       });
   }
 
@@ -137,6 +150,10 @@ export function startOutboxWorker(parts: {
   return {
     wake,
     healthy: () => healthy,
+    working() {
+      const stuck = round !== undefined && performance.now() - claimBegan > longestClaim;
+      return healthy && claims && !stuck && !stopping;
+    },
     async stop(limit) {
       stopping = true;
       clearInterval(timer);

@@ -1,4 +1,7 @@
+import type { ProxyFault } from '../api/expect-proxy-header.ts';
+import type { Need } from '../api/readiness.ts';
 import type { DeliveryEvent } from '../delivery/outbox-worker.ts';
+import type { RenewalFault } from '../tls/renewal.ts';
 
 /**
  * Everything that the backend may log. A closed union: no error object, no text from outside, no
@@ -18,6 +21,12 @@ export type LogEvent =
     }
   | { event: 'failed'; where: string; code: string; supportCode?: string }
   | { event: `directory.${string}`; controller: string; code: string }
+  | { event: 'readiness'; ready: boolean; lacking: Need[] }
+  | { event: 'connection.refused'; reason: ProxyFault }
+  | { event: 'certificate.renewed'; pin: string; expires: string }
+  | { event: 'certificate.refused'; reason: RenewalFault }
+  | { event: 'certificate.expiring'; days: number; expires: string }
+  | { event: 'certificate.only-spare-pin'; pin: string }
   | DeliveryEvent;
 
 export type Log = (event: LogEvent) => void;

@@ -10,6 +10,8 @@ export interface Stores {
   attempts: AttemptStore;
   enrolments: EnrolmentStore;
   outbox: OutboxStore;
+  /** Resolves when the store can be read and would take a write now; it writes nothing. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,14 @@ export async function openStores(file: string, boot: string): Promise<Stores> {
       attempts: openAttemptStore(database, boot),
       enrolments: openEnrolmentStore(database),
       outbox: openOutboxStore(database, boot),
+      async probe() {
+        // A transaction takes the lock for writing at once, so a file that another has locked shows.
+        await database
+          .transaction()
+          .execute((transaction) =>
+            transaction.selectFrom('attempts').select('id').limit(1).execute(),
+          );
+      },
       async close() {
         await database.destroy();
         await lock.release();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealMessage, type Message } from '../../../backend/delivery/message.ts';
 import {
   type Carried,
@@ -9,7 +9,7 @@ import {
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
 import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
-import { openOutboxStore } from '../../../backend/store/outbox-store.ts';
+import { openOutboxStore, type OutboxRecord } from '../../../backend/store/outbox-store.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const keyring = openKeyring(makeKeyringFile());
@@ -234,5 +234,40 @@ describe('the health of the channel', () => {
     await until(async () => (await statusOf(second[0]!)) === 'sent');
     expect(worker.healthy()).toBe(true);
     expect(carried).toEqual([]);
+  });
+
+  it('works as long as the worker can look into its outbox', async () => {
+    let claims: () => Promise<OutboxRecord[]> = () => Promise.resolve([]);
+    const outbox = { ...openOutboxStore(database, 'run-1'), claim: () => claims() };
+    const carrier: Carrier = {
+      carry: () => Promise.resolve(sent),
+      probe: () => Promise.resolve(true),
+      close: () => undefined,
+    };
+    const log = (): void => undefined;
+    const worker = startOutboxWorker({ outbox, carrier, keyring, now: () => clock, log });
+    workers.push(worker);
+    expect(worker.working()).toBe(true);
+    claims = () => Promise.reject(new Error('the store is locked'));
+    await until(() => (worker.wake(), !worker.working()));
+    // That is no fault of the channel's, and nobody is told that a message could not be sent.
+    expect(worker.healthy()).toBe(true);
+    claims = () => Promise.resolve([]);
+    await until(() => (worker.wake(), worker.working()));
+
+    const clockNow = vi.spyOn(performance, 'now');
+    const stuck = Promise.withResolvers<OutboxRecord[]>();
+    let asked = false;
+    claims = () => ((asked = true), stuck.promise);
+    worker.wake();
+    await until(() => asked);
+    expect(worker.working()).toBe(true);
+    clockNow.mockReturnValue(performance.now() + 10_001);
+    expect(worker.working()).toBe(false);
+    stuck.resolve([]);
+    clockNow.mockRestore();
+    await until(() => worker.working());
+    await worker.stop(100);
+    expect(worker.working()).toBe(false);
   });
 });

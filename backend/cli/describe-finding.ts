@@ -1,0 +1,31 @@
+import type { NetworkFinding } from '@gatehouse/shared';
+import { probeWords } from './probe-words.ts';
+import { verdictWords } from './verdict-words.ts';
+
+/** A network code's finding, line by line, for the help desk. */
+export function describeFinding(finding: NetworkFinding): string[] {
+  const { kind, reason, confirmed, probably } = finding;
+  const words: { reasons: Record<string, string>; advice: string } = verdictWords[kind];
+  const sureness = [
+    confirmed ? 'The evidence suffices.' : 'The laptop was still checking.',
+    ...(probably ? ['A guess: no internet check is configured.'] : []),
+  ];
+  const names = Object.keys(probeWords) as (keyof typeof probeWords)[];
+  const titles = names.map((name) => probeWords[name].title);
+  const width = Math.max(...titles.map(({ length }) => length)) + 2;
+  return [
+    'This laptop could not reach the reset service. Its code tells why:',
+    '',
+    `${words.reasons[reason] ?? ''} (${kind}, ${reason})`,
+    sureness.join(' '),
+    '',
+    'What it saw:',
+    ...names.map((name) => {
+      const states: Record<string, string> = probeWords[name].states;
+      const title = `${probeWords[name].title}:`.padEnd(width);
+      return `  ${title}${states[finding[name]] ?? ''}`;
+    }),
+    '',
+    `What to do: ${words.advice}`,
+  ];
+}

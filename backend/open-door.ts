@@ -1,0 +1,67 @@
+import { makeBeacon } from './api/beacon.ts';
+import { changeIdentity, listenAt } from './api/listen.ts';
+import { makePlaceOf } from './api/place-of.ts';
+import type { LookReady } from './api/readiness.ts';
+import { makeServer } from './api/server.ts';
+import type { Conductor } from './attempts/conductor.ts';
+import type { Closing } from './closing.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import type { Log } from './log/log.ts';
+import type { Round } from './rounds.ts';
+import type { Identity } from './tls/identity.ts';
+import { authoritiesOf } from './tls/open-identity.ts';
+import { makeRenewal } from './tls/renewal.ts';
+
+/** Where the backend is reached while it runs. */
+export interface Door {
+  url: string;
+  /** Reads certificate and key anew, now. */
+  renewCertificate(): Promise<void>;
+}
+
+/** How often the certificate's files are looked at, in milliseconds. */
+const lookEvery = 2000;
+
+/**
+ * Opens the backend to callers: HTTPS with a certificate that is renewed while it runs, reached
+ * directly or through the configured proxies. Rejects with a sentence for the administrator.
+ */
+export async function openDoor(parts: {
+  loaded: LoadedConfig;
+  identity: Identity;
+  conductor: Conductor;
+  ready: LookReady;
+  round: Round;
+  closing: Closing;
+  floor: number;
+  now: () => number;
+  log: Log;
+}): Promise<Door> {
+  const { loaded, identity, conductor, ready, round, closing, floor, now, log } = parts;
+  const { listen, places, site } = loaded.config;
+
+  const server = makeServer({
+    conductor,
+    placeOf: makePlaceOf(places, listen.proxies?.trust),
+    beacon: makeBeacon({ ready, now, site }),
+    tls: identity,
+    proxies: listen.proxies,
+    floor,
+    log,
+  });
+  const renewal = makeRenewal({
+    certificateFile: loaded.path(listen.certificateFile),
+    keyFile: loaded.path(listen.keyFile),
+    present: identity,
+    authorities: authoritiesOf(loaded),
+    pins: listen.pins ?? [],
+    use: (next) => {
+      changeIdentity(server, next);
+    },
+    now,
+    log,
+  });
+  round('certificate', lookEvery, renewal.look);
+  closing.add(() => server.close());
+  return { url: await listenAt(server, listen), renewCertificate: renewal.reload };
+}
