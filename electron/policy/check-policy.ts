@@ -1,4 +1,9 @@
-import { clientPolicySchema, connectionSchema, type ClientPolicy } from '@gatehouse/shared';
+import {
+  clientPolicySchema,
+  connectionSchema,
+  type ClientPolicy,
+  type Connection,
+} from '@gatehouse/shared';
 import { describeIssue } from './describe-issue.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 
@@ -32,21 +37,30 @@ export function checkPolicy(content: unknown, origin: string): CheckedPolicy {
     };
   }
   const connection = connectionSchema.safeParse(given, { reportInput: true });
-  if (connection.success && URL.canParse(connection.data.backendUrl)) {
+  const impossible = connection.success ? findImpossible(connection.data, origin) : [];
+  if (connection.success && impossible.length === 0) {
     return { ok: true, policy: { ...settings, connection: connection.data }, problems };
   }
   const bad = connection.success
-    ? [noAddress(origin)]
+    ? impossible
     : connection.error.issues.flatMap((issue) =>
         describeIssue({ ...issue, path: ['connection', ...issue.path] }, origin),
       );
   return { ok: false, settings, problems: firstOfEach([...bad, ...problems]) };
 }
 
-/** The schema's pattern lets an impossible port through, which no URL may have. */
-function noAddress(origin: string): PolicyProblem {
-  const problem = 'is no address. Write a bare origin such as https://reset.example.com.';
-  return { setting: 'connection.backendUrl', code: 'bad-value', problem, origin };
+/** The schema's patterns let an impossible port through, which no URL may have. */
+function findImpossible({ backendUrl, proxy }: Connection, origin: string): PolicyProblem[] {
+  const given = [
+    { setting: 'connection.backendUrl', value: backendUrl, like: 'https://reset.example.com' },
+    { setting: 'connection.proxy', value: proxy, like: 'http://proxy.example.com:8080' },
+  ];
+  return given
+    .filter(({ value }) => value !== undefined && !URL.canParse(value))
+    .map(({ setting, like }) => {
+      const problem = `is no address. Write a bare origin such as ${like}.`;
+      return { setting, code: 'bad-value', problem, origin };
+    });
 }
 
 /** One problem for each setting: a value of the wrong type fails the checks of its size, too. */
@@ -73,13 +87,17 @@ function checkSettings(given: Record<string, unknown>, origin: string) {
   }
 }
 
-/** Takes a value away so that its default applies; a bad member of a list takes the list along. */
+/**
+ * Takes a value away so that its default applies. A bad member of a list takes the list along, and
+ * a group that lacks what it needs goes as a whole: every round takes something away.
+ */
 function remove(from: Record<string, unknown>, path: readonly PropertyKey[]): void {
   const [first, second] = path;
   if (typeof first !== 'string') throw new Error('The schema named no setting.');
   const group = from[first];
-  if (typeof second === 'string' && isRecord(group)) Reflect.deleteProperty(group, second);
-  else Reflect.deleteProperty(from, first);
+  if (typeof second === 'string' && isRecord(group) && Object.hasOwn(group, second)) {
+    Reflect.deleteProperty(group, second);
+  } else Reflect.deleteProperty(from, first);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -41,14 +41,18 @@ function wordsFor(issue: Issue): string {
         ? 'is no PEM text. Write one that begins with -----BEGIN CERTIFICATE-----.'
         : `${issue.message}.`;
     case 'custom':
+    case 'invalid_union':
+      // The schema's own words, where it has any.
+      return issue.message === 'Invalid input' ? unclear : `${issue.message}.`;
     case 'invalid_element':
     case 'invalid_key':
-    case 'invalid_union':
     case 'not_multiple_of':
     case 'unrecognized_keys':
-      return 'is not valid. See the policy reference.';
+      return unclear;
   }
 }
+
+const unclear = 'is not valid. See the policy reference.';
 
 const typeNames: Record<string, string> = {
   string: 'text in quotes',

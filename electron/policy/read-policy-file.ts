@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { findJsonError } from './find-json-error.ts';
 import type { PolicyProblem } from './policy-problem.ts';
+import { readJsonTree } from './read-json-tree.ts';
 
 /** The largest policy file in bytes; a CA bundle inside it is at most 100 kB. */
 export const largestPolicyFile = 256 * 1024;
@@ -24,18 +24,8 @@ export function readPolicyFile(path: string): PolicyFile {
       ? fail('file-missing', 'does not exist. Put the policy there.')
       : fail('file-unreadable', 'cannot be read. Check its permissions.');
   }
-  try {
-    return { ok: true, content: JSON.parse(text) as unknown };
-  } catch {
-    return fail('not-json', `is not valid JSON ${whereIn(text)}. Correct the syntax there.`);
-  }
-}
-
-/** The place of the error, as an editor counts: from one. */
-function whereIn(text: string): string {
-  const at = findJsonError(text);
-  const before = text.slice(0, at);
-  // Where the text ends too early, the empty lines at its end are not the place to look at.
-  const lines = (at < text.length ? before : before.trimEnd()).split('\n');
-  return `in line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  const read = readJsonTree(text);
+  if (read.ok) return { ok: true, content: read.value };
+  const where = `in line ${read.line}, column ${read.column}`;
+  return fail('not-json', `is not valid JSON ${where}. Correct the syntax there.`);
 }

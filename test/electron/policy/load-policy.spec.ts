@@ -32,6 +32,7 @@ describe('a policy file', () => {
         theme: 'system',
         window: 'kiosk',
         idleAfter: 600_000,
+        vpn: {},
       },
     });
   });
@@ -197,5 +198,51 @@ describe('a bad value outside the connection', () => {
     const content = { connection, helpdesk: { phone: 7 } };
     checkPolicy(content, 'policy.json');
     expect(content.helpdesk).toEqual({ phone: 7 });
+  });
+});
+
+describe('the network’s settings', () => {
+  const connection = { backendUrl };
+
+  it('are read, and the folder of notices is found from the policy file', () => {
+    const given = {
+      connection: { ...connection, addresses: ['10.1.2.3', 'fd00::1'], proxy: 'http://proxy:8080' },
+      internetCheck: { site: 'https://www.example.com', addresses: ['192.0.2.7'] },
+      vpn: { name: 'Corp VPN', adapters: ['wg*'] },
+      domainControllers: { names: ['dc1.corp.example'], domain: 'corp.example' },
+      notices: 'notices',
+    };
+    const checked = load(given);
+    expect(checked.problems).toEqual([]);
+    expect(checked).toMatchObject({
+      ok: true,
+      policy: { ...given, notices: join(folder, 'notices') },
+    });
+  });
+
+  it.each([
+    [{ addresses: ['reset.corp.example'] }, 'connection.addresses[0]', /IP address/],
+    [{ addresses: ['10.1.2.300'] }, 'connection.addresses[0]', /IP address/],
+    [{ proxy: 'https://proxy:8080' }, 'connection.proxy', /http:\/\/proxy/],
+    [{ proxy: 'http://proxy' }, 'connection.proxy', /http:\/\/proxy/],
+    [{ proxy: 'http://user:secret@proxy:8080' }, 'connection.proxy', /http:\/\/proxy/],
+    [{ proxy: 'http://proxy:99999' }, 'connection.proxy', /is no address/],
+  ])('of the connection close it when one is bad: %j', (more, setting, problem) => {
+    const checked = load({ connection: { ...connection, ...more } });
+    expect(checked.ok).toBe(false);
+    expect(checked.problems).toMatchObject([{ setting, code: 'bad-value' }]);
+    expect(checked.problems[0]?.problem).toMatch(problem);
+    expect(JSON.stringify(checked.problems)).not.toContain('secret');
+  });
+
+  it.each([
+    [{ internetCheck: { site: 'http://www.example.com' } }, 'internetCheck.site'],
+    [{ internetCheck: { site: 'https://www.example.com/path' } }, 'internetCheck.site'],
+    [{ vpn: { adapter: 'wg0' } }, 'vpn.adapter'],
+    [{ domainControllers: { names: ['dc1 corp'] } }, 'domainControllers.names[0]'],
+  ])('beside it give way to their defaults when bad: %j', (more, setting) => {
+    const checked = load({ connection, ...more });
+    expect(checked.ok).toBe(true);
+    expect(checked.problems).toMatchObject([{ setting }]);
   });
 });
