@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, session } from 'electron';
 import { pageFiles } from 'virtual:gatehouse-build';
 import { openBridge } from './bridge/open-bridge.ts';
 import { systemClock } from './clock.ts';
-import { createBackendClient } from './conversation/backend-client.ts';
-import { Conversation, type ConversationOptions } from './conversation/conversation.ts';
+import { connect } from './connect.ts';
+import { Conversation } from './conversation/conversation.ts';
 import { makeSupportCode } from './conversation/make-support-code.ts';
 import { startIdleTimer } from './kiosk/idle-timer.ts';
 import { openWindow } from './kiosk/open-window.ts';
 import { supervisePage } from './kiosk/supervise-page.ts';
 import { sessionPartition } from './kiosk/window-options.ts';
 import type { LeavingReason, Log } from './log/event.ts';
-import { createAgent } from './network/agent.ts';
+import { loadNotices } from './notices/load-notices.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
 import { pickLocale } from './policy/pick-locale.ts';
 import { guardApp } from './security/guard-app.ts';
@@ -45,14 +46,19 @@ export function runClient(options: ClientOptions): void {
   const makeNonce = () => random(16).toString('base64');
   own.protocol.handle(pageScheme, servePage({ names: pageFiles, read, makeNonce }));
 
+  const network = connect({ checked, version, log, conversation: () => conversation });
+  const notices = loadNotices(settings.notices, log);
   const conversation = new Conversation({
-    connection: connect(checked, version, log),
+    connection: network.connection,
     surroundings: {
       purposes: settings.purposes,
       helpdesk: settings.helpdesk,
       version,
+      computer: hostname(),
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
+      ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
     },
+    noticeFor: (kind, locale) => notices[locale]?.[kind],
     locale: settings.locale ?? pickLocale(app.getPreferredSystemLanguages()),
     theme: settings.theme,
     clock,
@@ -61,6 +67,7 @@ export function runClient(options: ClientOptions): void {
     publish: (snapshot) => bridge.push(snapshot),
     quit(why) {
       log({ event: 'leaving', why });
+      network.stop();
       idle.stop();
       options.exit();
     },
@@ -94,19 +101,5 @@ export function runClient(options: ClientOptions): void {
   });
   // A failure is told by did-fail-load, a crash by render-process-gone.
   window.loadURL(pageAddress).catch(() => undefined);
-}
-
-function connect(
-  checked: CheckedPolicy,
-  version: string,
-  log: Log,
-): ConversationOptions['connection'] {
-  if (!checked.ok) {
-    return { problems: checked.problems.map(({ setting, problem }) => ({ setting, problem })) };
-  }
-  const { connection, domain } = checked.policy;
-  const agent = createAgent(connection);
-  const { backendUrl } = connection;
-  const client = createBackendClient({ backendUrl, agent, clock: systemClock, version, log });
-  return { client, domain };
+  network.start();
 }

@@ -7,15 +7,15 @@ import type { Clock } from '../clock.ts';
 export class CallLane {
   readonly #clock: Clock;
   #call: { abort: AbortController; busy: boolean } | undefined;
-  #cancelPlan: () => void = () => undefined;
+  #planned: { cancel: () => void; busy: boolean } | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Whether a call is under way that a person waits for. */
+  /** Whether a call that a person waits for is under way or planned. */
   get busy(): boolean {
-    return this.#call?.busy ?? false;
+    return (this.#call?.busy ?? false) || (this.#planned?.busy ?? false);
   }
 
   /** Begins a call. `settle` gets its result, unless something else has begun by then. */
@@ -35,14 +35,19 @@ export class CallLane {
   }
 
   /** Plans `work` in `delay` milliseconds, in place of what was planned before. */
-  plan(delay: number, work: () => void): void {
-    this.#cancelPlan();
-    this.#cancelPlan = this.#clock.after(delay, work);
+  plan(delay: number, busy: boolean, work: () => void): void {
+    this.#planned?.cancel();
+    const cancel = this.#clock.after(delay, () => {
+      this.#planned = undefined;
+      work();
+    });
+    this.#planned = { cancel, busy };
   }
 
   /** Takes back what is under way and what is planned. */
   stop(): void {
-    this.#cancelPlan();
+    this.#planned?.cancel();
+    this.#planned = undefined;
     this.#call?.abort.abort();
     this.#call = undefined;
   }

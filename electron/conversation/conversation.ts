@@ -1,20 +1,26 @@
-import type { Intent, Locale, Snapshot, Theme } from '@gatehouse/shared';
+import type { Intent, Locale, Notice, Snapshot, Theme, VerdictKind } from '@gatehouse/shared';
 import type { Clock } from '../clock.ts';
 import type { LeavingReason, Log } from '../log/event.ts';
 import { Attempt } from './attempt.ts';
 import type { BackendClient } from './backend-client.ts';
-import { eventOf } from './event-of.ts';
-import { sceneOf, type Place } from './scene-of.ts';
+import { eventOf, eventOfVerdict } from './event-of.ts';
+import { networkCodeOf, type NetworkState, type NetworkWatcher } from './network-state.ts';
+import { duringOf, sceneOf, type Place } from './scene-of.ts';
 
 /** What stays the same in every snapshot. */
-export type Surroundings = Pick<Snapshot, 'purposes' | 'organisation' | 'helpdesk' | 'version'>;
+export type Surroundings = Pick<
+  Snapshot,
+  'purposes' | 'organisation' | 'helpdesk' | 'version' | 'computer' | 'vpn'
+>;
 
 export interface ConversationOptions {
   /** Without a sound connection there is no client, and the problems are shown instead. */
   connection:
-    | { client: BackendClient; domain?: string | undefined }
+    | { client: BackendClient; watcher: NetworkWatcher; domain?: string | undefined }
     | { problems: { setting: string; problem: string }[] };
   surroundings: Surroundings;
+  /** The organisation's own words for a verdict, where it has any in that language. */
+  noticeFor: (kind: VerdictKind, locale: Locale) => Notice | undefined;
   locale: Locale;
   theme: Theme;
   clock: Clock;
@@ -27,11 +33,16 @@ export interface ConversationOptions {
 type Walk = Extract<Intent, { do: 'begin' | 'reply' | 'retry' | 'start-over' }>;
 type Ignored = 'busy' | 'not-now' | 'other-step' | undefined;
 
-/** One person's talk with the backend: intents go in, whole snapshots come out. */
+/**
+ * One person's talk with the backend: intents and what the network does go in, whole snapshots
+ * come out. A verdict stands in front of wherever the talk is, and gives the way free by itself.
+ */
 export class Conversation {
   readonly #options: ConversationOptions;
   readonly #attempt: Attempt | undefined;
+  readonly #watcher: NetworkWatcher | undefined;
   #place: Place;
+  #network: NetworkState | undefined;
   #supportCode: string;
   #locale: Locale;
   #theme: Theme;
@@ -49,13 +60,33 @@ export class Conversation {
       return;
     }
     this.#place = { kind: 'start' };
+    this.#watcher = options.connection.watcher;
     this.#attempt = new Attempt({
       client: options.connection.client,
       clock: options.clock,
       locale: () => this.#locale,
       arrive: (place, supportCode) => this.#arrive(place, supportCode),
       wait: () => this.#publish(),
+      suspect: () => this.#watcher?.probeNow(),
     });
+  }
+
+  /** Takes in what became of the network. Whatever it interrupted goes on when it is back. */
+  hear(network: NetworkState): void {
+    if (this.#leaving) return;
+    const before = this.#network?.verdict;
+    const { verdict, evidence } = network;
+    this.#network = network;
+    const changed =
+      verdict &&
+      (before?.kind !== verdict.kind ||
+        before.reason !== verdict.reason ||
+        before.confirmed !== verdict.confirmed);
+    if (changed) this.#options.log(eventOfVerdict(verdict, evidence));
+    if (changed && before && before.kind !== 'reachable' && verdict.kind === 'reachable') {
+      this.#attempt?.resume();
+    }
+    this.#publish();
   }
 
   /** Does what the person wants, where that makes sense now; else logs it and shows what is. */
@@ -91,7 +122,7 @@ export class Conversation {
       case 'reply':
       case 'retry':
       case 'start-over':
-        return this.#attempt?.busy ? 'busy' : this.#walk(intent);
+        return this.#attempt?.busy && !this.#blocked ? 'busy' : this.#walk(intent);
     }
     this.#publish();
     return undefined;
@@ -105,6 +136,9 @@ export class Conversation {
       void this.#giveUp();
       this.#supportCode = this.#options.makeSupportCode();
       this.#arrive({ kind: 'start' });
+    } else if (this.#blocked) {
+      if (intent.do !== 'retry') return 'not-now';
+      this.#watcher?.probeNow();
     } else if (intent.do === 'begin' && place.kind === 'start') {
       if (!this.#options.surroundings.purposes.includes(intent.purpose)) return 'not-now';
       this.#begin(attempt, intent);
@@ -113,6 +147,7 @@ export class Conversation {
       if (intent.reply.seq !== place.step.seq) return 'other-step';
       attempt.reply(intent.reply);
     } else if (intent.do === 'retry' && place.kind === 'unreachable') {
+      this.#watcher?.probeNow();
       if (place.during === 'start') attempt.open(place.opening);
       else attempt.refresh();
     } else return 'not-now';
@@ -143,17 +178,39 @@ export class Conversation {
     this.#publish();
   }
 
+  /** Whether the network stands in front of where the conversation is. */
+  get #blocked(): boolean {
+    const verdict = this.#network?.verdict;
+    return (
+      verdict !== undefined && verdict.kind !== 'reachable' && duringOf(this.#place) !== undefined
+    );
+  }
+
   #publish(): void {
+    const { clock, noticeFor, publish, surroundings } = this.#options;
     this.#revision += 1;
-    this.#options.publish({
-      ...this.#options.surroundings,
+    const network = this.#network;
+    const scene = sceneOf(this.#place, {
+      network,
+      now: clock.now(),
+      noticeFor: (kind) => noticeFor(kind, this.#locale),
+    });
+    const hidden = duringOf(this.#place) === undefined;
+    const form = scene.kind === 'start' || scene.kind === 'step';
+    this.#watcher?.setAttention(hidden ? 'dark' : form ? 'form' : 'verdict');
+    publish({
+      ...surroundings,
       revision: this.#revision,
-      scene: sceneOf(this.#place, this.#options.clock.now()),
-      busy: this.#attempt?.busy ?? false,
-      supportCode: this.#supportCode,
+      scene,
+      busy: scene.kind !== 'verdict' && (this.#attempt?.busy ?? false),
+      supportCode:
+        scene.kind === 'verdict' && network
+          ? networkCodeOf(scene.verdict, network.evidence)
+          : this.#supportCode,
       locale: this.#locale,
       theme: this.#theme,
       account: this.#account,
+      signIn: network?.signIn ?? 'unknown',
     });
   }
 }

@@ -1,4 +1,15 @@
-import type { ClosedReason, Intent, Outcome, Scene, Step, Unreachable } from '@gatehouse/shared';
+import type {
+  ClosedReason,
+  Intent,
+  Outcome,
+  ProbeResults,
+  Scene,
+  Step,
+  Unreachable,
+  VerdictKind,
+  VerdictReason,
+} from '@gatehouse/shared';
+import type { NoticeProblemCode } from '../notices/notice-problem.ts';
 import type { PolicyProblemCode } from '../policy/policy-problem.ts';
 
 /** Something that the page tried and that a table refused. */
@@ -29,6 +40,19 @@ export type LogEvent =
   | { event: 'second-instance' }
   | { event: 'policy'; outcome: 'read' | 'not-configured' }
   | { event: 'policy-problem'; setting: string; code: PolicyProblemCode }
+  | { event: 'notice-problem'; file: string; line: number; field: string; code: NoticeProblemCode }
+  | { event: 'network-epoch'; epoch: number; link: boolean }
+  | {
+      event: 'verdict';
+      verdict: VerdictKind;
+      reason: VerdictReason;
+      confirmed: boolean;
+      probably: boolean;
+      supportCode: string;
+      /** Milliseconds since the network last changed. */
+      elapsed: number;
+      probes: ProbeResults;
+    }
   | { event: 'scene'; scene: Scene['kind']; supportCode: string; reason?: Unreachable }
   | {
       event: 'step';

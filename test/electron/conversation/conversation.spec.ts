@@ -1,3 +1,4 @@
+import { decodeNetworkCode } from '@gatehouse/shared';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Conversation } from '../../../electron/conversation/conversation.ts';
 import {
@@ -9,7 +10,7 @@ import {
   supportCode,
   waitStep,
 } from '../support/steps.ts';
-import { Talk } from '../support/talk.ts';
+import { soundEvidence, Talk, verdicts } from '../support/talk.ts';
 
 let talk: Talk;
 beforeEach(async () => {
@@ -45,12 +46,12 @@ describe('beginning', () => {
   });
 
   it('that fails can be tried again with the same account and purpose', async () => {
-    talk.backend.play('cut', opened());
+    talk.backend.play('cut', 'cut', 'cut', opened());
     await talk.begin();
     expect(talk.scene).toEqual({ kind: 'unreachable', reason: 'no-answer', during: 'start' });
     await talk.take({ do: 'retry' });
     expect(talk.scene.kind).toBe('step');
-    expect(talk.backend.seen[1]?.body).toBe(talk.backend.seen[0]?.body);
+    expect(new Set(talk.backend.seen.map(({ body }) => body)).size).toBe(1);
   });
 
   it.each([
@@ -90,18 +91,20 @@ describe('replying', () => {
 
   it('is never repeated: after a lost answer a retry asks for the present step', async () => {
     await atStep();
-    talk.backend.play('cut', answered(doneStep()));
+    talk.backend.play('cut', 'cut', 'cut', 'cut', answered(doneStep()));
     await talk.take(answer());
     expect(talk.scene).toEqual({ kind: 'unreachable', reason: 'no-answer', during: 'step' });
     await talk.take({ do: 'retry' });
     expect(talk.scene).toMatchObject({ step: { kind: 'done' } });
-    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', 'GET /current']);
+    const asked = Array<string>(4).fill('GET /current');
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', ...asked]);
   });
 
   it('is never repeated over a connection that broke while it was kept open', async () => {
     await atStep();
-    talk.backend.play('cut');
+    talk.backend.play('cut', answered(chooseStep(2)));
     await talk.take(answer());
+    expect(talk.scene).toMatchObject({ kind: 'step', step: { seq: 2 } });
     expect(talk.calls.filter((call) => call.endsWith('reply'))).toHaveLength(1);
   });
 
@@ -156,14 +159,118 @@ describe('replying', () => {
     expect(talk.scene.kind).toBe('step');
   });
 
-  it('that takes too long is told so', async () => {
+  it('that takes too long is told so, once the present step cannot be had either', async () => {
     await atStep();
+    talk.backend.play('hang', 'hang', 'hang', 'hang');
+    talk.conversation.take(answer());
+    for (let call = 2; call <= 5; call += 1) {
+      await talk.backend.arrived(call);
+      talk.clock.advance(40_000);
+      await talk.until(() => talk.probes === call - 1);
+      talk.clock.advance(3_000);
+    }
+    await talk.until(() => !talk.latest.busy);
+    expect(talk.scene).toMatchObject({ kind: 'unreachable', reason: 'timed-out' });
+  });
+});
+
+describe('the network', () => {
+  const shown = { during: 'start', checking: false, kind: 'verdict' } as const;
+
+  it('is awaited before the first form is shown', () => {
+    talk.hear(undefined, { checking: true });
+    expect(talk.scene).toEqual({ kind: 'starting' });
+    talk.hear(verdicts.reachable);
+    expect(talk.scene).toEqual({ kind: 'start' });
+    expect(talk.attention).toEqual(['verdict', 'form']);
+  });
+
+  it('stands in front of the form and gives it free by itself', () => {
+    talk.hear(verdicts.away);
+    expect(talk.scene).toEqual({ ...shown, verdict: verdicts.away });
+    talk.hear(verdicts.reachable, { signIn: 'later' });
+    expect(talk.scene).toEqual({ kind: 'start' });
+    expect(talk.latest.signIn).toBe('later');
+  });
+
+  it('gives its support code verdict and evidence, in the log too', () => {
+    talk.hear(verdicts.away, { evidence: { ...soundEvidence, names: 'no-such-name' } });
+    expect(decodeNetworkCode(talk.latest.supportCode)).toMatchObject({
+      kind: 'off-network',
+      reason: 'no-such-name',
+      names: 'no-such-name',
+    });
+    expect(talk.log).toHaveLength(1);
+    expect(talk.log[0]).toMatchObject({
+      event: 'verdict',
+      verdict: 'off-network',
+      supportCode: talk.latest.supportCode,
+    });
+  });
+
+  it('is spoken of in the organisation’s words, where it has any', () => {
+    talk.notice = { title: 'Come to the office' };
+    talk.hear(verdicts.away);
+    expect(talk.scene).toEqual({ ...shown, verdict: verdicts.away, notice: talk.notice });
+  });
+
+  it('that goes and comes keeps the attempt, and what was sent meanwhile is made good', async () => {
+    await atStep();
+    talk.hear(verdicts.reachable);
     talk.backend.play('hang');
     talk.conversation.take(answer());
     await talk.backend.arrived(2);
-    talk.clock.advance(40_000);
-    await talk.until(() => !talk.latest.busy);
-    expect(talk.scene).toMatchObject({ kind: 'unreachable', reason: 'timed-out' });
+    talk.hear(verdicts.away);
+    expect(talk.scene).toMatchObject({ kind: 'verdict', during: 'step' });
+    expect(talk.latest.busy).toBe(false);
+    talk.backend.play(answered(chooseStep(2)));
+    talk.hear(verdicts.reachable);
+    await talk.until(() => talk.scene.kind === 'step' && talk.scene.step.seq === 2);
+    expect(talk.calls).toEqual(['POST ', 'POST /current/reply', 'GET /current']);
+  });
+
+  it('that goes while an attempt is opened opens it when it is back', async () => {
+    talk.hear(verdicts.reachable);
+    talk.backend.play('hang');
+    talk.conversation.take({ do: 'begin', purpose: 'reset', account: 'ada' });
+    await talk.backend.arrived(1);
+    talk.hear(verdicts.down);
+    expect(talk.scene).toEqual({ ...shown, verdict: verdicts.down });
+    talk.backend.play(opened());
+    talk.hear(verdicts.reachable);
+    await talk.until(() => talk.scene.kind === 'step');
+    expect(talk.latest.account).toBe('ada');
+  });
+
+  it('is looked at again when the person asks or a call fails, and at nothing else', async () => {
+    talk.hear(verdicts.away);
+    await talk.take({ do: 'retry' });
+    expect(talk.probes).toBe(1);
+    await talk.take({ do: 'begin', purpose: 'reset', account: 'ada' });
+    expect(talk.log.at(-1)).toEqual({ event: 'intent-ignored', intent: 'begin', why: 'not-now' });
+    expect(talk.backend.seen).toEqual([]);
+    talk.hear(verdicts.reachable);
+    talk.backend.play('cut', opened());
+    await talk.begin();
+    expect(talk.probes).toBe(2);
+    expect(talk.scene.kind).toBe('step');
+  });
+
+  it('does not matter any more once all is done', async () => {
+    await atStep(doneStep());
+    talk.hear(verdicts.away);
+    expect(talk.scene).toMatchObject({ kind: 'step', step: { kind: 'done' } });
+    expect(talk.attention.at(-1)).toBe('dark');
+  });
+
+  it('in the way does not keep a person from starting over', async () => {
+    await atStep();
+    talk.hear(verdicts.away);
+    talk.backend.play({ status: 204 });
+    await talk.take({ do: 'start-over' });
+    expect(talk.scene).toEqual({ ...shown, verdict: verdicts.away });
+    await talk.backend.arrived(2);
+    expect(talk.calls).toEqual(['POST ', 'DELETE /current']);
   });
 });
 
@@ -321,7 +428,8 @@ describe('other intents', () => {
     let left = '';
     const conversation = new Conversation({
       connection: { problems },
-      surroundings: { purposes: ['reset'], helpdesk: {}, version: '0.0.0' },
+      surroundings: { purposes: ['reset'], helpdesk: {}, version: '0.0.0', computer: 'LAPTOP-7' },
+      noticeFor: () => undefined,
       locale: 'en',
       theme: 'system',
       clock: talk.clock,

@@ -1,11 +1,36 @@
-import type { Intent, Scene, Snapshot } from '@gatehouse/shared';
+import type { Evidence, Intent, Notice, Scene, Snapshot, Verdict } from '@gatehouse/shared';
 import { createBackendClient } from '../../../electron/conversation/backend-client.ts';
 import { Conversation } from '../../../electron/conversation/conversation.ts';
+import type { Attention, NetworkState } from '../../../electron/conversation/network-state.ts';
 import type { LeavingReason, LogEvent } from '../../../electron/log/event.ts';
 import { createAgent } from '../../../electron/network/agent.ts';
 import { createAuthority, type Authority } from '../../../build/demo/authority.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedBackend } from './scripted-backend.ts';
+
+/** Evidence of a network where nothing is wrong. */
+export const soundEvidence: Evidence = {
+  elapsed: 120,
+  rounds: 1,
+  onNetwork: true,
+  link: 'up',
+  vpn: 'none',
+  names: 'found',
+  connect: 'open',
+  proxy: 'none',
+  trust: 'trusted',
+  diagnosis: 'not-needed',
+  beacon: 'ready',
+  internet: 'open',
+  literal: 'unchecked',
+  plain: 'same-site',
+};
+
+export const verdicts = {
+  reachable: { kind: 'reachable', reason: 'direct', confirmed: true, probably: false },
+  away: { kind: 'off-network', reason: 'no-such-name', confirmed: true, probably: false },
+  down: { kind: 'backend-down', reason: 'refused', confirmed: true, probably: false },
+} as const satisfies Record<string, Verdict>;
 
 let authority: Promise<Authority> | undefined;
 
@@ -15,6 +40,11 @@ export class Talk {
   readonly snapshots: Snapshot[] = [];
   readonly log: LogEvent[] = [];
   readonly left: LeavingReason[] = [];
+  /** What the conversation asked of the watcher. */
+  readonly attention: Attention[] = [];
+  probes = 0;
+  /** The organisation's words, for every verdict and language. */
+  notice: Notice | undefined;
   readonly backend: ScriptedBackend;
   readonly conversation: Conversation;
   #waiting: (() => void)[] = [];
@@ -35,9 +65,24 @@ export class Talk {
     this.conversation = new Conversation({
       connection: {
         client: createBackendClient({ backendUrl, agent, clock, version: '0.0.0', log }),
+        watcher: {
+          probeNow: () => {
+            this.probes += 1;
+            this.#wake();
+          },
+          setAttention: (attention) => {
+            if (this.attention.at(-1) !== attention) this.attention.push(attention);
+          },
+        },
         domain: 'corp.example',
       },
-      surroundings: { purposes: ['reset', 'unlock'], helpdesk: {}, version: '0.0.0' },
+      surroundings: {
+        purposes: ['reset', 'unlock'],
+        helpdesk: {},
+        version: '0.0.0',
+        computer: 'LAPTOP-7',
+      },
+      noticeFor: () => this.notice,
       locale: 'en',
       theme: 'system',
       clock,
@@ -68,10 +113,26 @@ export class Talk {
     );
   }
 
-  /** Gives an intent and waits until what it began has settled. */
+  /** Gives an intent and waits until what it began has settled, over calls that fail and come again. */
   async take(intent: Intent): Promise<void> {
+    let failed = this.probes;
     this.conversation.take(intent);
-    await this.until(() => !this.latest.busy);
+    while (this.latest.busy) {
+      await this.until(() => this.probes > failed || !this.latest.busy);
+      if (this.probes > failed) this.clock.advance(3_000);
+      failed = this.probes;
+    }
+  }
+
+  /** Tells the conversation what became of the network. */
+  hear(verdict: Verdict | undefined, more: Partial<NetworkState> = {}): void {
+    this.conversation.hear({
+      verdict,
+      checking: false,
+      evidence: soundEvidence,
+      signIn: 'unknown',
+      ...more,
+    });
   }
 
   begin(account = 'ada'): Promise<void> {

@@ -1,0 +1,100 @@
+import type { ProbeName, ProbeState } from '@gatehouse/shared';
+
+/** What each probe is called on a terminal. */
+export const probeWords: Record<ProbeName, string> = {
+  link: 'Link',
+  vpn: 'VPN adapter',
+  names: 'Name look-up',
+  connect: 'TCP connection',
+  proxy: 'Proxy',
+  trust: 'TLS, strict',
+  diagnosis: 'Certificate',
+  beacon: 'Beacon',
+  internet: 'Internet, by name',
+  literal: 'Internet, by address',
+  plain: 'Plain HTTP',
+};
+
+/** What each state means, for the eyes of IT. */
+export const stateWords: { [Name in ProbeName]: Record<ProbeState<Name>, string> } = {
+  link: { none: 'no adapter has a usable address', up: 'an adapter has an address' },
+  vpn: {
+    none: 'none is up',
+    connecting: 'one has just appeared',
+    up: 'one is up',
+    failed: 'one is up for more than 45 s, and no way leads through it',
+  },
+  names: {
+    'not-asked': 'not asked',
+    waiting: 'no server has answered',
+    found: 'the name has an address',
+    'no-such-name': 'the servers know no such name',
+    refused: 'the servers refuse to answer',
+    failed: 'the servers fail, or there is none',
+  },
+  connect: {
+    'not-tried': 'not tried',
+    waiting: 'no answer; packets may be dropped',
+    open: 'open',
+    refused: 'refused (RST)',
+    unreachable: 'no route',
+    prohibited: 'prohibited by a firewall (ICMP)',
+  },
+  proxy: {
+    none: 'none is configured',
+    waiting: 'no answer to CONNECT',
+    open: 'the tunnel is open',
+    login: 'wants a sign-in (407)',
+    refused: 'says no',
+    'cannot-reach': 'cannot reach the backend',
+  },
+  trust: {
+    'not-tried': 'not tried',
+    waiting: 'the handshake has not ended',
+    trusted: 'chain, name, dates and pins hold',
+    'not-trusted': 'chain, name, dates or pins do not hold',
+    reset: 'cut off in the middle of the handshake',
+    'not-tls': 'the answer is not TLS',
+  },
+  diagnosis: {
+    'not-needed': 'no second look was needed',
+    waiting: 'is being looked at',
+    'other-authority': 'from an authority that is not trusted',
+    inspected: 'from an authority that this machine trusts, but not with a pinned key',
+    'wrong-name': 'for another name',
+    dates: 'right but for its dates, by the clock of this machine',
+    chain: 'its chain has a gap or an unsuitable certificate',
+    failed: 'could not be looked at',
+  },
+  beacon: {
+    'not-asked': 'not asked',
+    waiting: 'no answer',
+    ready: 'the backend is ready',
+    'not-ready': 'the backend says that it is not ready',
+    'bad-answer': 'the answer is none of a backend',
+  },
+  internet: {
+    unchecked: 'the policy names no internetCheck',
+    waiting: 'no answer',
+    open: 'open over HTTPS',
+    'not-trusted': 'somebody else answers, or the clock is wrong',
+    'no-such-name': 'its name is not known either',
+    'names-silent': 'its name is not resolved either',
+    failed: 'cannot be reached',
+  },
+  literal: {
+    unchecked: 'the policy names no addresses for it',
+    waiting: 'no answer',
+    open: 'open over HTTPS',
+    failed: 'cannot be reached',
+  },
+  plain: {
+    unchecked: 'not asked',
+    waiting: 'no answer',
+    'same-site': 'answered by the site itself',
+    elsewhere: 'redirected to somebody else',
+    content: 'a page that nobody asked for',
+    'login-required': 'a sign-in is required (511)',
+    failed: 'cannot be reached',
+  },
+};
