@@ -9,6 +9,8 @@ export function quietWaysOut(scene: Scene): 'both' | 'close' | 'none' {
     case 'starting':
     case 'start':
       return 'close';
+    case 'verdict':
+      return scene.during === 'step' ? 'both' : 'close';
     case 'unreachable':
       return 'both';
     case 'step':

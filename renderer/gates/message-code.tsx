@@ -64,6 +64,7 @@ export function MessageCode({ step }: { step: MessageStep }) {
       )}
       <CodeState step={step} />
       <TextField
+        field="code"
         label={words('code.field')}
         hint={hintWithTries(words('code.hint', { digits }), step, words)}
         error={trouble ?? refused.secret}

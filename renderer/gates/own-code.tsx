@@ -42,6 +42,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
   };
 
   const field = {
+    field: 'code',
     label: words(`ownCode.field.${gate}`),
     value: typed,
     first: true,

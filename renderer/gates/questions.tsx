@@ -66,6 +66,7 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
     return (
       <SecretField
         key={question.id}
+        field={keyOf(question.id)}
         label={questionText(question, index + 1, words)}
         shown={shown}
         first={index === 0}

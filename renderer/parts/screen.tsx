@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { useSnapshot } from '../state/use-window.ts';
+import { useSnapshot, useWindowStore } from '../state/use-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { OpeningWords } from './opening-words.ts';
 import { useScreenFocus } from './use-screen-focus.ts';
@@ -43,12 +43,16 @@ const useStyles = makeStyles({
     margin: 0,
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
+    // A notice may have paragraphs.
+    whiteSpace: 'pre-line',
   },
 });
 
 export interface ScreenProps {
   /** A stable name for specs. */
   name: string;
+  /** More of what specs look for. */
+  marks?: Readonly<Record<`data-${string}`, string>>;
   title: string;
   lead?: string;
   above?: ReactNode;
@@ -69,6 +73,7 @@ export function Screen(props: ScreenProps) {
   const { organisation } = useSnapshot();
   const id = useId();
   const root = useRef<HTMLElement>(null);
+  const { focus } = useWindowStore();
   useScreenFocus(root, attention);
   useEffect(() => {
     document.title = words('app.windowTitle', { title, name: organisation ?? words('app.name') });
@@ -96,7 +101,14 @@ export function Screen(props: ScreenProps) {
   );
   return (
     <OpeningWords value={opening}>
-      <section ref={root} data-screen={name}>
+      <section
+        ref={root}
+        data-screen={name}
+        {...props.marks}
+        onFocus={({ target }) => {
+          focus(target.dataset['field'] ?? null);
+        }}
+      >
         {onSubmit === undefined ? (
           <div className={styles.root}>{content}</div>
         ) : (

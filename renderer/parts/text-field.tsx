@@ -20,6 +20,8 @@ const useStyles = makeStyles({
 });
 
 export interface TextFieldProps {
+  /** The name that its text is kept under, so that the focus finds it again. */
+  field: string;
   label: string;
   value: string;
   onType: (value: string) => void;
@@ -40,7 +42,7 @@ export interface TextFieldProps {
 
 /** One labelled field with its hint and its error tied to it. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onType, hint, error, invalidBy, first = false, onKey } = props;
+  const { field, label, value, onType, hint, error, invalidBy, first = false, onKey } = props;
   const styles = useStyles();
   const busy = useBusy();
   const opening = useOpeningWords(first);
@@ -78,7 +80,9 @@ export function TextField(props: TextFieldProps) {
         {...(props.contentBefore === undefined ? {} : { contentBefore: props.contentBefore })}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         input={{
+          // Not a part of React's types for a slot, and yet an attribute like any other.
           ...(props.className === undefined ? {} : { className: props.className }),
+          ...{ 'data-field': field },
           ...(first ? { 'data-first': '' } : {}),
         }}
         {...(onKey === undefined ? {} : { onKeyDown: onKey, onKeyUp: onKey })}

@@ -4,7 +4,7 @@ import type { Option, StepOf } from '@gatehouse/shared';
 import { Notice } from '../parts/notice.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { useReply } from '../state/use-window.ts';
+import { useAllTyped, useReply } from '../state/use-window.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
@@ -34,7 +34,11 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
   // A gate of a later backend has no words here and is left out; the others still work.
   const options = step.options.filter(({ gate }) => hasWords(`gate.${gate}`));
   const only = options.length === 1;
-  const [open, setOpen] = useState(() => (only ? options[0]?.id : undefined));
+  const typed = useAllTyped();
+  // A card in which somebody was typing when the network failed is open again.
+  const [open, setOpen] = useState(
+    () => (only ? options[0] : options.find(({ id }) => typed[`to:${id}`] !== undefined))?.id,
+  );
   const refused = refusalWords(step.refused, [], words);
   return (
     <Screen

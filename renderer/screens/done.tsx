@@ -1,26 +1,14 @@
-import { makeStyles, typographyStyles } from '@fluentui/react-components';
 import { Checkmark24Filled } from '@fluentui/react-icons/svg/checkmark';
 import { Warning24Regular } from '@fluentui/react-icons/svg/warning';
 import type { Outcome, StepOf } from '@gatehouse/shared';
 import { CloseButton } from '../parts/close-button.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { NumberedSteps } from '../parts/numbered-steps.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { useSnapshot } from '../state/use-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords, type WordKey } from '../words/words.ts';
-
-const useStyles = makeStyles({
-  title: { ...typographyStyles.subtitle2, margin: 0 },
-  steps: {
-    ...typographyStyles.body2,
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: '6px',
-    margin: 0,
-    marginTop: '8px',
-    paddingInlineStart: '24px',
-  },
-});
 
 /** What to do now, in order; closing comes first because the sign-in screen is behind the window. */
 const next: Record<Outcome, readonly WordKey[]> = {
@@ -31,32 +19,37 @@ const next: Record<Outcome, readonly WordKey[]> = {
   unconfirmed: ['done.step.close', 'done.step.tryNew', 'done.step.again'],
 };
 
-const newPassword: readonly Outcome[] = ['password-set', 'password-set-and-unlocked'];
+/** Whether this laptop is now to be given a password that it may not know yet. */
+function isSet(outcome: Outcome): outcome is 'password-set' | 'password-set-and-unlocked' {
+  return outcome === 'password-set' || outcome === 'password-set-and-unlocked';
+}
 
 /** How it ended, and what to do now. */
 export function Done({ step }: { step: StepOf<'done'> }) {
-  const styles = useStyles();
   const words = useWords();
+  const { signIn, vpn } = useSnapshot();
   // An outcome without words, of a later backend, is one that this window cannot vouch for.
   const outcome = hasWords(`done.${step.outcome}.title`) ? step.outcome : 'unconfirmed';
   const certain = outcome !== 'unconfirmed';
+  const later = signIn === 'later' && (isSet(outcome) || !certain);
+  const [close = 'done.step.close', ...others] = next[outcome];
   return (
     <Screen
       name="done"
       title={words(`done.${outcome}.title`)}
-      lead={words(`done.${outcome}.lead`)}
+      lead={words(later && isSet(outcome) ? `done.${outcome}.lead.later` : `done.${outcome}.lead`)}
       icon={certain ? <Checkmark24Filled /> : <Warning24Regular />}
       tone={certain ? 'good' : 'warning'}
     >
-      <div>
-        <h2 className={styles.title}>{words('done.next')}</h2>
-        <ol className={styles.steps}>
-          {next[outcome].map((key) => (
-            <li key={key}>{words(key)}</li>
-          ))}
-        </ol>
-      </div>
-      {newPassword.includes(outcome) && <Notice tone="info">{words('done.away')}</Notice>}
+      <NumberedSteps
+        steps={[
+          words(close),
+          ...(later ? [words('done.step.connect', { vpn: vpn ?? words('placeholder.vpn') })] : []),
+          ...others.map((key) => words(key)),
+        ]}
+      />
+      {later && <Notice tone="warning">{words('done.away.later')}</Notice>}
+      {signIn === 'unknown' && isSet(outcome) && <Notice tone="info">{words('done.away')}</Notice>}
       <CloseButton />
       <InsteadActions step={step} />
     </Screen>

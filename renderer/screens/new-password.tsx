@@ -57,6 +57,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       )}
       {changing && (
         <SecretField
+          field="current"
           label={words('newPassword.current')}
           value={current}
           onType={typing(setCurrent)}
@@ -68,6 +69,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       )}
       <RuleList checks={checkPassword(step.rules, next, account, changing)} />
       <SecretField
+        field="next"
         label={words('newPassword.next')}
         value={next}
         onType={typing(setNext)}
@@ -77,6 +79,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         autoComplete="new-password"
       />
       <SecretField
+        field="again"
         label={words('newPassword.again')}
         value={again}
         onType={typing(setAgain)}

@@ -4,6 +4,10 @@ import type { Scene } from '@gatehouse/shared';
 import { CloseButton } from '../parts/close-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { UrgentHelp } from '../parts/urgent-help.tsx';
+import { useSnapshot } from '../state/use-window.ts';
+import { builtInNotice } from '../words/built-in-notice.ts';
+import { fillNotice } from '../words/fill-notice.ts';
+import { placeholderValues } from '../words/placeholder-values.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -26,11 +30,15 @@ const useStyles = makeStyles({
 export function NotConfigured({ scene }: { scene: Extract<Scene, { kind: 'not-configured' }> }) {
   const styles = useStyles();
   const words = useWords();
+  const snapshot = useSnapshot();
+  const builtIn = builtInNotice(snapshot.locale, 'not-configured');
+  const { title = '', body = '' } = { ...builtIn, ...scene.notice };
+  const values = placeholderValues(snapshot, undefined, words);
   return (
     <Screen
       name="not-configured"
-      title={words('notConfigured.title')}
-      lead={words('notConfigured.lead')}
+      title={fillNotice(title, values)}
+      lead={fillNotice(body, values)}
       icon={<Wrench24Regular />}
       tone="warning"
     >

@@ -55,6 +55,7 @@ export function PurposeChoice({ purposes, chosen, onChoose }: Props) {
             key={purpose}
             className={styles.option}
             value={purpose}
+            data-field="purpose"
             label={
               <>
                 <span className={styles.name}>{words(`purpose.${purpose}`)}</span>

@@ -5,6 +5,7 @@ import { Starting } from './starting.tsx';
 import { StepScreen } from './step-screen.tsx';
 import { TooOld } from './too-old.tsx';
 import { Unreachable } from './unreachable.tsx';
+import { VerdictScreen } from './verdict.tsx';
 
 /** The screen of a scene. */
 export function SceneScreen({ scene }: { scene: Scene }) {
@@ -15,6 +16,8 @@ export function SceneScreen({ scene }: { scene: Scene }) {
       return <Start scene={scene} />;
     case 'step':
       return <StepScreen step={scene.step} />;
+    case 'verdict':
+      return <VerdictScreen scene={scene} />;
     case 'unreachable':
       return <Unreachable scene={scene} />;
     case 'too-old':

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Purpose, Scene } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
+import { AwayNotice } from '../parts/away-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -9,11 +10,14 @@ import { longest } from '../typing/limits.ts';
 import { useWords } from '../words/use-words.ts';
 import { PurposeChoice } from './purpose-choice.tsx';
 
+/** The purposes that end with a password that this laptop does not know yet. */
+const setsPassword: readonly Purpose[] = ['reset', 'change'];
+
 /** The first screen: what happened, and whose account it is. */
 export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
   const words = useWords();
   const send = useSend();
-  const { purposes, account: lastAccount } = useSnapshot();
+  const { purposes, account: lastAccount, signIn } = useSnapshot();
   const [account, setAccount] = useTyped('account', lastAccount);
   const [typedPurpose, setPurpose] = useTyped('purpose');
   const [tries, setTries] = useState(0);
@@ -46,6 +50,7 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
         <PurposeChoice purposes={purposes} chosen={purpose} onChoose={setPurpose} />
       )}
       <TextField
+        field="account"
         label={words('start.account')}
         hint={words('start.accountHint')}
         error={trouble}
@@ -57,6 +62,7 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
         first
         autoComplete="username"
       />
+      {signIn === 'later' && setsPassword.includes(purpose) && <AwayNotice />}
       <ActionButton label={words('start.continue')} action="begin" main />
     </Screen>
   );

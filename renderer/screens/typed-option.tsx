@@ -72,6 +72,7 @@ export function TypedOption({ seq, option, open, onOpen }: Props) {
           }}
         >
           <TextField
+            field={`to:${option.id}`}
             label={words(`choose.typed.${kind}`)}
             value={destination}
             error={trouble}

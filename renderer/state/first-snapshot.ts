@@ -13,5 +13,7 @@ export function firstSnapshot(locale: Locale): Snapshot {
     helpdesk: {},
     account: '',
     version: '',
+    computer: '',
+    signIn: 'unknown',
   };
 }

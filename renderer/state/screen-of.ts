@@ -18,6 +18,8 @@ export function screenOf(scene: Scene): string {
     }
     case 'unreachable':
       return `unreachable:${scene.reason}`;
+    // One screen for all of them: its words change in place, and the focus stays where it is.
+    case 'verdict':
     case 'starting':
     case 'start':
     case 'too-old':
@@ -40,5 +42,5 @@ export function screenOfAny(scene: Scene): string {
 
 /** Whether what was typed survives this scene: a network failure must not cost a person anything. */
 export function keepsTyped(scene: Scene): boolean {
-  return scene.kind === 'unreachable';
+  return scene.kind === 'unreachable' || scene.kind === 'verdict';
 }

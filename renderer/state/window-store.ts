@@ -1,15 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Intent, Snapshot } from '@gatehouse/shared';
 import { actionOf, carriesSecret, isWork } from './action-of.ts';
+import { keptFor, withoutSecrets, type Typed } from './kept-typed.ts';
 import { keepsTyped, screenOfAny } from './screen-of.ts';
 
 export interface WindowState {
   snapshot: Snapshot;
   /** When the snapshot arrived, on the clock of the surroundings. */
   arrivedAt: number;
-  /** The screen that `typed` belongs to. */
+  /** The screen that `typed` and `focused` belong to. */
   typedOn: string;
-  typed: Readonly<Record<string, string>>;
+  typed: Typed;
+  /** The field of that screen that has, or before the network failed had, the focus. */
+  focused: string | null;
+  /** Since when another screen has stood in the place of that one; null while it is shown. */
+  awaySince: number | null;
   /** What was sent last and has no answer yet. */
   sending: string | null;
 }
@@ -26,6 +31,8 @@ export interface WindowStore {
   now: () => number;
   arrive: (snapshot: Snapshot) => void;
   type: (field: string, value: string) => void;
+  /** Tells which field has the focus; null for anything that is no field. */
+  focus: (field: string | null) => void;
   send: (intent: Intent) => void;
 }
 
@@ -34,8 +41,9 @@ const patience = 4000;
 
 /**
  * The newest snapshot and what is typed on this screen. Typed text goes when its screen goes, and
- * as soon as it was sent when it was a secret. While one intent is under way no second one leaves,
- * so a double click or a held Enter key sends once.
+ * as soon as it was sent when it was a secret. When the network takes the screen's place, secrets
+ * go at once, and the rest waits for the screen for five minutes. While one intent is under way no
+ * second one leaves, so a double click or a held Enter key sends once.
  */
 export function createWindowStore(surroundings: Surroundings, first: Snapshot): WindowStore {
   const { now } = surroundings;
@@ -44,25 +52,50 @@ export function createWindowStore(surroundings: Surroundings, first: Snapshot): 
     arrivedAt: now(),
     typedOn: screenOfAny(first.scene),
     typed: {},
+    focused: null,
+    awaySince: null,
     sending: null,
   }));
+
+  const isLate = (awaySince: number | null) => awaySince !== null && now() - awaySince >= keptFor;
+  let watching = false;
+  /** One timer at most, however often the network comes and goes. */
+  const watch = (milliseconds: number) => {
+    if (watching) return;
+    watching = true;
+    surroundings.later(() => {
+      watching = false;
+      const { awaySince } = state.getState();
+      if (isLate(awaySince)) state.setState({ typed: {}, focused: null });
+      else if (awaySince !== null) watch(awaySince + keptFor - now());
+    }, milliseconds);
+  };
 
   const arrive = (snapshot: Snapshot) => {
     const before = state.getState();
     if (snapshot.revision < before.snapshot.revision) return;
     const screen = screenOfAny(snapshot.scene);
-    const same = screen === before.typedOn || keepsTyped(snapshot.scene);
+    const away = keepsTyped(snapshot.scene);
+    const same = (away || screen === before.typedOn) && !isLate(before.awaySince);
+    const typed = same ? before.typed : {};
     state.setState({
       snapshot,
       arrivedAt: now(),
-      typedOn: same ? before.typedOn : screen,
-      typed: same ? before.typed : {},
+      typedOn: away ? before.typedOn : screen,
+      typed: away ? withoutSecrets(typed) : typed,
+      focused: same ? before.focused : null,
+      awaySince: away ? (before.awaySince ?? now()) : null,
       sending: snapshot.busy ? before.sending : null,
     });
+    if (away) watch(keptFor);
   };
 
   const type = (field: string, value: string) => {
     state.setState(({ typed }) => ({ typed: { ...typed, [field]: value } }));
+  };
+
+  const focus = (field: string | null) => {
+    if (state.getState().awaySince === null) state.setState({ focused: field });
   };
 
   const send = (intent: Intent) => {
@@ -83,5 +116,5 @@ export function createWindowStore(surroundings: Surroundings, first: Snapshot): 
     surroundings.send(intent);
   };
 
-  return { state, now, arrive, type, send };
+  return { state, now, arrive, type, focus, send };
 }

@@ -12,6 +12,8 @@ import {
   type Snapshot,
   type Step,
   type Unreachable,
+  verdictKinds,
+  verdictReasons,
 } from '@gatehouse/shared';
 
 const one = <Value>(values: readonly Value[]) => fc.constantFrom(...values);
@@ -107,6 +109,51 @@ const unreachable: readonly Unreachable[] = [
   'unavailable',
 ];
 
+/** What a notice's schema lets through: something to read, and no placeholder that there is not. */
+const prose = (longest: number) =>
+  text(longest).filter((value) => value.trim() !== '' && !/\{[A-Za-z]/.test(value));
+const words = {
+  title: prose(120),
+  body: prose(800),
+  steps: fc.array(prose(240), { maxLength: 8 }),
+};
+const written = record(words, Object.keys(words));
+const labelled = (longest: number) => fc.record({ label: prose(60), value: prose(longest) });
+const notice = (reasons: readonly string[]) => {
+  const fields = {
+    ...words,
+    probably: written,
+    contacts: fc.array(labelled(120), { maxLength: 4 }),
+    qr: fc.record({
+      text: fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
+      label: prose(160),
+    }),
+    reasons: fc.dictionary(one(reasons), written),
+  };
+  return record(fields, Object.keys(fields));
+};
+const verdictScene = one(verdictKinds).chain((found) =>
+  record(
+    {
+      kind: kind('verdict'),
+      verdict: record(
+        {
+          kind: kind(found),
+          reason: one<string>(verdictReasons[found]),
+          confirmed: fc.boolean(),
+          probably: fc.boolean(),
+          offset: fc.oneof(fc.integer(), fc.maxSafeInteger()),
+        },
+        ['offset'],
+      ),
+      during: one(['start', 'step']),
+      checking: fc.boolean(),
+      notice: notice(verdictReasons[found]),
+    },
+    ['notice'],
+  ),
+);
+
 const scene = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: one(['starting', 'too-old']) }) },
   {
@@ -122,6 +169,7 @@ const scene = fc.oneof(
       during: one(['start', 'step']),
     }),
   },
+  { weight: 8, arbitrary: verdictScene },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -149,6 +197,9 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     ]),
     account: text(320),
     version: text(20),
+    computer: text(20),
+    vpn: text(60),
+    signIn: one(['now', 'later', 'unknown']),
   },
-  ['organisation'],
+  ['organisation', 'vpn'],
 ) as unknown as Arbitrary<Snapshot>;

@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import type { Snapshot, Step } from '@gatehouse/shared';
-import { fakeBridge, sentBy, show } from './fake-bridge.mts';
+import { chromiumOptions } from '../../build/preview/chromium.ts';
+import { fakeBridge, sentBy, show } from '../../build/preview/fake-bridge.ts';
+import { servePage } from '../../build/preview/page-server.ts';
 import { galleryStates } from './gallery-states.ts';
-import { servePage } from './page-server.mts';
 
 const states = new Map(galleryStates);
 let revision = 0;
@@ -34,6 +35,27 @@ const focused = (page: Page) =>
       at?.textContent
     );
   });
+
+function checking(snapshot: Snapshot, now: boolean): Snapshot {
+  const { scene } = snapshot;
+  return { ...snapshot, scene: scene.kind === 'verdict' ? { ...scene, checking: now } : scene };
+}
+
+/** Writes down what the page's live regions say from now on. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const at = target instanceof Element ? target : target.parentElement;
+        const region = at?.closest('[role="status"], [role="alert"], [aria-live]');
+        if (region) heard.push(region.textContent);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
 
 const checks: Record<string, (page: Page) => Promise<void>> = {
   'Enter sends an account name, once': async (page) => {
@@ -173,6 +195,106 @@ const checks: Record<string, (page: Page) => Promise<void>> = {
     await show(page, state('start'));
     await page.getByRole('heading', { name: 'Sign-in help' }).waitFor();
   },
+  'a verdict takes the focus to its heading, and a poll moves nothing and says nothing': async (
+    page,
+  ) => {
+    await show(page, state('start'));
+    await page.getByLabel('Account name').focus();
+    await show(page, state('verdict-no-link-no-address'));
+    assert.equal(await focused(page), 'This laptop has no network connection');
+    const said = await listen(page);
+    await page.getByRole('button', { name: 'Try again' }).focus();
+    for (let polls = 0; polls < 5; polls += 1) {
+      await show(page, checking(state('verdict-no-link-no-address'), polls % 2 === 0));
+    }
+    assert.equal(await focused(page), 'Try again');
+    assert.deepEqual(await said(), []);
+  },
+  'another verdict leaves the focus alone and is announced once': async (page) => {
+    await show(page, state('verdict-no-link-no-address'));
+    const said = await listen(page);
+    await page.getByRole('button', { name: 'Close' }).focus();
+    await show(page, state('verdict-captive-portal-redirected'));
+    await show(page, state('verdict-captive-portal-redirected'));
+    await show(page, checking(state('verdict-captive-portal-redirected'), true));
+    await show(page, state('verdict-captive-portal-replaced'));
+    assert.equal(await focused(page), 'Close');
+    assert.deepEqual(await said(), ['This Wi-Fi wants you to sign in first']);
+    await show(page, state('verdict-no-link-no-address'));
+    assert.deepEqual((await said()).slice(1), ['This laptop has no network connection']);
+    await show(page, state('verdict-no-link-no-address', { locale: 'de' }));
+    assert.deepEqual((await said()).slice(2), ['']);
+  },
+  'Enter looks again at once, and no other key does': async (page) => {
+    await show(page, state('verdict-off-network-silent'));
+    for (const key of ['Shift', 'Control', 'r', 'Shift+Enter', 'Escape', 'Tab']) {
+      await page.keyboard.press(key);
+    }
+    assert.deepEqual(await sentBy(page), []);
+    await page.locator('h1').focus();
+    await page.keyboard.down('Enter');
+    await page.keyboard.down('Enter');
+    assert.deepEqual(await sentBy(page), [{ do: 'retry' }]);
+    await page.keyboard.up('Enter');
+    await show(page, checking(state('verdict-off-network-silent'), true));
+    await page.getByText('Checking again …').waitFor({ state: 'visible' });
+    await page.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await sentBy(page), [{ do: 'retry' }, { do: 'close' }]);
+  },
+  'a form that comes back has what was typed, and the focus where it was': async (page) => {
+    await show(page, state('start'));
+    await page.getByRole('radio', { name: 'My account is locked' }).check({ force: true });
+    await page.getByLabel('Account name').click();
+    await page.keyboard.type('ann');
+    await show(page, state('verdict-no-link-no-address'));
+    await show(page, state('verdict-off-network-silent'));
+    await show(page, state('start'));
+    assert.equal(await focused(page), 'Account name');
+    await page.keyboard.type('a');
+    assert.equal(await page.getByLabel('Account name').inputValue(), 'anna');
+    assert(await page.getByRole('radio', { name: 'My account is locked' }).isChecked());
+    await page.getByRole('radio', { name: 'My account is locked' }).focus();
+    await show(page, state('verdict-no-link-no-address'));
+    await show(page, state('start'));
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'radio');
+  },
+  'a typed address comes back in its open card': async (page) => {
+    await show(page, state('choose-typed'));
+    await page.getByLabel('Your e-mail address').fill('anna@home.example');
+    await show(page, state('verdict-during-step'));
+    await show(page, state('choose-typed'));
+    assert.equal(await focused(page), 'Your e-mail address');
+    const value = await page.getByLabel('Your e-mail address').inputValue();
+    assert.equal(value, 'anna@home.example');
+  },
+  'secrets are gone after a verdict, and the focus is on the field again': async (page) => {
+    await show(page, state('new-password'));
+    await page.getByLabel('New password', { exact: true }).fill('Correct horse 7');
+    await page.getByLabel('New password again').fill('Correct horse');
+    await show(page, state('verdict-during-step'));
+    await page.getByText('What you have done so far is kept while').waitFor();
+    assert(!(await page.content()).includes('Correct horse'));
+    await show(page, state('new-password'));
+    assert.equal(await focused(page), 'New password again');
+    assert.equal(await page.getByLabel('New password', { exact: true }).inputValue(), '');
+    assert.equal(await page.getByLabel('New password again').inputValue(), '');
+  },
+  'the picture stays in its card from right to left, too': async (page) => {
+    await show(page, state('verdict-off-network-silent'));
+    const leftOf = (name: string) =>
+      page.locator(`[data-link="${name}"]`).evaluate((link) => link.getBoundingClientRect().left);
+    assert((await leftOf('computer')) < (await leftOf('service')));
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    await page.locator('[dir="ltr"]').evaluateAll((all) => {
+      for (const each of all) each.setAttribute('dir', 'rtl');
+    });
+    assert((await leftOf('computer')) > (await leftOf('service')));
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(wide, 0);
+  },
   'menus and dragging are refused': async (page) => {
     const refused = await page.evaluate(() =>
       ['contextmenu', 'dragstart', 'dragover', 'drop'].map(
@@ -187,10 +309,7 @@ const checks: Record<string, (page: Page) => Promise<void>> = {
 const { url, close } = await servePage(
   fileURLToPath(new URL('../../dist/renderer/', import.meta.url)),
 );
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const browser = await chromium.launch(chromiumOptions());
 try {
   for (const [name, check] of Object.entries(checks)) {
     const context = await browser.newContext({

@@ -1,4 +1,5 @@
-import type { Scene, Snapshot, Step } from '@gatehouse/shared';
+import type { Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
+import { madeSupportCode, madeVerdict, shownVerdicts } from '../../build/preview/made-verdict.ts';
 
 const base: Snapshot = {
   revision: 1,
@@ -12,6 +13,9 @@ const base: Snapshot = {
   helpdesk: { name: 'IT Service', phone: '+49 40 5550 100', hours: '7:00–18:00' },
   account: '',
   version: '0.1.0',
+  computer: 'NW-LT-0427',
+  vpn: 'Nordlicht Connect',
+  signIn: 'unknown',
 };
 
 const common = {
@@ -40,10 +44,53 @@ function step(drawn: Step): Scene {
   return { kind: 'step', step: drawn, elapsed: 0 };
 }
 
+type VerdictScene = Extract<Scene, { kind: 'verdict' }>;
+
+function verdict(
+  kind: VerdictScene['verdict']['kind'],
+  reason: string,
+  guess = false,
+): VerdictScene {
+  const made = madeVerdict(kind, reason, guess);
+  return { kind: 'verdict', verdict: made, during: 'start', checking: false };
+}
+const verdicts = Object.fromEntries(
+  shownVerdicts.map(({ kind, reason }) => [`verdict-${kind}-${reason}`, verdict(kind, reason)]),
+);
+
+const notice: Notice = {
+  title: 'Start {vpn} first',
+  body: 'The password service of {organisation} needs our network.\n\nThis works from every home.',
+  steps: ['Close this window.', 'Start {vpn} at the bottom right.', 'Come back here.'],
+  contacts: [
+    { label: 'IT Service', value: '{phone}' },
+    { label: 'Night shift', value: '+49 40 5550 911' },
+    { label: 'Key user in your building, on every floor', value: 'See the notice at the lift' },
+  ],
+  qr: { text: 'https://help.nordlicht.example/vpn?pc={computer}', label: 'How to start {vpn}' },
+};
+/** As long as an organisation may write, in words that hardly break. */
+const longNotice: Notice = {
+  title: 'Passwortzurücksetzungsdienstverbindungsaufbauschwierigkeiten '.repeat(2).slice(0, 120),
+  body: 'Netzwerkverbindungsaufbauschwierigkeitenbehebungsanleitung und noch mehr. '.repeat(10),
+  steps: Array.from({ length: 8 }, () =>
+    'Netzwerkverbindungsaufbauschwierigkeitenbehebungsanleitung, Schritt für Schritt. '.repeat(2),
+  ),
+  contacts: Array.from({ length: 4 }, (_, index) => ({
+    label: `Störungsannahmestelle Informationstechnik ${index + 1}`,
+    value: 'informationstechnik-stoerungsannahme@nordlicht-stadtwerke-holding.example',
+  })),
+  qr: {
+    text: `https://nordlicht-stadtwerke-holding.example/${'verbindungsaufbau/'.repeat(12)}`,
+    label: 'Netzwerkverbindungsaufbauschwierigkeitenbehebungsanleitung für das Telefon',
+  },
+};
+
 const scenes: Record<string, Scene> = {
   starting: { kind: 'starting' },
   start: { kind: 'start' },
   'start-idle': { kind: 'start', notice: 'idle' },
+  'start-away': { kind: 'start' },
   'start-one-purpose': { kind: 'start', notice: 'attempt-lost' },
   choose: step({
     ...common,
@@ -160,6 +207,9 @@ const scenes: Record<string, Scene> = {
     outcome: 'password-set',
     instead: ['unlock'],
   }),
+  'done-away': step({ ...common, kind: 'done', outcome: 'password-set' }),
+  'done-here': step({ ...common, kind: 'done', outcome: 'password-set' }),
+  'done-away-unconfirmed': step({ ...common, kind: 'done', outcome: 'unconfirmed' }),
   'done-unlocked': step({ ...common, kind: 'done', outcome: 'unlocked', instead: ['reset'] }),
   'done-unconfirmed': step({ ...common, kind: 'done', outcome: 'unconfirmed' }),
   closed: step({ ...common, kind: 'closed', reason: 'too-many-tries', closedFor: 1_480_000 }),
@@ -167,6 +217,21 @@ const scenes: Record<string, Scene> = {
   'unreachable-no-answer': { kind: 'unreachable', reason: 'no-answer', during: 'start' },
   'unreachable-not-trusted': { kind: 'unreachable', reason: 'not-trusted', during: 'start' },
   'unreachable-timed-out': { kind: 'unreachable', reason: 'timed-out', during: 'step' },
+  ...verdicts,
+  'verdict-guess': verdict('off-network', 'silent', true),
+  'verdict-unconfirmed': {
+    ...verdict('off-network', 'silent'),
+    verdict: { ...madeVerdict('off-network', 'silent'), confirmed: false },
+    checking: true,
+  },
+  'verdict-no-vpn': verdict('off-network', 'no-such-name'),
+  'verdict-during-step': {
+    ...verdict('no-link', 'no-address'),
+    during: 'step',
+    checking: true,
+  },
+  'verdict-notice': { ...verdict('off-network', 'silent'), notice },
+  'verdict-long': { ...verdict('off-network', 'silent'), notice: longNotice, during: 'step' },
   'too-old': { kind: 'too-old' },
   'not-configured': {
     kind: 'not-configured',
@@ -179,12 +244,21 @@ const scenes: Record<string, Scene> = {
 };
 
 const changes: Record<string, Partial<Snapshot>> = {
+  'start-away': { signIn: 'later' },
+  'done-away': { signIn: 'later' },
+  'done-here': { signIn: 'now' },
+  'done-away-unconfirmed': { signIn: 'later' },
   'start-one-purpose': { purposes: ['reset'], account: 'CORP\\anna', helpdesk: {} },
   'code-busy': { busy: true },
   'change-password': { account: 'anna' },
+  'verdict-no-vpn': { vpn: undefined, helpdesk: {}, organisation: undefined } as object,
 };
 
 /** The states of the gallery by name, in the order in which a person meets them. */
 export const galleryStates: [name: string, snapshot: Snapshot][] = Object.entries(scenes).map(
-  ([name, scene]) => [name, { ...base, ...changes[name], scene }],
+  ([name, scene]) => {
+    const { supportCode } = base;
+    const code = scene.kind === 'verdict' ? madeSupportCode(scene.verdict) : supportCode;
+    return [name, { ...base, supportCode: code, ...changes[name], scene }];
+  },
 );

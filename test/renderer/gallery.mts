@@ -1,6 +1,6 @@
 /**
  * Draws every state of the window as pictures and asks axe about each:
- * `node test/renderer/gallery.mts OUTDIR [--only NAME] [--look LOOK] [--locale en]`. It ends with an
+ * `node test/renderer/gallery.mts OUTDIR [--only PATTERN] [--look LOOK] [--locale en]`. It ends with an
  * error when axe, the page's policy or the page's console has anything to say.
  */
 import { mkdir } from 'node:fs/promises';
@@ -8,20 +8,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type BrowserContextOptions, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import type { Locale } from '@gatehouse/shared';
-import { fakeBridge, show } from './fake-bridge.mts';
+import { chromiumOptions } from '../../build/preview/chromium.ts';
+import { fakeBridge, show } from '../../build/preview/fake-bridge.ts';
+import { looks } from '../../build/preview/looks.ts';
+import { servePage } from '../../build/preview/page-server.ts';
+import { takePicture } from '../../build/preview/take-picture.ts';
 import { galleryStates } from './gallery-states.ts';
-import { servePage } from './page-server.mts';
-
-const looks: Record<string, BrowserContextOptions> = {
-  light: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  // A page zoomed to 200 % has half the room in CSS pixels.
-  large: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
-  narrow: { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2 },
-  contrast: { viewport: { width: 1280, height: 800 }, forcedColors: 'active', colorScheme: 'dark' },
-};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,16 +28,9 @@ const { values, positionals } = parseArgs({
 const out = positionals[0];
 if (out === undefined) throw new Error('say where the pictures go: gallery.mts OUTDIR');
 const locales = (values.locale ?? ['en', 'de']) as Locale[];
-const states = galleryStates.filter(([name]) => values.only?.includes(name) ?? true);
-
-/** A picture of the whole page: the window is made as high as the page, as on a taller screen. */
-async function picture(page: Page, file: string): Promise<void> {
-  const before = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (before !== null) await page.setViewportSize({ ...before, height });
-  await page.screenshot({ path: file });
-  if (before !== null) await page.setViewportSize(before);
-}
+const states = galleryStates.filter(
+  ([name]) => values.only?.some((only) => new RegExp(`^${only}$`).test(name)) ?? true,
+);
 
 /** What is wrong with the page as it stands, in lines. */
 async function problemsOf(page: Page): Promise<string[]> {
@@ -62,10 +49,7 @@ async function problemsOf(page: Page): Promise<string[]> {
 await mkdir(out, { recursive: true });
 const folder = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 const { url, close } = await servePage(folder);
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox'],
-});
+const browser = await chromium.launch(chromiumOptions());
 let pictures = 0;
 let failed = 0;
 let revision = 0;
@@ -85,7 +69,7 @@ for (const [look, options] of Object.entries(looks)) {
     for (const [name, snapshot] of states) {
       revision += 1;
       await show(page, { ...snapshot, locale, revision });
-      await picture(page, join(out, `${name}.${locale}.${look}.png`));
+      await takePicture(page, join(out, `${name}.${locale}.${look}.png`));
       const problems = [...(await problemsOf(page)), ...said.splice(0)];
       pictures += 1;
       if (problems.length > 0) {

@@ -63,3 +63,86 @@ describe('a screen', () => {
     }
   });
 });
+
+/** What a screen says, as text. */
+const textOf = (name: string, change: Partial<Snapshot> = {}) =>
+  html(name, change).replaceAll(/<[^>]*>/g, ' ');
+const buttonsOf = (name: string) =>
+  [...html(name).matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, inner]) =>
+    (inner ?? '').replaceAll(/<[^>]*>/g, ''),
+  );
+
+describe('the screen of a verdict', () => {
+  test('says which verdict it is to specs, and what it means to people', () => {
+    const drawn = html('verdict-off-network-silent');
+    expect(drawn).toMatch(/data-verdict="off-network" data-reason="silent" data-confirmed="true"/);
+    expect(drawn).toContain('You are not on the company network</h1>');
+    expect(drawn).toContain('start Nordlicht Connect.');
+    expect(drawn).toContain(
+      'aria-label="The way to the password service: This laptop: works, Wi-Fi or cable: works, ' +
+        'Internet: works, Nordlicht Connect: the trouble is here, Password service: not known yet."',
+    );
+  });
+
+  test('is calm and undecided while nothing is confirmed', () => {
+    const drawn = html('verdict-unconfirmed');
+    expect(drawn).toMatch(/data-verdict="off-network" data-reason="silent" data-confirmed="false"/);
+    expect(drawn).toContain('Still checking …</h1>');
+    expect(drawn).not.toContain('data-state="broken"');
+    expect(drawn).not.toContain('company network');
+  });
+
+  test('leads past an unsafe network in no way', () => {
+    for (const reason of ['intercepted', 'inspected', 'not-tls']) {
+      const name = `verdict-untrusted-network-${reason}`;
+      expect(buttonsOf(name)).toEqual(['English', 'Deutsch', 'Try again', 'Close']);
+      expect(html(name)).not.toMatch(/<(a|input)\b/);
+    }
+  });
+
+  test('tells after a step that what was done is kept, and lets a person start over', () => {
+    expect(textOf('verdict-during-step')).toContain(
+      'What you have done so far is kept while this window',
+    );
+    expect(buttonsOf('verdict-during-step')).toContain('Start over');
+    expect(textOf('verdict-no-link-no-address')).not.toContain('is kept');
+    expect(buttonsOf('verdict-no-link-no-address')).not.toContain('Start over');
+  });
+
+  test('shows the organisation’s contacts and code, and the help desk only once', () => {
+    const drawn = html('verdict-notice');
+    expect(drawn).toContain('+49 40 5550 911');
+    expect(drawn).toContain('<path d="M4 4h7v1H4z');
+    expect(drawn).toContain('https://help.nordlicht.example/vpn?pc=NW-LT-0427</p>');
+    expect(textOf('verdict-no-link-no-address').match(/5550 100/g)).toHaveLength(1);
+  });
+
+  test('has no live region that speaks at first, and none around "checking again"', () => {
+    const drawn = html('verdict-during-step');
+    for (const [, said] of drawn.matchAll(/role="status"[^>]*>([^<]*)</g)) expect(said).toBe('');
+    expect(drawn).not.toMatch(/aria-live/);
+    expect(drawn).toContain('Checking again …');
+  });
+});
+
+describe('whether this laptop would accept a new password now', () => {
+  const warning = 'This laptop takes a new password only at its next contact';
+
+  test('is said before the gates begin, and only where it would not', () => {
+    expect(textOf('start', { signIn: 'later' })).toContain(warning);
+    expect(textOf('start', { signIn: 'later' })).toContain('start Nordlicht Connect before you');
+    for (const signIn of ['now', 'unknown'] as const) {
+      expect(textOf('start', { signIn })).not.toContain(warning);
+    }
+    expect(textOf('start', { signIn: 'later', purposes: ['unlock'] })).not.toContain(warning);
+  });
+
+  test('is said once more at the end, where it matters', () => {
+    const done = (signIn: Snapshot['signIn']) => textOf('done', { signIn });
+    expect(done('later')).toContain('This laptop does not know it yet.');
+    expect(done('later')).toContain('start Nordlicht Connect. Or come to the office.');
+    expect(done('now')).not.toMatch(/office|VPN|company network/);
+    expect(done('unknown')).toContain('Not in the office?');
+    expect(textOf('done-unlocked', { signIn: 'later' })).not.toMatch(/office|company network/);
+  });
+});

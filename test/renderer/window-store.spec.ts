@@ -18,13 +18,34 @@ function step(part: Partial<Step>): Scene {
   return { kind: 'step', step: whole as Step, elapsed: 0 };
 }
 const totp = step({ kind: 'challenge', gate: 'totp' });
+const choose = step({ kind: 'choose', options: [] });
+const start: Scene = { kind: 'start' };
+function away(during: 'start' | 'step' = 'start'): Scene {
+  const verdict = {
+    kind: 'no-link',
+    reason: 'no-address',
+    confirmed: true,
+    probably: false,
+  } as const;
+  return { kind: 'verdict', verdict, during, checking: false };
+}
+const unreachable: Scene = { kind: 'unreachable', reason: 'no-answer', during: 'step' };
+const minute = 60_000;
 
 function setUp() {
   const sent: Intent[] = [];
   const later: (() => void)[] = [];
+  let timers: { due: number; task: () => void }[] = [];
   let clock = 0;
   const store = createWindowStore(
-    { send: (intent) => sent.push(intent), now: () => clock, later: (task) => later.push(task) },
+    {
+      send: (intent) => sent.push(intent),
+      now: () => clock,
+      later: (task, milliseconds) => {
+        later.push(task);
+        timers.push({ due: clock + milliseconds, task });
+      },
+    },
     firstSnapshot('en'),
   );
   let revision = 0;
@@ -34,7 +55,14 @@ function setUp() {
     store.arrive({ ...firstSnapshot('en'), revision, scene, ...change });
   };
   const state = () => store.state.getState();
-  return { store, sent, later, arrive, state };
+  /** Lets time pass, and with it whatever was to be done later. */
+  const pass = (milliseconds: number) => {
+    clock += milliseconds;
+    const due = timers.filter((timer) => timer.due <= clock);
+    timers = timers.filter((timer) => timer.due > clock);
+    for (const { task } of due) task();
+  };
+  return { store, sent, later, arrive, state, pass, pending: () => timers.length };
 }
 const answer: Intent = { do: 'reply', reply: { do: 'answer', seq: 1, code: '123456' } };
 
@@ -116,5 +144,96 @@ describe('the window', () => {
     const { arrive, state } = setUp();
     arrive({ kind: 'step' } as Scene);
     expect(state().typedOn).toBe('unknown');
+  });
+});
+
+describe('when the network takes the place of a form', () => {
+  test.each([
+    ['a verdict', away('step')],
+    ['a failed call', unreachable],
+  ])('%s wipes codes, passwords and answers at once', (_name, scene) => {
+    for (const field of ['code', 'current', 'next', 'again', 'answer:1', 'of-a-later-version']) {
+      const { store, arrive, state } = setUp();
+      arrive(totp);
+      store.type(field, 'secret');
+      arrive(scene);
+      expect(state().typed).toEqual({});
+      arrive(totp);
+      expect(state().typed).toEqual({});
+    }
+  });
+
+  test('what is no secret is there again when the same screen comes back, with the focus', () => {
+    const { store, arrive, state } = setUp();
+    arrive(start);
+    store.type('account', 'anna');
+    store.type('purpose', 'unlock');
+    store.focus('account');
+    arrive(away());
+    // The verdict's heading gets the focus now, and is no field of the form.
+    store.focus(null);
+    arrive(away());
+    arrive(start);
+    expect(state().typed).toEqual({ account: 'anna', purpose: 'unlock' });
+    expect(state().focused).toBe('account');
+  });
+
+  test('a typed address is kept too, and gone when another screen comes', () => {
+    const { store, arrive, state } = setUp();
+    arrive(choose);
+    store.type('to:a', 'anna@home.example');
+    store.focus('to:a');
+    arrive(away('step'));
+    expect(state().typed).toEqual({ 'to:a': 'anna@home.example' });
+    arrive(start);
+    expect(state()).toMatchObject({ typed: {}, focused: null });
+  });
+
+  test('nothing waits longer than five minutes, even when nothing arrives', () => {
+    const { store, arrive, state, pass } = setUp();
+    arrive(start);
+    store.type('account', 'anna');
+    store.focus('account');
+    arrive(away());
+    pass(5 * minute - 1);
+    expect(state().typed).toEqual({ account: 'anna' });
+    pass(1);
+    expect(state()).toMatchObject({ typed: {}, focused: null });
+  });
+
+  test('five minutes are counted from the form’s last sight, not from each verdict', () => {
+    const { store, arrive, state, pass } = setUp();
+    arrive(start);
+    store.type('account', 'anna');
+    for (let polls = 0; polls < 10; polls += 1) {
+      arrive(away());
+      pass(29_000);
+    }
+    arrive(away());
+    expect(state().typed).toEqual({});
+  });
+
+  test('a form that was back in between starts the five minutes anew, with one timer', () => {
+    const { store, arrive, state, pass, pending } = setUp();
+    arrive(start);
+    store.type('account', 'anna');
+    for (let times = 0; times < 200; times += 1) {
+      arrive(away());
+      arrive(start);
+    }
+    expect(pending()).toBe(1);
+    arrive(away());
+    pass(4 * minute);
+    expect(state().typed).toEqual({ account: 'anna' });
+    pass(minute);
+    expect(state().typed).toEqual({});
+  });
+
+  test('a verdict that is the first thing seen keeps nothing and breaks nothing', () => {
+    const { arrive, state, pass } = setUp();
+    arrive(away());
+    pass(6 * minute);
+    arrive(start);
+    expect(state()).toMatchObject({ typed: {}, typedOn: 'start', awaySince: null });
   });
 });

@@ -6,8 +6,12 @@ interface Faked {
   sent: Intent[];
 }
 
-/** Gives the page a bridge whose main process is this program. To be called before it is opened. */
-export async function fakeBridge(page: Page): Promise<void> {
+/**
+ * Gives the page a bridge whose main process is this program. To be called before it is opened.
+ * `hear` is told every intent as it is sent; `sentBy` lists them afterwards.
+ */
+export async function fakeBridge(page: Page, hear?: (intent: Intent) => void): Promise<void> {
+  if (hear !== undefined) await page.exposeFunction('hear', hear);
   await page.addInitScript(() => {
     let callback: (snapshot: unknown) => void = () => undefined;
     const sent: unknown[] = [];
@@ -17,7 +21,10 @@ export async function fakeBridge(page: Page): Promise<void> {
         callback(snapshot);
       },
       gatehouse: {
-        send: (intent: unknown) => sent.push(intent),
+        send: (intent: unknown) => {
+          sent.push(intent);
+          (window as unknown as { hear?: (heard: unknown) => void }).hear?.(intent);
+        },
         onSnapshot: (given: typeof callback) => {
           callback = given;
           return () => undefined;

@@ -1,0 +1,14 @@
+/** How long typed text may wait for its screen to come back, in milliseconds. */
+export const keptFor = 300_000;
+
+export type Typed = Readonly<Record<string, string>>;
+
+/** What is not known to be harmless is a secret: codes, passwords, answers, a later field. */
+function isHarmless(field: string): boolean {
+  return field === 'account' || field === 'purpose' || field.startsWith('to:');
+}
+
+/** What may be kept of the typed text while another screen stands in its place. */
+export function withoutSecrets(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => isHarmless(field)));
+}
