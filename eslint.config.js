@@ -240,6 +240,21 @@ export default tseslint.config(
       inBackend(['api', 'delivery'], 'people/ knows no HTTP and no mail.'),
     ],
   ),
+  border(
+    ['backend/tls/**'],
+    [
+      electronItself,
+      otherHouses('backend'),
+      libraries(
+        ['fastify', 'kysely', 'ldapts', 'nodemailer'],
+        'tls/ knows certificates and keys alone.',
+      ),
+      inBackend(
+        ['api', 'store', 'delivery', 'directory', 'cli'],
+        'tls/ knows certificates and keys alone.',
+      ),
+    ],
+  ),
   ...[
     { room: 'api', others: ['delivery', 'store'], own: ['fastify'] },
     { room: 'directory', others: ['api', 'delivery', 'store'], own: ['ldapts'] },

@@ -15,6 +15,8 @@ const commands = {
   test: { script: 'build/scripts/test.ts', needs: ['browser'] },
   again: { script: 'build/scripts/again.ts', needs: ['browser'] },
   bench: { script: 'build/scripts/bench.ts', needs: ['browser'] },
+  preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
+  probe: { script: 'build/scripts/probe.ts', needs: [] },
   build: { script: 'build/scripts/build.ts', needs: [] },
   backend: { script: 'backend/cli/cli.ts', needs: [] },
 };

@@ -37,6 +37,13 @@ export const rings: Ring[] = [
     run: { with: 'vitest', paths: ['test/directory/'] },
   },
   {
+    name: 'netlab',
+    proves: 'the detector tells the truth about real networks, built out of namespaces',
+    budget: 150,
+    needs: needsNetworks,
+    run: { with: 'vitest', paths: ['test/netlab/'] },
+  },
+  {
     name: 'host',
     proves: "the stand-in keeps Electron's contract",
     budget: 120,
@@ -60,6 +67,13 @@ async function needsSamba(): Promise<string | undefined> {
   } catch (error) {
     return error instanceof Error ? error.message : 'Samba is not available';
   }
+}
+
+async function needsNetworks(): Promise<string | undefined> {
+  // Loaded by its address: that room knows this one, not the reverse.
+  const address = new URL('../../test/netlab/needs.ts', import.meta.url).href;
+  const { needsLab } = (await import(address)) as { needsLab: () => Promise<string | undefined> };
+  return (await needsLab()) ?? needsClient();
 }
 
 async function needsClient(): Promise<string | undefined> {

@@ -7,8 +7,9 @@ const root = resolve(import.meta.dirname, '../..');
 const page = join(root, 'dist/renderer');
 
 /**
- * The main process: one entry that ships, one for development and tests. What both share is one
- * file with all libraries inside, so that the bits that are tested are the bits that ship.
+ * The main process: one entry that ships, one for development and tests, and the detector without
+ * a window. What they share is the same file for all, with all libraries inside, so that the bits
+ * that are tested are the bits that ship.
  */
 export default defineConfig({
   root,
@@ -28,6 +29,7 @@ export default defineConfig({
       input: {
         main: join(root, 'electron/main.ts'),
         'main-development': join(root, 'electron/main-development.ts'),
+        probe: join(root, 'electron/probe.ts'),
       },
       external: ['electron', /^node:/, ...builtinModules],
       output: {
