@@ -25,6 +25,12 @@ const shut = [
   },
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
 ];
+const blindTrust = {
+  selector:
+    "Property[key.name='rejectUnauthorized']:not([value.value=true]), AssignmentExpression[left.property.name='rejectUnauthorized'], MemberExpression[property.name='NODE_TLS_REJECT_UNAUTHORIZED']",
+  message:
+    'Certificate errors are a dead end. Only electron/network/diagnose.ts may look at a certificate that does not hold.',
+};
 
 /** Electron's dangerous doors: nobody may import them. */
 const electronDoors = {
@@ -103,7 +109,7 @@ export default tseslint.config(
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      'no-restricted-syntax': ['error', ...shut],
+      'no-restricted-syntax': ['error', ...shut, blindTrust],
       'no-restricted-imports': ['error', { paths: [rawIpc, axiosDoor] }],
       'no-restricted-globals': [
         'error',
@@ -275,6 +281,10 @@ export default tseslint.config(
     ),
   ),
 
+  {
+    files: ['electron/network/diagnose.ts', 'test/**'],
+    rules: { 'no-restricted-syntax': ['error', ...shut] },
+  },
   {
     files: ['test/**', 'build/**', '**/*.js', '**/*.mjs'],
     rules: {

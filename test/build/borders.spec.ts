@@ -35,6 +35,18 @@ const refused: [name: string, file: string, code: string, words: RegExp][] = [
     /Only electron\/conversation\/ knows axios/,
   ],
   [
+    'a handshake that takes any certificate',
+    'electron/network/line.ts',
+    `import { connect } from 'node:tls'; export const x = connect({ rejectUnauthorized: false });`,
+    /Certificate errors are a dead end/,
+  ],
+  [
+    'a handshake that lets a setting decide',
+    'electron/network/shake-hands.ts',
+    `export const options = (strict: boolean) => ({ rejectUnauthorized: strict });`,
+    /Certificate errors are a dead end/,
+  ],
+  [
     'a file input',
     'renderer/app.tsx',
     `export const App = () => <input type="file" />;`,
