@@ -8,7 +8,7 @@ export interface Ring {
   needs?: () => Promise<string | undefined>;
   run:
     | { with: 'house' }
-    | { with: 'vitest'; paths: string[] }
+    | { with: 'vitest'; paths: string[]; workers?: number }
     | { with: 'playwright'; config: string };
 }
 
@@ -41,7 +41,8 @@ export const rings: Ring[] = [
     proves: 'the detector tells the truth about real networks, built out of namespaces',
     budget: 150,
     needs: needsNetworks,
-    run: { with: 'vitest', paths: ['test/netlab/'] },
+    // Its tests mostly wait for timers, so more of them than there are cores get along.
+    run: { with: 'vitest', paths: ['test/netlab/'], workers: 4 },
   },
   {
     name: 'host',

@@ -30,7 +30,7 @@ export async function runRing(ring: Ring): Promise<RingResult> {
   try {
     const counts =
       ring.run.with === 'vitest'
-        ? await vitest(ring.run.paths, report)
+        ? await vitest(ring.run, report)
         : await playwright(ring.run.config, report);
     return { ...counts, seconds: seconds() };
   } finally {
@@ -40,10 +40,21 @@ export async function runRing(ring: Ring): Promise<RingResult> {
 
 type Counts = Omit<RingResult, 'seconds' | 'skippedWhy'>;
 
-async function vitest(paths: string[], report: string): Promise<Counts> {
+async function vitest(
+  { paths, workers }: Extract<Ring['run'], { with: 'vitest' }>,
+  report: string,
+): Promise<Counts> {
+  const many = workers === undefined ? [] : [`--maxWorkers=${workers}`];
   const code = await run(
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...paths],
+    [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...many,
+      ...paths,
+    ],
     {},
   );
   const read = await readReport<{

@@ -83,11 +83,14 @@ function isPortalDue(
   lookedFor: number,
   patience: Patience,
 ): boolean {
-  const { connect, internet, literal, plain } = evidence;
+  const { connect, internet, literal, plain, trust } = evidence;
   const late = internet === 'failed' && isSlow(evidence);
   const httpsOver = internet !== 'waiting' && literal !== 'waiting' && !late;
   if (isLineOver(evidence)) {
-    return httpsOver || lookedFor >= (plain === 'content' ? patience.content : patience.portal);
+    // Two strangers behind two names of TLS: only the site by its address could still object.
+    const forged = internet === 'not-trusted' && trust === 'not-trusted';
+    const long = plain === 'content' && !forged;
+    return httpsOver || lookedFor >= (long ? patience.content : patience.portal);
   }
   if (connect === 'open') return quiet >= patience.hang;
   return lookedFor >= (plain === 'content' ? patience.content : patience.portal);

@@ -32,6 +32,7 @@ export interface ChainMeaning {
  * | leads to a trusted authority | pinned key | name  | dates | meaning                            |
  * | ---------------------------- | ---------- | ----- | ----- | ---------------------------------- |
  * | no                           | the leaf's | right | right | chain: ours, an intermediate lacks |
+ * | no, but to the machine's     | other      | right | any   | inspected                          |
  * | no                           | other      | any   | any   | other-authority                    |
  * | yes                          | none of it | right | any   | inspected                          |
  * | yes                          | none of it | wrong | any   | other-authority                    |
@@ -45,8 +46,9 @@ export interface ChainMeaning {
 export function weighChain(facts: ChainFacts, now: number): ChainMeaning {
   const { leaf, others, authorities, known, rightName, ownAuthority, pins } = facts;
   const sent = walkChain(leaf, others, authorities);
+  const beside = sent.trusted.length > 0 ? [] : known();
   const { trusted } =
-    sent.trusted.length > 0 ? sent : walkChain(leaf, [...others, ...known()], authorities);
+    beside.length === 0 ? sent : walkChain(leaf, [...others, ...beside], authorities);
   const leafIsPinned = hasPin([leaf], pins);
   const pinned = trusted.filter((path) => pins.length === 0 || hasPin(path, pins));
   // A server that holds the key to a pinned certificate is ours, wherever its chain leads.
@@ -58,7 +60,9 @@ export function weighChain(facts: ChainFacts, now: number): ChainMeaning {
   const meaning = (diagnosis: ChainMeaning['diagnosis']) => ({ diagnosis, dateFaultAt });
 
   if (ours.length === 0) {
-    return meaning(trusted.length > 0 && rightName ? 'inspected' : 'other-authority');
+    // Where the settings name the authority, an inspecting proxy's is one that the machine trusts.
+    const byMachine = trusted.length > 0 || walkChain(leaf, others, beside).trusted.length > 0;
+    return meaning(byMachine && rightName ? 'inspected' : 'other-authority');
   }
   if (!rightName) {
     return meaning(pins.length > 0 || ownAuthority ? 'wrong-name' : 'other-authority');

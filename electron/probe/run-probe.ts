@@ -65,7 +65,7 @@ export function runProbe(options: RunProbeOptions): Promise<Verdict | undefined>
     };
     /** Without `watch`: a confirmed verdict only waits for what belongs beside it. */
     const settle = () => {
-      if (ending || watch || !last?.verdict.confirmed) return;
+      if (ending || watch || !last || !isFinal(last.verdict)) return;
       const asked = lookForController !== undefined && last.evidence.link === 'up';
       if (aside?.over !== false && !(asked && last.signIn === 'unknown')) end();
     };
@@ -83,15 +83,15 @@ export function runProbe(options: RunProbeOptions): Promise<Verdict | undefined>
       if (ending) return;
       const isNew = last === undefined || wordsOf(verdict) !== wordsOf(last.verdict);
       // The first confirmed verdict is the answer; what follows while it waits belongs to later.
-      if (!watch && last?.verdict.confirmed === true && isNew) return;
+      if (!watch && last && isFinal(last.verdict) && isNew) return;
       const ms = isNew ? clock.now() - began : (last?.ms ?? 0);
       const remarks = [...options.remarks, ...(aside?.remarks ?? [])];
       const isFirst = last === undefined;
       last = { verdict, evidence, epoch, signIn, ms, remarks };
-      if (evidence.connect === 'open' && !aside && verdict.confirmed) look();
-      if (watch || (!verdict.confirmed && isFirst)) say(last);
+      if (evidence.connect === 'open' && !aside && isFinal(verdict)) look();
+      if (watch || (!isFinal(verdict) && isFirst)) say(last);
       if (watch) return;
-      if (verdict.confirmed && isNew) {
+      if (isFinal(verdict) && isNew) {
         cancel();
         cancel = clock.after(longestAside, end);
       }
@@ -116,4 +116,9 @@ export function runProbe(options: RunProbeOptions): Promise<Verdict | undefined>
     if (!watch) cancel = clock.after(longestProbe, end);
     watcher.start();
   });
+}
+
+/** A slow network is true for the moment, and a little later more can be said. */
+function isFinal({ kind, confirmed }: Verdict): boolean {
+  return confirmed && kind !== 'slow-network';
 }

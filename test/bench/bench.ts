@@ -7,6 +7,7 @@ import { clientStart } from './client-start.ts';
 import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
 import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
+import { network } from './network.ts';
 import { type Section, tableOf } from './report.ts';
 import { wholeReset } from './whole-reset.ts';
 
@@ -23,6 +24,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   reset: wholeReset,
   calls: callCost,
   memory: backendMemory,
+  network,
 };
 export const names = Object.keys(benchmarks);
 
