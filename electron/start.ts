@@ -69,5 +69,9 @@ export function start(entry: Entry): void {
 
 function exit(logFile: LogFile, code: number): void {
   expectTheEnd();
-  void logFile.close().then(() => app.exit(code));
+  void logFile.close().then(() => {
+    // A look-up that hangs in the system can hold up the end of the process; a new start need not wait.
+    app.releaseSingleInstanceLock();
+    app.exit(code);
+  });
 }
