@@ -16,6 +16,9 @@ export interface Judged extends Evidence {
   webQuietFor?: number;
 }
 
+/** From this round trip on, in milliseconds, a failure may as well be a lack of time. */
+export const slowFrom = 150;
+
 /** How long silence must last before it means something, in milliseconds. */
 export interface Patience {
   /** Before a redirect to somewhere else is believed while HTTPS still tries. */
@@ -28,7 +31,10 @@ export interface Patience {
   silence: number;
   /** Before silent name servers are blamed: an operating system asks again only after seconds. */
   names: number;
-  /** Before somebody who has answered already is said to hang. */
+  /**
+   * Before somebody who has answered already is said to hang. On a slow line it is the longest of
+   * all: of one connection with lost packets, each is sent again only after twice the time.
+   */
   hang: number;
   /** Before nothing at all is taken for a dead network although something answered earlier. */
   long: number;
@@ -46,13 +52,10 @@ export function patienceOf(roundTrip = 0): Patience {
     hint: Math.max(1_200, 4 * roundTrip),
     silence: Math.max(3_500, 8 * roundTrip),
     names: Math.max(3_500, 16 * roundTrip),
-    hang: Math.max(3_500, 24 * roundTrip),
+    hang: Math.max(3_500, (roundTrip < slowFrom ? 24 : 60) * roundTrip),
     long: Math.max(7_000, 24 * roundTrip),
   };
 }
-
-/** From this round trip on, in milliseconds, a failure may as well be a lack of time. */
-export const slowFrom = 150;
 
 /** When, at the latest, something is said: "still checking". */
 export const firstWordAfter = 1_500;

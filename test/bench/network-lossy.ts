@@ -35,6 +35,12 @@ export async function lossyLines({ certificates, say }: NetworkBench): Promise<R
     const wrong = heard.filter(({ told }) =>
       told.some(({ confirmed, verdict }) => confirmed && !sound.includes(verdict)),
     );
+    for (const { told } of wrong) {
+      const words = told.map(({ verdict, reason, confirmed, ms }) => {
+        return `${verdict}/${reason}${confirmed ? '' : '?'} ${Math.round(ms)} ms`;
+      });
+      say(`${name}: wrong: ${words.join(', ')}`);
+    }
     const unsure = heard.filter(({ last }) => last.verdict === 'slow-network');
     const right = heard.filter(({ last }) => last.verdict === 'reachable');
     const count = rowOf(`${name}: confirmed and wrong`, 'times', [wrong.length]);
