@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { AddressBook } from './address-book.ts';
+import { mostAddresses, type AddressBook } from './address-book.ts';
 import type { LineObserved } from './line-error.ts';
 import type { LookUp, NamesOutcome } from './look-up.ts';
 import { onAbort } from './on-abort.ts';
@@ -38,9 +38,12 @@ export async function fillBook(
   tell({ names: 'waiting' });
   const cancel = clock.after(addressesAfter, () => book.add(addresses));
   const forget = onAbort(signal, cancel);
+  // Two resolvers may name different addresses; the settings' keep their room beside them.
+  const named = new Set<string>();
   const onFound = (found: string[]) => {
     tell({ names: 'found' });
-    book.add(found);
+    for (const address of found) if (named.size < mostAddresses) named.add(address);
+    book.add([...named]);
   };
   const outcome = await lookUp(name, { signal, pace, onFound, polite });
   cancel();

@@ -127,6 +127,19 @@ describe('raced connections', () => {
     expect(seen.names).toBe('waiting');
   });
 
+  it('leave room for the settings’ addresses, however many two resolvers name', async () => {
+    const { port } = await serveOurs({ address: '127.0.0.1' });
+    const row = (net: number) =>
+      Array.from({ length: 8 }, (_none, index) => `127.${net}.0.${index}`);
+    const twoResolvers: LookUp = async (_name, { onFound }) => {
+      onFound(row(1));
+      onFound(row(2));
+      return 'found';
+    };
+    const { to } = await open(port, { addresses: ['127.0.0.1'] }, twoResolvers);
+    expect(to).toBe('127.0.0.1');
+  });
+
   it('are bounded, however many addresses there are', async () => {
     const many = Array.from(
       { length: 2_000 },
