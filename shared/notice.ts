@@ -29,6 +29,13 @@ function text(longest: number) {
           message: 'holds invisible control characters. Type it anew as plain text',
         });
       }
+      if (/[{}]/.test(context.value.replaceAll(/\{[A-Za-z][\w-]*\}/g, ''))) {
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          message: 'has a brace without its partner. Braces are for placeholders alone',
+        });
+      }
       for (const [, word = ''] of context.value.matchAll(/\{([A-Za-z][\w-]*)\}/g)) {
         if (placeholders.some((known) => known === word)) continue;
         context.issues.push({

@@ -77,7 +77,7 @@ export const probeWords: {
     },
   },
   plain: {
-    title: 'Internet, plain HTTP',
+    title: 'Plain HTTP, port 80',
     states: {
       unchecked,
       waiting,

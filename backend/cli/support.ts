@@ -16,7 +16,13 @@ export const support: Command = {
     if (code === '') throw new Error('support: name the code, such as 7K2M-9QXR');
     const fromNetwork = code.startsWith(networkCodeLetter);
     // Older attempts may have a code with that letter, so the audit is asked first where it can be.
-    if (!fromNetwork || options['config'] !== undefined) {
+    if (!fromNetwork && options['config'] === undefined) {
+      throw new Error(
+        `support: only codes that begin with ${networkCodeLetter} can be read without the store; ` +
+          'check the code, or add --config FILE',
+      );
+    }
+    if (options['config'] !== undefined) {
       const lines = await auditLines(required(options, 'config'), code);
       if (lines.length > 0) return print(lines, 0);
     }

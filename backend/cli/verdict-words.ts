@@ -33,19 +33,18 @@ export const verdictWords: { [Kind in VerdictKind]: VerdictWords<Kind> } = {
   },
   'off-network': {
     reasons: {
-      'no-such-name':
-        'The laptop is on the internet, where the name of the service does not exist.',
-      silent: 'The laptop is on the internet, and the service does not answer from there.',
-      blocked: 'The laptop is on the internet, and something on the way forbids the connection.',
-      refused:
-        'The laptop is on the internet, and the connection was turned away; or the service is off.',
-      'vpn-failed': 'The laptop is on the internet, and its VPN could not connect.',
+      'no-such-name': 'Where the laptop is, the name of the service does not exist.',
+      silent: 'Where the laptop is, the service does not answer.',
+      blocked: 'Something on the way forbids the connection to the service.',
+      refused: 'The connection was turned away: the VPN is missing, or the service is not running.',
+      'vpn-failed': "The laptop's VPN could not connect.",
       'proxy-away': 'The configured proxy is not in this network.',
     },
     advice:
-      'The laptop is on the internet but not in the company network: have the VPN started before ' +
-      'sign-in (the network symbol on the sign-in screen), or come to the office. Where the service ' +
-      'is meant to be reached from outside, look at its public name and the firewall.',
+      'Turned away: first see whether the service is running. Else the laptop is not in the company ' +
+      'network: have the VPN started before sign-in (the network symbol on the sign-in screen), or ' +
+      'come to the office. Where the service is meant to be reached from outside, look at its ' +
+      'public name and the firewall.',
   },
   'vpn-connecting': {
     reasons: { starting: 'The VPN has just started, and the way through it is not open yet.' },
@@ -74,13 +73,14 @@ export const verdictWords: { [Kind in VerdictKind]: VerdictWords<Kind> } = {
       intercepted:
         'Somebody else answers in place of the service, with a certificate of their own.',
       inspected:
-        'The connection is opened on the way, with an authority that this computer trusts.',
+        'The certificate comes from an authority that is trusted, but no key in it is pinned: the ' +
+        'connection is opened on the way, or the pins are old.',
       'not-tls': 'What answers in place of the service does not even speak TLS.',
     },
     advice:
-      'In a foreign network: leave it, and use the hotspot of a phone. Inspected: IT must exclude ' +
-      'the host of the service from TLS inspection; there is no other way round. In the office with ' +
-      'any reason but that: tell the security team, and compare the pins with "backend check".',
+      'In a foreign network: leave it, and use the hotspot of a phone. In the office: compare the ' +
+      'pins with "backend check". If they are right, IT must exclude the host of the service from ' +
+      'TLS inspection; there is no other way round. If nobody inspects: tell the security team.',
   },
   'clock-wrong': {
     reasons: {
@@ -115,7 +115,9 @@ export const verdictWords: { [Kind in VerdictKind]: VerdictWords<Kind> } = {
       expired: "The service's certificate has expired.",
       'not-yet-valid': "The service's certificate is not valid yet.",
       'wrong-name': "The service's certificate is for another name.",
-      chain: 'The service does not send the whole chain of its certificate.',
+      chain:
+        'The chain of the certificate leads to no trusted authority: the laptop does not know it, ' +
+        'or the service does not send the whole chain.',
     },
     advice:
       'Tell IT at once, everybody has it. "backend check" says what is wrong; a new certificate is ' +

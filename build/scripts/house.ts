@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openapiDocument } from '../../backend/api/openapi.ts';
+import { configSchemaDocument } from '../../backend/config/config-schema-document.ts';
 import { root } from './root.ts';
 import { run } from './run-ring.ts';
 
@@ -24,6 +25,7 @@ const houseRules: HouseRule[] = [
   { name: 'the lockfile names no registry', check: lockfile },
   { name: 'every dependency is pinned', check: pins },
   { name: 'the OpenAPI document is what the schemas make', check: openapi },
+  { name: 'the schema of the configuration is what the code makes', check: configSchema },
   { name: 'no file names a path of a machine or a registry', check: strayPaths },
   { name: 'what one may open at the top is there', check: entrance },
 ];
@@ -70,12 +72,19 @@ function pins(): string[] {
 }
 
 function openapi(): string[] {
-  const golden = 'backend/openapi.json';
-  const now = `${JSON.stringify(openapiDocument(), null, 2)}\n`;
+  return upToDate('backend/openapi.json', openapiDocument(), 'openapi');
+}
+
+function configSchema(): string[] {
+  return upToDate('docs/backend.schema.json', configSchemaDocument(), 'schema');
+}
+
+function upToDate(golden: string, document: object, command: string): string[] {
+  const now = `${JSON.stringify(document, null, 2)}\n`;
   return existsSync(join(root, golden)) && read(golden) === now
     ? []
     : [
-        `${golden} is not up to date: npm run backend -- openapi --out ${golden}, and read the change`,
+        `${golden} is not up to date: npm run backend -- ${command} --out ${golden}, and read the change`,
       ];
 }
 

@@ -12,6 +12,8 @@ import { readArguments, usage, type PreviewArguments } from '../preview/read-arg
 import { buildClient } from './build.ts';
 import { root } from './root.ts';
 
+// npm changes the folder; paths are meant from where the person stands.
+process.chdir(process.env['INIT_CWD'] ?? process.cwd());
 const read = readArguments(process.argv.slice(2));
 if (!read.ok) {
   console.error(`${read.problem}\n\n${usage}`);
@@ -31,6 +33,8 @@ await preview(read.value);
 async function preview(wanted: PreviewArguments): Promise<void> {
   const organisation = readOrganisation(wanted.policy, wanted.notices);
   for (const problem of organisation.problems) console.error(problem);
+  // What was found is drawn all the same; whoever runs this as a check hears of it at the end.
+  if (organisation.problems.length > 0) process.exitCode = 1;
   const { look, probably, during } = wanted;
   const first = wanted.locales[0] ?? organisation.locale ?? 'en';
   const snapshotOf = (locale: Locale, kind: VerdictKind, reason: string): Snapshot => {

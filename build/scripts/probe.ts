@@ -9,7 +9,12 @@ await buildClient((line) => {
   console.error(line);
 });
 const program = join(root, 'dist/electron/probe.js');
-const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+// npm changes the folder; paths are meant from where the person stands.
+const cwd = process.env['INIT_CWD'] ?? process.cwd();
+const child = spawn(process.execPath, [program, ...process.argv.slice(2)], {
+  cwd,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // Ctrl-C reaches the child by itself.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startBackendProcess } from '../demo/backend-process.ts';
 import { openMailboxPage } from '../demo/mailbox-page.ts';
 import { makeSite, type Site } from '../demo/site.ts';
+import { headingOf } from '../demo/telephone-company.ts';
 import { takeTour } from '../tour/take-tour.ts';
 import { launchClient } from '../tour/launch-client.ts';
 import { buildClient } from './build.ts';
@@ -87,7 +88,7 @@ function tour(site: Site): Promise<number> {
 
 function visit(site: Site): Promise<number> {
   return keeper.use(
-    () => openMailboxPage(site.mailbox),
+    () => openMailboxPage(site.mailbox, site.company),
     (page) => page.close(),
     (page) => {
       invite(site, page.url);
@@ -122,5 +123,8 @@ function invite(site: Site, url: string): void {
   say(`Mailbox and phone: ${url}   (Ctrl-C ends everything)`);
   site.mailbox.onMail((mail) => {
     say(`\n── to ${mail.to}: ${mail.subject}\n${mail.text}\n`);
+  });
+  site.company.onMessage((message) => {
+    say(`\n── to ${message.to}: ${headingOf(message)}\n${message.text}\n`);
   });
 }

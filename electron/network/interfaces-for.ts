@@ -3,6 +3,8 @@ import { networkInterfaces } from 'node:os';
 import type { InterfaceTable } from './interfaces.ts';
 import { targetOf } from './target-of.ts';
 
+const someMac = '02:00:00:00:00:00';
+
 /**
  * Reads the machine's interfaces with an eye to one backend: for one on this very machine, as in a
  * demo, the loopback interface is a way to it like any other.
@@ -18,7 +20,8 @@ export function interfacesFor(
     Object.fromEntries(
       Object.entries(read()).map(([name, all = []]) => [
         name,
-        all.map((each) => ({ ...each, internal: false })),
+        // With a hardware address of its own, so that nobody takes it for a tunnel.
+        all.map((each) => (each.internal ? { ...each, internal: false, mac: someMac } : each)),
       ]),
     );
 }

@@ -1,4 +1,4 @@
-import { noticeSchemaOf, type Notice, type VerdictKind } from '@gatehouse/shared';
+import { noticeSchemaOf, verdictReasons, type Notice, type VerdictKind } from '@gatehouse/shared';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { describeIssue } from '../policy/describe-issue.ts';
 import { placeInText, readJsonTree } from '../policy/read-json-tree.ts';
@@ -36,11 +36,18 @@ export function checkNotice(file: string, kind: VerdictKind, text: string): Chec
         ...placeInText(text, (unknown === undefined ? node : (node.parent ?? node)).offset),
         field: setting,
         code: code === 'unknown-setting' ? 'unknown-field' : 'bad-value',
-        problem: problem.replace('is not a setting.', 'is not a field of a notice.'),
+        problem: inReasons(path)
+          ? `knows no such reason of ${kind}. There are ${verdictReasons[kind].join(', ')}.`
+          : problem.replace('is not a setting.', 'is not a field of a notice.'),
       };
     });
   });
   return { ok: false, problems };
+}
+
+/** Whether what is wrong is the name of a reason, not one of its words. */
+function inReasons(path: (string | number)[]): boolean {
+  return path.length === 1 && path[0] === 'reasons';
 }
 
 /** The part at a path, or what should have held it. */

@@ -6,6 +6,7 @@ export type NoticeProblemCode =
   | 'unknown-file'
   | 'file-unreadable'
   | 'file-too-large'
+  | 'not-utf-8'
   | 'not-json'
   | 'twice'
   | 'unknown-field'

@@ -51,7 +51,7 @@ export function readNotices(folder: string): { notices: Notices; problems: Notic
     const [kind, locale, ...rest] = name.split('.');
     const verdict = verdictKindSchema.safeParse(kind);
     const language = localeSchema.safeParse(locale);
-    if (!verdict.success || !language.success || rest.join('.') !== 'json') {
+    if (!verdict.success || !language.success || rest.join('.').toLowerCase() !== 'json') {
       complain(shorten(name), 'unknown-file', wantedName(verdict.success));
       continue;
     }
@@ -76,7 +76,7 @@ function wantedName(knownVerdict: boolean): string {
 
 type Text =
   | { ok: true; text: string }
-  | { ok: false; code: 'file-too-large' | 'file-unreadable'; problem: string };
+  | { ok: false; code: 'file-too-large' | 'file-unreadable' | 'not-utf-8'; problem: string };
 
 function readText(path: string): Text {
   try {
@@ -84,8 +84,14 @@ function readText(path: string): Text {
       const problem = `is larger than ${largestFile} bytes. Shorten it.`;
       return { ok: false, code: 'file-too-large', problem };
     }
-    return { ok: true, text: readFileSync(path, 'utf8').replace(/^\uFEFF/, '') };
-  } catch {
+    // An editor's own code page would put wrong letters on every laptop; a byte order mark is taken off.
+    const utf8 = new TextDecoder('utf-8', { fatal: true });
+    return { ok: true, text: utf8.decode(readFileSync(path)) };
+  } catch (error) {
+    if (error instanceof TypeError && !('errno' in error)) {
+      const problem = 'is not UTF-8. Save it as UTF-8.';
+      return { ok: false, code: 'not-utf-8', problem };
+    }
     const problem = 'cannot be read. Check its permissions.';
     return { ok: false, code: 'file-unreadable', problem };
   }

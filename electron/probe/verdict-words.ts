@@ -23,12 +23,12 @@ export const verdictWords: Words = {
     },
   },
   'off-network': {
-    means: 'The internet is there, the network of the organisation is not.',
+    means: 'The way to the backend is not there, though others may get through.',
     lookAt: {
       'no-such-name': 'whether the VPN is up before sign-in, and whether its DNS knows the name',
       silent: 'whether the VPN is up, and which firewall drops packets to the backend',
-      blocked: 'the firewall that rejects packets to the backend',
-      refused: 'whether the VPN is up, and whether the backend is running',
+      blocked: 'the firewall that rejects packets, or a load balancer without the PROXY header',
+      refused: 'whether the backend is running, and whether the VPN is up',
       'vpn-failed': 'the log of the VPN client, the routes and the DNS that the VPN sets',
       'proxy-away': 'connection.proxy of the policy: this network does not reach that proxy',
     },
@@ -53,7 +53,8 @@ export const verdictWords: Words = {
     means: 'Somebody else answers in place of the backend.',
     lookAt: {
       intercepted: 'who intercepts TLS here; connection.ca of the policy if the authority is new',
-      inspected: 'the TLS inspection: exclude the host of the backend from it, or renew the pins',
+      inspected:
+        'the pins (compare with backend check); if they are right, exclude the host from inspection',
       'not-tls': 'what listens on the port of the backend, and who redirects it',
     },
   },
@@ -87,7 +88,8 @@ export const verdictWords: Words = {
       expired: 'the renewal of the certificate',
       'not-yet-valid': 'the dates of the certificate, and the clock of the backend',
       'wrong-name': 'the names in the certificate, and connection.backendUrl of the policy',
-      chain: 'whether the server sends its whole chain, and for what the certificate is made',
+      chain:
+        'whether its authority is trusted here (connection.caFile), then whether the chain is whole',
     },
   },
   'slow-network': {

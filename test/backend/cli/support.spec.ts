@@ -35,7 +35,7 @@ describe('a network code', () => {
   it('is told in sentences, with what every probe saw and what to do, without any file', async () => {
     const { code, out } = await runCli('support', encodeNetworkCode(finding));
     expect(code).toBe(0);
-    expect(out).toContain('on the internet, where the name of the service does not exist');
+    expect(out).toContain('Where the laptop is, the name of the service does not exist');
     expect(out).toContain('(off-network, no-such-name)');
     expect(out).toContain('The evidence suffices.');
     expect(out).not.toContain('A guess');
@@ -96,7 +96,9 @@ describe('a code of an attempt', () => {
     expect(unknown).toMatchObject({ code: 2, out: 'No attempt has this code.\n' });
     expect(await runCli('support', '7K2M-9QXR')).toMatchObject({
       code: 1,
-      error: '--config is missing\n',
+      error:
+        'support: only codes that begin with N can be read without the store; ' +
+        'check the code, or add --config FILE\n',
     });
     const network = await runCli('support', encodeNetworkCode(finding), '--config', site.config);
     expect(network).toMatchObject({ code: 0 });

@@ -86,6 +86,14 @@ describe('a bad notice is left out and named with line and field:', () => {
       'bad-value',
       /no \{helpdesc\}. There are \{organisation\} \{helpdesk\}/,
     ],
+    [
+      'a brace without its partner',
+      '{\n  "title": "Call {computer {{phone}}"\n}',
+      2,
+      'title',
+      'bad-value',
+      /brace without its partner/,
+    ],
     ['a wrong type', '{\n  "title": 7\n}', 2, 'title', 'bad-value', /text in quotes/],
     ['nothing but spaces', '{\n  "body": "   "\n}', 2, 'body', 'bad-value', /too short/],
     [
@@ -103,7 +111,7 @@ describe('a bad notice is left out and named with line and field:', () => {
       3,
       'reasons.ahead',
       'unknown-field',
-      /spelling/,
+      /There are no-such-name, silent/,
     ],
     ['a list instead of a notice', '[]', 1, '', 'bad-value', /group in/],
     [
@@ -123,6 +131,13 @@ describe('a bad notice is left out and named with line and field:', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ file: 'off-network.en.json', line, field, code });
     expect(problems[0]?.problem).toMatch(problem);
+  });
+
+  it('a code page of its own', () => {
+    writeFileSync(join(folder, 'no-link.de.json'), Buffer.from('{"title":"Für Müller"}', 'latin1'));
+    const { notices, problems } = readNotices(folder);
+    expect(notices).toEqual({});
+    expect(problems).toMatchObject([{ file: 'no-link.de.json', code: 'not-utf-8' }]);
   });
 
   it('size', () => {
