@@ -8,6 +8,11 @@ export function maskAddress(address: string): string {
   return `${first(address.slice(0, at))}•••@${first(address.slice(at + 1))}•••`.toLowerCase();
 }
 
+/** The last two digits, and nothing of how long the number is or where it is at home. */
+export function maskNumber(number: string): string {
+  return `•••• ${number.slice(-2)}`;
+}
+
 function first(text: string): string {
   return Array.from(new Intl.Segmenter().segment(text))[0]?.segment ?? '';
 }

@@ -3,6 +3,9 @@ import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 
 /** What the outbox holds under seal: everything that is needed to write and send one message. */
+/** By what a message travels. */
+export type Channel = 'email' | 'sms' | 'call';
+
 const messageSchema = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('code'),

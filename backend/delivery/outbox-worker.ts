@@ -1,12 +1,12 @@
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
-import { type Message, openMessage } from './message.ts';
+import { type Channel, type Message, openMessage } from './message.ts';
 
 /** `passing`: it may work later. `wholeChannel`: nothing to do with this one destination. */
 export type Carried =
   | { kind: 'sent' }
   | { kind: 'not-sent'; passing: boolean; wholeChannel: boolean; detail: string }
-  | { kind: 'uncertain'; detail: string };
+  | { kind: 'uncertain'; wholeChannel?: boolean; detail: string };
 
 export interface Carrier {
   /** Never rejects. */
@@ -28,8 +28,8 @@ export interface OutboxWorker {
 }
 
 export type DeliveryEvent =
-  | { event: 'delivery.sent'; about: Message['about'] }
-  | { event: 'delivery.failed'; about: Message['about']; detail: string };
+  | { event: 'delivery.sent'; channel: Channel; about: Message['about'] }
+  | { event: 'delivery.failed'; channel: Channel; about: Message['about']; detail: string };
 
 const pollEvery = 2000;
 const longestDelay = 60 * 60_000;
@@ -41,20 +41,21 @@ const probeEvery = 10_000;
 const longestClaim = 10_000;
 
 /**
- * Sends what the commits have put into the outbox. Codes at most once: what was being sent when a
+ * Sends what the commits have put into the outbox for one channel. Codes at most once: what was being sent when a
  * process ended is uncertain and never sent again. Notices about a change at least once.
  *
  * A message to nobody asks the channel whether it works, as one to somebody would find out: else
  * only codes of people who exist could bring an outage to light.
  */
 export function startOutboxWorker(parts: {
+  channel: Channel;
   outbox: OutboxStore;
   carrier: Carrier;
   keyring: Keyring;
   now: () => number;
   log: (event: DeliveryEvent) => void;
 }): OutboxWorker {
-  const { outbox, carrier, keyring, now, log } = parts;
+  const { channel, outbox, carrier, keyring, now, log } = parts;
   let stopping = false;
   let healthy = true;
   let probed = -Infinity;
@@ -81,12 +82,12 @@ export function startOutboxWorker(parts: {
     const carried = await carrier.carry(message);
     if (carried.kind === 'sent') {
       healthy = true;
-      log({ event: 'delivery.sent', about });
+      log({ event: 'delivery.sent', channel, about });
       await outbox.finish(record.id, 'sent');
       return;
     }
-    log({ event: 'delivery.failed', about, detail: carried.detail });
-    if (carried.kind === 'not-sent') healthy = !carried.wholeChannel;
+    log({ event: 'delivery.failed', channel, about, detail: carried.detail });
+    if (carried.wholeChannel !== undefined) healthy = !carried.wholeChannel;
     const mayRepeat = record.kind === 'notice' && (carried.kind === 'uncertain' || carried.passing);
     if (mayRepeat) {
       await outbox.postpone(record.id, now() + Math.min(longestDelay, 5000 * 2 ** record.sends));
@@ -113,7 +114,7 @@ export function startOutboxWorker(parts: {
       // Whoever ends next wakes the worker again.
       if (free <= 0) return;
       claimBegan = performance.now();
-      const claimed = await outbox.claim(now(), free);
+      const claimed = await outbox.claim(channel, now(), free);
       claims = true;
       claimed.forEach(start);
       if (claimed.length === free) again = true;

@@ -4,12 +4,24 @@ import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRow } from '../store/attempt-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
+import { gatewayCarrier } from './gateway-carrier.ts';
+import type { GatewaySettings } from './gateway-settings.ts';
 import { type MailSettings, mailCarrier } from './mail-carrier.ts';
-import { codeMessage, noticeMessage, sealMessage } from './message.ts';
-import { type DeliveryEvent, type OutboxWorker, startOutboxWorker } from './outbox-worker.ts';
+import { type Channel, codeMessage, noticeMessage, sealMessage } from './message.ts';
+import {
+  type Carrier,
+  type DeliveryEvent,
+  type OutboxWorker,
+  startOutboxWorker,
+} from './outbox-worker.ts';
+import { writeSpeech, writeText } from './phone-words.ts';
 import type { Sender } from './words.ts';
 
-export interface DeliveryRoom extends OutboxWorker {
+export interface DeliveryRoom extends Pick<OutboxWorker, 'wake' | 'stop'> {
+  /** False while this channel as a whole is known not to work; the same for everyone. */
+  healthy(channel: Channel): boolean;
+  /** Whether a message posted now by one of the channels that are needed would soon be on its way. */
+  working(): boolean;
   /** A code as a row for the outbox; `void` where there is nobody to send it to. */
   sealCode(attempt: Attempt, code: OutgoingCode): OutboxRow;
   /** One row for each of the person's addresses. */
@@ -19,22 +31,41 @@ export interface DeliveryRoom extends OutboxWorker {
 /** How long a notice about a change is tried, in milliseconds. */
 const noticeLife = 24 * 60 * 60_000;
 
+/** Each channel has a worker of its own, so that one that hangs does not hold up the others. */
 export function startDelivery(parts: {
   outbox: OutboxStore;
   keyring: Keyring;
   mail: MailSettings;
+  gateways: { sms?: GatewaySettings; call?: GatewaySettings };
+  /** The channels that rules ask for; without any, mail. */
+  needed: readonly Channel[];
   sender: Sender;
   now: () => number;
   log: (event: DeliveryEvent) => void;
 }): DeliveryRoom {
-  const { outbox, keyring, mail, sender, now, log } = parts;
-  const carrier = mailCarrier(mail, sender);
-  const worker = startOutboxWorker({ outbox, carrier, keyring, now, log });
+  const { outbox, keyring, mail, gateways, needed, sender, now, log } = parts;
+  const work = (channel: Channel, carrier: Carrier): OutboxWorker =>
+    startOutboxWorker({ channel, outbox, carrier, keyring, now, log });
+  const { sms, call } = gateways;
+  const workers: Partial<Record<Channel, OutboxWorker>> = {
+    email: work('email', mailCarrier(mail, sender)),
+    ...(sms === undefined ? {} : { sms: work('sms', gatewayCarrier(sms, writeText, sender)) }),
+    ...(call === undefined
+      ? {}
+      : { call: work('call', gatewayCarrier(call, writeSpeech, sender)) }),
+  };
+  const all = Object.values(workers);
+  const asked: readonly Channel[] = needed.length === 0 ? ['email'] : needed;
+
   return {
-    ...worker,
+    wake: () => all.forEach((worker) => worker.wake()),
+    healthy: (channel) => workers[channel]?.healthy() ?? false,
+    working: () => asked.some((channel) => workers[channel]?.working() ?? false),
+    stop: (limit) => Promise.all(all.map((worker) => worker.stop(limit))).then(() => undefined),
     sealCode: (attempt, code) => ({
       id: code.id,
       kind: code.to === undefined ? 'void' : 'code',
+      channel: code.gate,
       sealed: sealMessage(keyring, code.id, codeMessage(code, attempt.supportCode)),
       expiresAt: now() + code.life,
     }),

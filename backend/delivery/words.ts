@@ -12,9 +12,12 @@ export interface Mail {
 
 /** A message in the person's language, as plain text. English where there are no words in theirs. */
 export function writeMail(message: Message, sender: Sender): Mail {
-  return message.language.toLowerCase().startsWith('de')
-    ? german(message, sender)
-    : english(message, sender);
+  return isGerman(message.language) ? german(message, sender) : english(message, sender);
+}
+
+/** Whether the words are German; they are English for everybody else. */
+export function isGerman(language: string): boolean {
+  return language.toLowerCase().startsWith('de');
 }
 
 function english(message: Message, { organisation, helpdesk }: Sender): Mail {

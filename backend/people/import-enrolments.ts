@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalAccount } from '../canonical/account.ts';
 import { canonicalAnswer } from '../canonical/answer.ts';
+import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
 import type { Keyring } from '../keyring/keyring.ts';
@@ -17,6 +18,7 @@ export const enrolmentImportSchema = z
       account: z.string().min(1).max(320),
       language: z.string().max(20).optional(),
       emails: z.array(z.email()).max(10).default([]),
+      phones: z.array(z.string().min(1).max(64)).max(5).optional(),
       questions: z
         .array(
           z.strictObject({
@@ -54,9 +56,11 @@ export async function importEnrolments(
     keyring: Keyring;
     hasher: AnswerHasher;
     now: () => number;
+    /** Where numbers without a country code are at home. */
+    region?: string | undefined;
   },
 ): Promise<{ imported: number; unknown: number[] }> {
-  const { directory, enrolments, keyring, hasher, now } = parts;
+  const { directory, enrolments, keyring, hasher, now, region } = parts;
   const pepper = keyring.secret('pepper');
   if (pepper === undefined) throw new Error('keyring: the current key is missing');
   const unknown: number[] = [];
@@ -76,8 +80,17 @@ export async function importEnrolments(
       })),
     );
     const emails = each.emails.map((address, index) => ({ id: String(index + 1), address }));
+    const phones = (each.phones ?? []).map((text, index) => {
+      const number = canonicalNumber(text, region);
+      return { id: String(index + 1), number: number === undefined ? text : numberText(number) };
+    });
     const language = each.language ?? entry.language;
-    const enrolment = { questions, emails, ...(language === undefined ? {} : { language }) };
+    const enrolment = {
+      questions,
+      emails,
+      phones,
+      ...(language === undefined ? {} : { language }),
+    };
     await enrolments.put(entry.guid, enrolment, now());
   }
   return { imported: list.length - unknown.length, unknown };

@@ -1,6 +1,8 @@
 import type { Standing } from '../attempts/attempt.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { EnrolledQuestion, Person } from './person.ts';
+import type { PhoneSettings } from './phones-of.ts';
+import { syntheticPhones } from './synthetic-phones.ts';
 
 /** The predefined questions; the client has words for each key in every language. */
 export const predefinedQuestions = [
@@ -26,6 +28,8 @@ export interface Semblance {
   asked: number;
   /** Whether the directory's addresses count too, so that many people have two. */
   directoryMail: boolean;
+  /** Absent where no message goes to a phone. */
+  phones?: PhoneSettings | undefined;
 }
 
 /** A person made from a keyed hash of the name: the same each time, and such as a real one could be. */
@@ -33,7 +37,7 @@ export function syntheticPerson(
   keyring: Keyring,
   key: string,
   standing: Standing,
-  { dummy, asked, directoryMail }: Semblance,
+  { dummy, asked, directoryMail, phones }: Semblance,
 ): Person {
   const bytes = keyring.stable('synthetic', 'person', key);
   const letter = (at: number): string => String.fromCharCode(97 + ((bytes[at] ?? 0) % 26));
@@ -47,6 +51,7 @@ export function syntheticPerson(
     groups: [],
     questions: questionsOf(keyring, key, asked).map((text) => ({ ...text, ...dummy })),
     emails: hasTwo ? [first, second] : [first],
+    ...(phones === undefined ? {} : { phones: syntheticPhones(bytes, phones) }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Quota {
 export interface OutboxRow {
   id: string;
   kind: 'code' | 'notice' | 'void';
+  /** By what it travels; absent: by e-mail. */
+  channel?: Tables['outbox']['channel'];
   sealed: string;
   expiresAt: number;
 }
@@ -171,6 +173,7 @@ async function write(
         id: message.id,
         attempt_id: attempt.id,
         kind: message.kind,
+        channel: message.channel ?? 'email',
         status: 'queued',
         sealed: message.sealed,
         sends: 0,

@@ -13,6 +13,8 @@ export const enrolmentSchema = z.strictObject({
     }),
   ),
   emails: z.array(z.strictObject({ id: z.string(), address: z.string() })),
+  /** Numbers with their extension as one text (RFC 3966), or as they were given. */
+  phones: z.array(z.strictObject({ id: z.string(), number: z.string() })).optional(),
   language: z.string().optional(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;

@@ -71,5 +71,17 @@ const first: Migration = {
   },
 };
 
+const outboxChannel: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .alterTable('outbox')
+      .addColumn('channel', 'text', (column) => column.notNull().defaultTo('email'))
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
-export const migrations: Record<string, Migration> = { '001-first': first };
+export const migrations: Record<string, Migration> = {
+  '001-first': first,
+  '002-outbox-channel': outboxChannel,
+};

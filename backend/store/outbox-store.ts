@@ -8,7 +8,7 @@ export interface OutboxStore {
    * Takes what is due and marks it as being sent, so that no message is sent by two. What an earlier
    * run was sending when it ended becomes `uncertain` (codes) or is due again (notices).
    */
-  claim(now: number, limit: number): Promise<OutboxRecord[]>;
+  claim(channel: OutboxRecord['channel'], now: number, limit: number): Promise<OutboxRecord[]>;
   /** Codes of an earlier run that were being sent: nobody knows whether they left. */
   recover(now: number): Promise<void>;
   finish(id: string, status: 'sent' | 'failed' | 'uncertain'): Promise<void>;
@@ -34,11 +34,12 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
         .where('kind', '=', 'notice')
         .execute();
     },
-    async claim(now, limit) {
+    async claim(channel, now, limit) {
       const due = await database
         .selectFrom('outbox')
         .selectAll()
         .where('status', '=', 'queued')
+        .where('channel', '=', channel)
         .where('next_at', '<=', now)
         .orderBy('next_at')
         .limit(limit)

@@ -21,6 +21,8 @@ export interface Tables {
     id: string;
     attempt_id: string;
     kind: 'code' | 'notice' | 'void';
+    /** By what it travels: each way has a worker of its own. */
+    channel: 'email' | 'sms' | 'call';
     status: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
     /** Destination, words and code under the keyring's seal; empty once it went out or never will. */
     sealed: string;

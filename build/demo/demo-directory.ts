@@ -36,9 +36,11 @@ async function embedded(folder: string, people: readonly DemoPerson[]): Promise<
       password: person.password,
       language: person.language,
       groups: person.groups ?? [],
+      attributes: numbersOf(person),
       disabled: person.disabled ?? false,
       privileged: person.privileged ?? false,
       lockedAt: person.locked === true ? new Date().toISOString() : null,
+      mustChange: person.mustChange ?? false,
     })),
     {
       minLength: 10,
@@ -62,6 +64,14 @@ async function embedded(folder: string, people: readonly DemoPerson[]): Promise<
   };
 }
 
+/** A person's numbers under the names that Active Directory has for them. */
+function numbersOf({ mobile, telephone }: DemoPerson): Record<string, string[]> {
+  return {
+    ...(mobile === undefined ? {} : { mobile: [mobile] }),
+    ...(telephone === undefined ? {} : { telephoneNumber: [telephone] }),
+  };
+}
+
 async function samba(
   folder: string,
   people: readonly DemoPerson[],
@@ -77,6 +87,7 @@ async function samba(
       password: person.password,
       groups: person.privileged === true ? ['Domain Admins'] : (person.groups ?? []),
       disabled: person.disabled ?? false,
+      ...(person.mobile === undefined ? {} : { mobile: person.mobile }),
     })),
     ...(log === undefined ? {} : { log }),
     ...(address === undefined ? {} : { address }),
@@ -102,6 +113,11 @@ async function samba(
   // Locked as people lock themselves out: by typing wrong passwords until the domain has had enough.
   for (const person of people.filter((each) => each.locked === true)) {
     for (let time = 0; time < 5; time++) await opens(person.accountName, `Wrong-Guess-${time}`);
+  }
+
+  for (const { accountName, password } of people.filter((each) => each.mustChange === true)) {
+    const given = [accountName, `--newpassword=${password}`, '--must-change-at-next-login'];
+    await domain.sambaTool('user', 'setpassword', ...given);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Mailbox } from './mailbox.ts';
+import { headingOf, type TelephoneCompany } from './telephone-company.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '');
@@ -8,14 +9,16 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escap
 /** The demo's "mailbox and phone": what was sent, on a small page on this machine only. */
 export async function openMailboxPage(
   mailbox: Mailbox,
+  company: TelephoneCompany,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((_request, response) => {
-    const mails = mailbox.mails
+    const rung = company.messages.map((each) => ({ ...each, subject: headingOf(each) }));
+    const mails = [...mailbox.mails, ...rung]
+      .sort((one, other) => other.at - one.at)
       .map(
         (mail) =>
           `<article><h2>${escape(mail.subject)}</h2><p>to ${escape(mail.to)}</p><pre>${escape(mail.text)}</pre></article>`,
       )
-      .reverse()
       .join('');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");

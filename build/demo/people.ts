@@ -5,6 +5,10 @@ export interface DemoPerson {
   surname: string;
   /** Private address, reached without the laptop. */
   email: string;
+  /** A number of the range that is kept for films, in the directory. */
+  mobile?: string;
+  /** At the desk, in the directory, as people write such numbers. */
+  telephone?: string;
   password: string;
   language: string;
   answers: { question: string; answer: string }[];
@@ -12,6 +16,8 @@ export interface DemoPerson {
   disabled?: boolean;
   privileged?: boolean;
   locked?: boolean;
+  /** Has a password that was given out and must be changed first. */
+  mustChange?: boolean;
 }
 
 const answers = [
@@ -28,6 +34,8 @@ export const demoPeople: DemoPerson[] = [
     givenName: 'Alice',
     surname: 'Archer',
     email: 'alice@home.example',
+    mobile: '+49 171 3920011',
+    telephone: '030 23125-411',
     password: 'Old-Harbour-Light-1',
     language: 'en',
     answers,
@@ -38,6 +46,8 @@ export const demoPeople: DemoPerson[] = [
     givenName: 'Bruno',
     surname: 'Berger',
     email: 'bruno@zuhause.example',
+    mobile: '0171/3920022',
+    telephone: '+49 (0)30 23125 422',
     password: 'Alte-Muehle-Bach-1',
     language: 'de',
     answers,
@@ -47,6 +57,7 @@ export const demoPeople: DemoPerson[] = [
     givenName: 'Carol',
     surname: 'Castle',
     email: 'carol@home.example',
+    mobile: '+49 171 3920033',
     password: 'Old-Garden-Gate-1',
     language: 'en',
     answers,
@@ -57,6 +68,7 @@ export const demoPeople: DemoPerson[] = [
     givenName: 'Dora',
     surname: 'Dale',
     email: 'dora@home.example',
+    mobile: '+49 171 3920044',
     password: 'Old-Meadow-Path-1',
     language: 'en',
     answers,
@@ -67,6 +79,7 @@ export const demoPeople: DemoPerson[] = [
     givenName: 'Rita',
     surname: 'Root',
     email: 'rita@home.example',
+    mobile: '+49 171 3920055',
     password: 'Old-Keeper-Tower-1',
     language: 'en',
     answers,

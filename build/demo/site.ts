@@ -14,6 +14,7 @@ import { type DemoDirectory, openDemoDirectory } from './demo-directory.ts';
 import { freePort } from './free-port.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
+import { openTelephoneCompany, type TelephoneCompany } from './telephone-company.ts';
 
 export interface SiteOptions {
   directory?: DemoDirectory['kind'];
@@ -40,6 +41,7 @@ export interface Site {
   people: readonly DemoPerson[];
   directory: DemoDirectory;
   mailbox: Mailbox;
+  company: TelephoneCompany;
   /** Ends what the site has started and removes its folder. */
   close(): Promise<void>;
 }
@@ -54,10 +56,12 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
     return join(folder, name);
   };
   let mailbox: Mailbox | undefined;
+  let company: TelephoneCompany | undefined;
   let directory: DemoDirectory | undefined;
   const close = async (): Promise<void> => {
     await directory?.close();
     await mailbox?.close();
+    await company?.close();
     // Whoever is just ending may still be writing into it.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
@@ -65,6 +69,8 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
     const authority = await createAuthority('Gatehouse demo authority');
     const leaf = await authority.issue();
     mailbox = await openMailbox();
+    company = await openTelephoneCompany();
+    await write('phone-secret', company.secret);
     directory = await openDemoDirectory(kind, folder, people, options);
     const { secret, ...directorySettings } = directory.settings;
     if (typeof secret === 'string') await write('service-password', secret);
@@ -90,6 +96,11 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
         port: mailbox.port,
         security: 'none',
         from: '"Corp Example" <reset@corp.example>',
+      },
+      phone: {
+        region: 'DE',
+        sms: gateway(`${company.url}/texts`),
+        call: gateway(`${company.url}/calls`),
       },
       places: { lan: ['127.0.0.0/8'] },
       rules: [
@@ -133,6 +144,7 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
       people,
       directory,
       mailbox,
+      company,
       close,
     };
   } catch (error) {
@@ -140,6 +152,16 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
     throw error;
   }
 }
+
+/** How the demo's telephone company is spoken to. */
+const gateway = (url: string) => ({
+  url,
+  headers: { authorization: 'Bearer {secret}' },
+  json: { to: '{to}', text: '{text}', language: '{language}' },
+  successPattern: '"status":"queued"',
+  secretFile: 'phone-secret',
+  timeout: 5,
+});
 
 /** Registers the people's private addresses and answers, as an administrator would. */
 async function enrol(configFile: string, people: readonly DemoPerson[]): Promise<void> {

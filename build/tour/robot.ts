@@ -6,11 +6,12 @@ import en from '../../renderer/locales/en.json' with { type: 'json' };
 export interface Robot {
   /** Waits until this screen is shown. */
   at(screen: string): Promise<void>;
-  begin(account: string, purpose?: 'reset' | 'unlock'): Promise<void>;
-  choose(gate: 'email' | 'questions'): Promise<void>;
+  begin(account: string, purpose?: 'reset' | 'unlock' | 'change'): Promise<void>;
+  choose(gate: 'email' | 'sms' | 'call' | 'questions'): Promise<void>;
   enterCode(code: string): Promise<void>;
   answerQuestions(answerTo: (question: string) => string): Promise<void>;
   setPassword(next: string, again?: string): Promise<void>;
+  changePassword(current: string, next: string): Promise<void>;
   press(button: string): Promise<void>;
 }
 
@@ -45,6 +46,10 @@ export function makeRobot(page: Page, limit = 20_000): Robot {
         await asked.fill(answerTo(key.slice('question.'.length)));
       }
       await press(en['challenge.continue']);
+    },
+    async changePassword(current, next) {
+      await field(en['newPassword.current']).fill(current);
+      await this.setPassword(next);
     },
     async setPassword(next, again = next) {
       await field(en['newPassword.next']).fill(next);

@@ -66,6 +66,7 @@ function work(
   };
   const outbox = openOutboxStore(database, boot);
   const worker = startOutboxWorker({
+    channel: 'email',
     outbox,
     carrier,
     keyring,
@@ -150,7 +151,7 @@ describe('the outbox', () => {
       notice('b@home.example'),
       code(''),
     );
-    const claimed = await openOutboxStore(database, 'run-1').claim(clock, 10);
+    const claimed = await openOutboxStore(database, 'run-1').claim('email', clock, 10);
     expect(claimed).toHaveLength(3);
     const run = work(() => sent, 'run-2');
     await until(async () => (await statusOf(second)) === 'sent');
@@ -245,7 +246,10 @@ describe('the health of the channel', () => {
       close: () => undefined,
     };
     const log = (): void => undefined;
-    const worker = startOutboxWorker({ outbox, carrier, keyring, now: () => clock, log });
+    const worker = startOutboxWorker({
+      ...{ channel: 'email', outbox, carrier, keyring, log },
+      now: () => clock,
+    });
     workers.push(worker);
     expect(worker.working()).toBe(true);
     claims = () => Promise.reject(new Error('the store is locked'));

@@ -22,7 +22,7 @@ export interface Stage {
   stopBackend(): Promise<void>;
   startBackend(): Promise<void>;
   /** From the first screen to the choice of gates. */
-  begin(purpose?: 'reset' | 'unlock', account?: string): Promise<void>;
+  begin(purpose?: 'reset' | 'unlock' | 'change', account?: string): Promise<void>;
   passEmail(): Promise<void>;
   passQuestions(): Promise<void>;
   /** Through both gates, from the first screen to the last question. */
@@ -78,7 +78,10 @@ export const test = base.extend<StageOptions & { stage: Stage }>({
         },
         stopBackend: stop,
         startBackend: start,
-        async begin(purpose: 'reset' | 'unlock' = 'reset', account = person.accountName) {
+        async begin(
+          purpose: 'reset' | 'unlock' | 'change' = 'reset',
+          account = person.accountName,
+        ) {
           await robot?.begin(account, purpose);
           await robot?.at('choose');
         },

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, CodeChallenge } from '../../../backend/attempts/attempt.ts';
 import { decide } from '../../../backend/attempts/decide.ts';
-import { emailCode } from '../../../backend/gates/email-code.ts';
+import { messageCode } from '../../../backend/gates/message-code.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import type { Person } from '../../../backend/people/person.ts';
+import { offer, type Requirement } from '../../../backend/rules/requirement.ts';
 import { limits, sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const numbers = { digits: 6, life: 300_000, tries: 5, resendAfter: 30_000, sends: 5 };
 const keyring = openKeyring(makeKeyringFile());
-const gate = emailCode(numbers, keyring);
+const gate = messageCode('email', numbers, keyring);
 const option = (attempt: Attempt) => attempt.usable[0]!;
 async function open(
   attempt: Attempt,
@@ -136,5 +137,65 @@ describe('a code by e-mail', () => {
       { id: 'email-1', to: { masked: 'a•••@h•••' }, destination: 'Alice@Home.example' },
       { id: 'email-2', channel: 'mail:alice@work.example' },
     ]);
+  });
+});
+
+describe('a code to a phone', () => {
+  const person: Person = {
+    ...{ synthetic: false, standing: 'able', key: 'p', groups: [], questions: [] },
+    emails: [{ id: '1', address: 'alice@home.example' }],
+    phones: {
+      sms: [{ id: '1', number: '+491713920011' }],
+      call: [
+        { id: '1', number: '+491713920011' },
+        { id: '2', number: '+493023125100;ext=42' },
+      ],
+    },
+  };
+  const sms = messageCode('sms', numbers, keyring);
+  const call = messageCode('call', numbers, keyring);
+
+  it('is offered for each number under a mask, and a number is one channel for text and call', () => {
+    expect(sms.options(person)).toEqual([
+      {
+        ...{ id: 'sms-1', gate: 'sms', channel: 'phone:+491713920011' },
+        ...{ to: { masked: '•••• 11' }, destination: '+491713920011' },
+      },
+    ]);
+    expect(call.options(person)).toMatchObject([
+      { id: 'call-1', gate: 'call', channel: 'phone:+491713920011', to: { masked: '•••• 11' } },
+      { id: 'call-2', destination: '+493023125100;ext=42', to: { masked: '•••• 42' } },
+    ]);
+  });
+
+  it('counts once where a text and a call would reach the same phone', () => {
+    const usable = [sms, call].flatMap((each) => each.options(person));
+    const two: Requirement = { any: 2, of: ['sms', 'call'] };
+    const mobile = usable.filter(({ id }) => id !== 'call-2');
+    expect(offer(two, mobile, [])).toBeUndefined();
+    expect(offer(two, usable, [])?.options).toEqual(['sms-1', 'call-2']);
+    const withMail = [...messageCode('email', numbers, keyring).options(person), ...mobile];
+    const any: Requirement = { any: 2, of: ['email', 'sms', 'call'] };
+    expect(offer(any, withMail, mobile.slice(0, 1))?.options).toEqual(['email-1']);
+  });
+
+  it('is not offered to whoever has no number', () => {
+    const { phones: _, ...without } = person;
+    for (const gate of [sms, call]) {
+      expect(gate.options(without)).toEqual([]);
+      expect(gate.options({ ...person, phones: { sms: [], call: [] } })).toEqual([]);
+    }
+  });
+
+  it('passes its own gate and no other', async () => {
+    const attempt = sampleAttempt();
+    const chosen = sms.options(person)[0]!;
+    const { challenge, message } = await sms.open(attempt, chosen, start);
+    expect(message).toMatchObject({ gate: 'sms', to: '+491713920011' });
+    const reply = { seq: 1, do: 'answer', code: message?.code ?? '' } as const;
+    expect(await sms.check(attempt, challenge, reply, start)).toBe(true);
+    expect(await call.check(attempt, challenge, reply, start)).toBe(false);
+    const asCall = { ...challenge, gate: 'call' } as typeof challenge;
+    expect(await call.check(attempt, asCall, reply, start)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Attempt } from '../attempts/attempt.ts';
-import { maskAddress } from '../canonical/mask.ts';
+import type { Attempt, MessageGate } from '../attempts/attempt.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { GateKeeper } from './gate.ts';
+import { messageDestinations } from './message-destinations.ts';
 
-export interface EmailCodeNumbers {
+export interface MessageCodeNumbers {
   digits: number;
   /** How long a code lives, in milliseconds; at most ten minutes (OWASP ASVS 5.0, 6.5.5). */
   life: number;
@@ -16,31 +16,35 @@ export interface EmailCodeNumbers {
 }
 
 /**
- * A code by e-mail: from the system's random source, single use, bound to the attempt and the person
- * by its keyed hash (NIST SP 800-63B-4 3.1.3.2; OWASP ASVS 5.0, 6.5.1 to 6.6.2).
+ * A code by e-mail, text message or phone call: from the system's random source, single use, bound to
+ * attempt, person and gate by its keyed hash (NIST SP 800-63B-4 3.1.3.2; OWASP ASVS 5.0, 6.5.1 to 6.6.2).
  */
-export function emailCode(numbers: EmailCodeNumbers, keyring: Keyring): GateKeeper {
+export function messageCode(
+  gate: MessageGate,
+  numbers: MessageCodeNumbers,
+  keyring: Keyring,
+): GateKeeper {
   const macOf = (attempt: Attempt, code: string): string =>
-    keyring.mac('code', attempt.id, attempt.subject.key, 'email', code);
+    keyring.mac('code', attempt.id, attempt.subject.key, gate, code);
 
   return {
     options: (person) =>
-      person.emails.map(({ id, address }) => ({
-        id: `email-${id}`,
-        gate: 'email' as const,
-        channel: `mail:${address.toLowerCase()}`,
-        to: { masked: person.synthetic ? address : maskAddress(address) },
-        ...(person.synthetic ? {} : { destination: address }),
+      messageDestinations(gate, person).map(({ id, channel, masked, destination }) => ({
+        id: `${gate}-${id}`,
+        gate,
+        channel,
+        to: { masked },
+        ...(destination === undefined ? {} : { destination }),
       })),
 
     open(attempt, option, now) {
       const code = String(randomInt(10 ** numbers.digits)).padStart(numbers.digits, '0');
       const id = randomUUID();
-      const standing = attempt.challenges.email;
+      const standing = attempt.challenges[gate];
       const sends = (standing?.sends ?? 0) + 1;
       return Promise.resolve({
         challenge: {
-          gate: 'email' as const,
+          gate,
           option: option.id,
           triesLeft: numbers.tries,
           digits: numbers.digits,
@@ -52,7 +56,7 @@ export function emailCode(numbers: EmailCodeNumbers, keyring: Keyring): GateKeep
         },
         message: {
           id,
-          gate: 'email' as const,
+          gate,
           ...(option.destination === undefined ? {} : { to: option.destination }),
           code,
           language: attempt.language,
@@ -62,12 +66,12 @@ export function emailCode(numbers: EmailCodeNumbers, keyring: Keyring): GateKeep
     },
 
     check(attempt, challenge, reply, now) {
-      if (challenge.gate !== 'email') return Promise.resolve(false);
+      if (challenge.gate !== gate) return Promise.resolve(false);
       const typed = (reply.code ?? '').replace(/[\s.-]/gu, '');
       // Every code is compared, so that the time does not tell which of the two it was.
       const fits = challenge.codes.map(
         ({ mac, expiresAt }) =>
-          keyring.matches(mac, 'code', attempt.id, attempt.subject.key, 'email', typed) &&
+          keyring.matches(mac, 'code', attempt.id, attempt.subject.key, gate, typed) &&
           now < expiresAt,
       );
       return Promise.resolve(fits.includes(true));

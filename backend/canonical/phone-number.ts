@@ -1,0 +1,49 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** A number that can be dialled from anywhere. */
+export interface PhoneNumber {
+  /** E.164, such as `+493023125100`. */
+  number: string;
+  /** Digits to dial once the line is up; a text message cannot reach them. */
+  extension?: string;
+}
+
+/** More than any number with its spaces and its extension needs. */
+const longest = 64;
+
+/**
+ * A number as people and directories write it, in E.164 (ITU-T E.164) with the extension apart.
+ * Undefined for what is no number that can be assigned, and for those that cost extra: a code must
+ * not be a way to run up a bill.
+ * @param region where numbers without a country code are at home (ISO 3166-1 alpha-2); without one
+ * only those that begin with `+` are understood
+ */
+export function canonicalNumber(text: string, region: string | undefined): PhoneNumber | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .trim()
+    .replace(/^tel:/iu, '');
+  if (plain.length > longest) return undefined;
+  const parsed = parsePhoneNumberFromString(plain, {
+    extract: false,
+    ...(region !== undefined && isSupportedCountry(region) ? { defaultCountry: region } : {}),
+  });
+  if (parsed?.isValid() !== true) return undefined;
+  const type = parsed.getType();
+  if (type === 'PREMIUM_RATE' || type === 'SHARED_COST') return undefined;
+  const { number, ext: extension } = parsed;
+  return { number, ...(extension === undefined ? {} : { extension }) };
+}
+
+/** One text for a number and its extension (RFC 3966, section 5.3); equal for equal numbers. */
+export function numberText({ number, extension }: PhoneNumber): string {
+  return extension === undefined ? number : `${number};ext=${extension}`;
+}
+
+/** Whether numbers of this region can be told from others. */
+export function isRegion(region: string): boolean {
+  return isSupportedCountry(region);
+}

@@ -1,0 +1,86 @@
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+
+export interface GatewayCall {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  ca?: string | undefined;
+  timeout: number;
+  signal: AbortSignal;
+}
+
+/**
+ * `unsent`: the gateway was given nothing, so nothing has happened. `unanswered`: it may have been
+ * given everything. The detail is a code, never a text of the other side.
+ */
+export type GatewayAnswer =
+  | { kind: 'answered'; status: number; text: string }
+  | { kind: 'unsent'; detail: string }
+  | { kind: 'unanswered'; detail: string };
+
+/** More of an answer than this is not read, in bytes. */
+const longestAnswer = 65_536;
+
+/**
+ * One call, sent once, on a connection of its own: a connection that is kept may have died, and then
+ * something would have to be sent again. No redirect is followed, and no proxy of the environment is
+ * taken. Never rejects, and is over within `timeout`.
+ */
+export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
+  const { method, url, headers, body = '', ca, timeout, signal } = call;
+  return new Promise((resolve) => {
+    let handedOver = false;
+    const secure = url.startsWith('https:');
+    const sent = (secure ? secureRequest : plainRequest)(url, {
+      method,
+      agent: false,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      ...(secure ? { minVersion: 'TLSv1.2' as const, ...(ca === undefined ? {} : { ca }) } : {}),
+    });
+    const broken = (error: unknown): void => {
+      resolve({ kind: handedOver ? 'unanswered' : 'unsent', detail: codeOf(error) });
+    };
+    sent.on('error', broken);
+    sent.on('socket', (socket) => {
+      // Only now may the words leave: before, it is certain that nobody has got any.
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        handedOver = true;
+        sent.end(body);
+      });
+    });
+    sent.on('response', (answer) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      const done = (): void => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ kind: 'answered', status: answer.statusCode ?? 0, text });
+      };
+      answer.on('error', broken);
+      answer.on('data', (chunk: Buffer) => {
+        chunks.push(chunk.subarray(0, longestAnswer - length));
+        length += chunk.length;
+        if (length < longestAnswer) return;
+        done();
+        sent.destroy();
+      });
+      answer.once('end', done);
+      // Cut in the middle, without a word of why.
+      answer.once('close', () => broken(undefined));
+    });
+    sent.once('close', () => broken(undefined));
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (error === undefined) return 'cut';
+  const { name, code, cause } = error as {
+    name?: string;
+    code?: unknown;
+    cause?: { name?: string };
+  };
+  if (name === 'TimeoutError' || cause?.name === 'TimeoutError') return 'timeout';
+  return typeof code === 'string' ? code : 'unknown';
+}

@@ -1,0 +1,21 @@
+import type { Template } from './fill-template.ts';
+
+/** How a carrier's HTTP interface is spoken to, the files that the configuration names read in. */
+export interface GatewaySettings {
+  method: 'POST' | 'PUT';
+  /** `https:`, or `http:` on this machine. Nothing is put into it: addresses stand in logs. */
+  url: string;
+  headers: Record<string, string>;
+  /** What is sent, and with it the content type. */
+  body: { json: Template } | { form: Record<string, string> };
+  /** Answers with another status have not taken the message. */
+  successStatus: readonly number[];
+  /** Where there is one, an answer that does not contain it has not taken the message. */
+  successPattern?: RegExp | undefined;
+  /** Asked by GET whether the gateway works; without it, whether it can be connected to. */
+  healthUrl?: string | undefined;
+  /** For a whole call, in milliseconds. */
+  timeout: number;
+  /** PEM of the authorities to trust instead of the machine's. */
+  ca?: string | undefined;
+}
