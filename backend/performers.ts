@@ -1,8 +1,10 @@
 import type { Gate } from '@gatehouse/shared';
-import type { Attempt } from './attempts/attempt.ts';
+import { challengeOf } from './attempts/at-the-gates.ts';
+import type { Attempt, CodeChallenge, MessageGate } from './attempts/attempt.ts';
 import type { Players } from './attempts/conductor.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
 import { compareVersions, type Directory, DirectoryUnavailable } from './directory/directory.ts';
+import type { WriteResult, WriteTarget } from './directory/directory.ts';
 import { Busy } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
 import { describeError, type Log } from './log/log.ts';
@@ -11,7 +13,7 @@ export interface PerformerParts {
   directory: Directory;
   gates: Partial<Record<Gate, GateKeeper>>;
   messageStatus: (id: string) => Promise<string | undefined>;
-  channelHealthy: () => boolean;
+  channelHealthy: (gate: MessageGate) => boolean;
   now: () => number;
   log: Log;
 }
@@ -21,12 +23,16 @@ type Performers = Pick<Players, 'prepare' | 'observe' | 'perform' | 'deliveryOf'
 /** How long a message is said to be on its way before it is said to have been sent, in milliseconds. */
 const settleIn = 1500;
 
+/** An objectGUID that no directory ever makes. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Who does what the machine decided on: the gates and the directory, behind one door. */
 export function makePerformers(parts: PerformerParts): Performers {
   const { directory, gates, messageStatus, channelHealthy, now, log } = parts;
 
   async function observe(attempt: Attempt): Promise<Prepared> {
-    const { guid } = attempt.subject;
+    // Before a change nothing is proven, so looking has to take as long where there is nobody.
+    const guid = attempt.subject.guid ?? (attempt.purpose === 'change' ? nobody : undefined);
     if (guid === undefined) return { kind: 'nothing' };
     try {
       const observation = await directory.observe(guid);
@@ -45,20 +51,17 @@ export function makePerformers(parts: PerformerParts): Performers {
   }
 
   /** Whether the message is known not to have gone out. Before the proof, only what is true for all. */
-  async function notDelivered(attempt: Attempt): Promise<boolean> {
-    const challenge = attempt.challenges.email;
-    if (challenge === undefined) return false;
+  async function notDelivered(attempt: Attempt, challenge: CodeChallenge): Promise<boolean> {
     return (await deliveryOf(attempt))(challenge, attempt.passed.length > 0) === 'failed';
   }
 
   const deliveryOf: Performers['deliveryOf'] = async (attempt) => {
-    const challenge = attempt.challenges.email;
+    const challenge = codeChallengeOf(attempt);
     const status = challenge === undefined ? undefined : await messageStatus(challenge.message);
-    const healthy = channelHealthy();
     return (shown, proven) => {
       if (!proven) {
         if (now() < shown.openedAt + settleIn) return 'sending';
-        return healthy ? 'sent' : 'failed';
+        return channelHealthy(shown.gate) ? 'sent' : 'failed';
       }
       if (status === 'failed' || status === 'uncertain') return 'failed';
       return status === 'sent' ? 'sent' : 'sending';
@@ -66,8 +69,7 @@ export function makePerformers(parts: PerformerParts): Performers {
   };
 
   async function check(attempt: Attempt, effect: Extract<Effect, { do: 'check' }>): Promise<Event> {
-    const challenge =
-      effect.gate === 'email' ? attempt.challenges.email : attempt.challenges.questions;
+    const challenge = challengeOf(attempt, effect.gate);
     const gate = gates[effect.gate];
     if (challenge === undefined || gate === undefined) return { kind: 'checked', passed: false };
     try {
@@ -85,9 +87,9 @@ export function makePerformers(parts: PerformerParts): Performers {
     const { guid, controller } = attempt.where.applying;
     try {
       const result =
-        effect.operation === 'reset'
-          ? await directory.reset({ guid, controller }, effect.next)
-          : await directory.unlock({ guid, controller });
+        guid === null
+          ? await directory.rehearseChange(attempt.subject.key)
+          : await writeTo(directory, { guid, controller }, effect);
       return { kind: 'written', result };
     } catch (error) {
       log({ event: 'failed', where: effect.operation, code: detailOf(error), ...codeOf(attempt) });
@@ -103,9 +105,9 @@ export function makePerformers(parts: PerformerParts): Performers {
       if (reply.do === 'choose' && where.at === 'choosing') {
         return open(attempt, reply.option, false);
       }
-      if (reply.do === 'resend' && where.at === 'challenge' && where.gate === 'email') {
-        const challenge = attempt.challenges.email;
-        return open(attempt, challenge?.option ?? '', await notDelivered(attempt));
+      const code = codeChallengeOf(attempt);
+      if (reply.do === 'resend' && code !== undefined) {
+        return open(attempt, code.option, await notDelivered(attempt, code));
       }
       const writes = reply.do === 'set-password' || reply.do === 'unlock';
       return writes && where.at === 'final' ? observe(attempt) : { kind: 'nothing' };
@@ -120,6 +122,8 @@ export function makePerformers(parts: PerformerParts): Performers {
       if (attempt.where.at !== 'applying') return undefined;
       const { applying } = attempt.where;
       const { guid, controller, deadline } = applying;
+      // Where there is nobody, it is said at the same moment as where there is somebody.
+      if (guid === null) return at > deadline ? 'not-set' : undefined;
       try {
         const seen = await directory.observe(guid, { controller });
         if (seen === undefined) return 'unknown';
@@ -143,6 +147,28 @@ export function makePerformers(parts: PerformerParts): Performers {
       }
     },
   };
+}
+
+/** The code gate that the person stands before, where it is one. */
+function codeChallengeOf(attempt: Attempt): CodeChallenge | undefined {
+  if (attempt.where.at !== 'challenge') return undefined;
+  const challenge = challengeOf(attempt, attempt.where.gate);
+  return challenge !== undefined && 'codes' in challenge ? challenge : undefined;
+}
+
+function writeTo(
+  directory: Directory,
+  target: WriteTarget,
+  effect: Extract<Effect, { do: 'write' }>,
+): Promise<WriteResult> {
+  switch (effect.operation) {
+    case 'reset':
+      return directory.reset(target, effect.next);
+    case 'change':
+      return directory.change(target, effect.current, effect.next);
+    case 'unlock':
+      return directory.unlock(target);
+  }
 }
 
 function detailOf(error: unknown): string {

@@ -1,10 +1,11 @@
-import type { Outcome, Purpose, Reply } from '@gatehouse/shared';
+import type { Outcome, Reply } from '@gatehouse/shared';
 import type { Observation, WriteResult } from '../directory/directory.ts';
 import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Prepared } from './event.ts';
 import { localRefusal } from './local-refusal.ts';
+import { afterRefusedChange, backToChange, changePassword } from './with-current-password.ts';
 
 /** All gates are passed: the last question, with what the directory says at this moment. */
 export function arrive(attempt: Attempt, prepared: Prepared): Decision {
@@ -28,6 +29,7 @@ export function setPassword(
   prepared: Prepared,
   now: Moment,
 ): Decision {
+  if (attempt.purpose === 'change') return changePassword(attempt, reply, prepared, now);
   if (attempt.where.at !== 'final' || attempt.purpose !== 'reset') return unchanged(attempt);
   const refused = localRefusal(reply.next, attempt.where.rules);
   if (refused !== undefined) return refuse(attempt, refused);
@@ -88,7 +90,7 @@ export function afterWrite(attempt: Attempt, result: WriteResult, limits: Attemp
   const { applying } = attempt.where;
   switch (result.kind) {
     case 'written':
-      return done(attempt, outcomeOf(applying));
+      return done(attempt, outcomeOf(applying), 'answered', applying);
     case 'uncertain':
       // Stays `applying`: the settling asks the same controller until it knows.
       return next(
@@ -96,6 +98,9 @@ export function afterWrite(attempt: Attempt, result: WriteResult, limits: Attemp
         { audit: [outcomeRow(applying, 'not-known-yet')] },
       );
     case 'refused': {
+      if (applying.operation === 'change') {
+        return afterRefusedChange(attempt, applying, result, limits);
+      }
       const { reason, limit } = result;
       const refusals = attempt.passwordRefusals + 1;
       const audit = [outcomeRow(applying, reason)];
@@ -115,36 +120,21 @@ export function afterWrite(attempt: Attempt, result: WriteResult, limits: Attemp
 export function settle(attempt: Attempt, found: 'set' | 'not-set' | 'unknown'): Decision {
   if (attempt.where.at !== 'applying') return unchanged(attempt);
   const { applying } = attempt.where;
-  if (found === 'set') return done(attempt, outcomeOf(applying), 'settled');
+  if (found === 'set') return done(attempt, outcomeOf(applying), 'settled', applying);
   // Only a password can stay unconfirmed: unlocking twice does no harm, so it is simply asked again.
-  if (found === 'unknown' && applying.operation === 'reset') {
+  if (found === 'unknown' && applying.operation !== 'unlock') {
     return done(attempt, 'unconfirmed', 'settled');
   }
-  const reason = applying.operation === 'reset' ? 'password-not-set' : 'account-not-unlocked';
+  const reason = applying.operation === 'unlock' ? 'account-not-unlocked' : 'password-not-set';
+  if (applying.operation === 'change') {
+    // Nobody knows whether the current password was looked at, so the try stays taken.
+    return backToChange(attempt, applying, { reason }, [outcomeRow(applying, reason, 'settled')]);
+  }
   return refuse(
     backToFinal(attempt, applying),
     { reason },
     { audit: [outcomeRow(applying, reason, 'settled')] },
   );
-}
-
-/** Another purpose through the same gates: what was passed stays passed. */
-export function changePurpose(attempt: Attempt, purpose: Purpose): Decision {
-  if (!insteadOf(attempt).includes(purpose)) return unchanged(attempt);
-  return next(
-    { ...attempt, purpose, where: { at: 'arriving' } },
-    { audit: [{ event: 'purpose-changed', data: { purpose } }], effects: [{ do: 'observe' }] },
-  );
-}
-
-/** The purposes that may be offered besides the present one, where the person stands now. */
-export function insteadOf(attempt: Attempt): Purpose[] {
-  const other: Purpose = attempt.purpose === 'reset' ? 'unlock' : 'reset';
-  if (!attempt.may.includes(other)) return [];
-  // Unlocking is of use to nobody whose account is not locked.
-  if (attempt.where.at === 'final') return other === 'reset' || attempt.where.locked ? [other] : [];
-  const mayGoOn = attempt.where.at === 'done' && attempt.purpose === 'unlock';
-  return mayGoOn ? [other] : [];
 }
 
 function backToFinal(attempt: Attempt, applying: Applying): Attempt {
@@ -154,6 +144,8 @@ function backToFinal(attempt: Attempt, applying: Applying): Attempt {
 
 function outcomeOf(applying: Applying): Outcome {
   if (applying.operation === 'unlock') return 'unlocked';
+  // A person's own change does not unlock; a locked account would not have taken it.
+  if (applying.operation === 'change') return 'password-set';
   return applying.locked ? 'password-set-and-unlocked' : 'password-set';
 }
 
@@ -165,7 +157,12 @@ function outcomeRow(
   return { event: `${applying.operation}-outcome`, data: { outcome, how } };
 }
 
-function done(attempt: Attempt, outcome: Outcome, how = 'answered'): Decision {
+function done(
+  attempt: Attempt,
+  outcome: Outcome,
+  how = 'answered',
+  { taken }: Pick<Applying, 'taken'> = {},
+): Decision {
   const about =
     outcome === 'unconfirmed'
       ? 'unconfirmed'
@@ -175,6 +172,10 @@ function done(attempt: Attempt, outcome: Outcome, how = 'answered'): Decision {
   const notices = outcome === 'not-locked' ? [] : [{ about, language: attempt.language } as const];
   return next(
     { ...attempt, where: { at: 'done', outcome }, challenges: {} },
-    { audit: [{ event: `${attempt.purpose}-outcome`, data: { outcome, how } }], notices },
+    {
+      audit: [{ event: `${attempt.purpose}-outcome`, data: { outcome, how } }],
+      notices,
+      tries: taken === undefined ? [] : [{ giveBack: taken }],
+    },
   );
 }

@@ -4,6 +4,7 @@ import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { Prepared } from './event.ts';
+import { requirementOf } from './requirement-of.ts';
 
 type Choose = Extract<Reply, { do: 'choose' }>;
 type Answer = Extract<Reply, { do: 'answer' }>;
@@ -19,7 +20,7 @@ export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Dec
     return next({ ...attempt, where: { at: 'challenge', gate: standing.gate } });
   }
   // Going to and fro between two addresses is no way to more messages than one attempt may cause.
-  if (standing?.gate === 'email' && standing.resendAt === null) {
+  if (standing !== undefined && 'codes' in standing && standing.resendAt === null) {
     return refuse(attempt, { reason: 'resend-limit' });
   }
   if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
@@ -89,7 +90,7 @@ export function afterCheck(attempt: Attempt, gatePassed: boolean): Decision {
     tries: [{ giveBack: tryId }],
   };
   const onwards: Attempt = { ...attempt, challenges, passed, where: { at: 'choosing' } };
-  const left = offer(attempt.requirement, attempt.usable, passed);
+  const left = offer(requirementOf(attempt), attempt.usable, passed);
   if (left === undefined) return close(onwards, 'not-possible', undefined, more);
   if (left.remaining > 0) return next(onwards, more);
   return next(
@@ -137,7 +138,7 @@ export function back(attempt: Attempt): Decision {
 
 /** The options that lead somewhere, given what was passed. */
 export function offered(attempt: Attempt): Attempt['usable'] {
-  const ids = offer(attempt.requirement, attempt.usable, attempt.passed)?.options ?? [];
+  const ids = offer(requirementOf(attempt), attempt.usable, attempt.passed)?.options ?? [];
   return attempt.usable.filter((each) => {
     const standing = challengeOf(attempt, each.gate);
     return ids.includes(each.id) && (standing === undefined || standing.triesLeft > 0);
@@ -145,9 +146,15 @@ export function offered(attempt: Attempt): Attempt['usable'] {
 }
 
 export function challengeOf(attempt: Attempt, gate: string): Challenge | undefined {
-  if (gate === 'email') return attempt.challenges.email;
-  if (gate === 'questions') return attempt.challenges.questions;
-  return undefined;
+  switch (gate) {
+    case 'email':
+    case 'sms':
+    case 'call':
+    case 'questions':
+      return attempt.challenges[gate];
+    default:
+      return undefined;
+  }
 }
 
 function withChallenge(attempt: Attempt, challenge: Challenge): Attempt {

@@ -30,9 +30,12 @@ export interface UsableOption extends Usable {
   destination?: string;
 }
 
+/** The gates whose code travels in a message. */
+export type MessageGate = 'email' | 'sms' | 'call';
+
 /** A code gate that was opened. Codes are kept as keyed hashes; the last two count. */
 export interface CodeChallenge {
-  gate: 'email';
+  gate: MessageGate;
   option: string;
   triesLeft: number;
   digits: number;
@@ -56,12 +59,18 @@ export type Challenge = CodeChallenge | QuestionsChallenge;
 
 /** What a write to the directory was about to do when it was committed. Never the password. */
 export interface Applying {
-  operation: 'reset' | 'unlock';
-  guid: string;
+  operation: 'reset' | 'unlock' | 'change';
+  /** Null where there is nobody, whose change is only rehearsed. */
+  guid: string | null;
   controller: string;
   version?: PasswordVersion;
   locked: boolean;
+  /** The rules that were shown. */
   rules: PasswordRules;
+  /** The account's own, which only a right current password may bring to light. */
+  own?: PasswordRules;
+  /** The try that was taken for a current password. */
+  taken?: string;
   /** After this moment the write either has happened or never will. */
   deadline: Moment;
   /** Set when whoever wrote has given up waiting for the answer: anyone may ask the controller. */
@@ -85,15 +94,32 @@ export interface Attempt {
   seq: number;
   supportCode: string;
   purpose: Purpose;
-  /** `key` names the person in counters and audit; `notify` is where a change is told. */
-  subject: { key: string; guid?: string; standing: Standing; notify: string[] };
+  /**
+   * `key` names the person in counters and audit; `notify` is where a change is told. `otherwise` is
+   * the standing for every other purpose of a person who can do nothing but change.
+   */
+  subject: {
+    key: string;
+    guid?: string;
+    standing: Standing;
+    notify: string[];
+    otherwise?: Standing;
+  };
   language: string;
   place: Place;
   may: Purpose[];
+  /** For a reset and an unlock. */
   requirement: Requirement;
+  /** Absent: before a change no gate is asked for. */
+  passToChange?: Requirement;
   usable: UsableOption[];
   passed: Usable[];
-  challenges: { email?: CodeChallenge; questions?: QuestionsChallenge };
+  challenges: {
+    email?: CodeChallenge;
+    sms?: CodeChallenge;
+    call?: CodeChallenge;
+    questions?: QuestionsChallenge;
+  };
   where: Whereabouts;
   refused?: Refusal;
   openedAt: Moment;
@@ -101,6 +127,8 @@ export interface Attempt {
   extensions: number;
   /** How many new passwords the directory has refused. */
   passwordRefusals: number;
+  /** How many current passwords may still be tried. */
+  currentTriesLeft?: number;
 }
 
 /** Numbers that an attempt keeps to. Durations in milliseconds. */
@@ -108,12 +136,15 @@ export interface AttemptLimits {
   life: number;
   extensions: number;
   passwordRefusals: number;
+  /** Current passwords that one attempt may try. */
+  currentTries: number;
 }
 
 export const defaultAttemptLimits: AttemptLimits = {
   life: 15 * 60_000,
   extensions: 10,
   passwordRefusals: 20,
+  currentTries: 3,
 };
 
 /** Whether the attempt is over for good. */

@@ -1,7 +1,8 @@
 import type { Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import { afterCheck, answer, back, challengeOf, choose, resend } from './at-the-gates.ts';
-import { afterWrite, arrive, changePurpose, setPassword, settle, unlock } from './at-the-end.ts';
+import { afterWrite, arrive, setPassword, settle, unlock } from './at-the-end.ts';
+import { changePurpose } from './change-purpose.ts';
 import type { Decision } from './decision.ts';
 import { close, isExpired, next, refuse, unchanged } from './decision.ts';
 import type { Event } from './event.ts';

@@ -1,10 +1,11 @@
 import type { Delivery, Step } from '@gatehouse/shared';
 import { offer } from '../rules/requirement.ts';
-import { insteadOf } from './at-the-end.ts';
 import { challengeOf, offered } from './at-the-gates.ts';
 import type { Attempt, CodeChallenge, Moment } from './attempt.ts';
 import { isProven } from './attempt.ts';
+import { insteadOf } from './change-purpose.ts';
 import { isExpired } from './decision.ts';
+import { requirementOf } from './requirement-of.ts';
 
 /** How a message fares, as far as the person may know it. */
 export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Delivery;
@@ -19,7 +20,7 @@ const later = 2000;
  */
 export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf): Step {
   const { seq, supportCode, purpose, where } = attempt;
-  const left = offer(attempt.requirement, attempt.usable, attempt.passed);
+  const left = offer(requirementOf(attempt), attempt.usable, attempt.passed);
   const common = {
     seq,
     supportCode,
@@ -49,9 +50,15 @@ export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf):
       return { ...common, kind: 'wait', about: 'change', refreshAfter: soon };
     case 'final': {
       const instead = insteadOf(attempt);
-      return attempt.purpose === 'unlock'
-        ? { ...common, kind: 'unlock', locked: where.locked, instead }
-        : { ...common, kind: 'new-password', current: false, rules: where.rules, instead };
+      if (attempt.purpose === 'unlock') {
+        return { ...common, kind: 'unlock', locked: where.locked, instead };
+      }
+      const { rules } = where;
+      if (attempt.purpose !== 'change') {
+        return { ...common, kind: 'new-password', current: false, rules, instead };
+      }
+      const triesLeft = attempt.currentTriesLeft ?? 0;
+      return { ...common, kind: 'new-password', current: true, rules, triesLeft, instead };
     }
     case 'done': {
       return { ...common, kind: 'done', outcome: where.outcome, instead: insteadOf(attempt) };

@@ -1,6 +1,6 @@
 import type { Gate, Reply } from '@gatehouse/shared';
 import type { Observation, WriteResult } from '../directory/directory.ts';
-import type { Challenge } from './attempt.ts';
+import type { Challenge, MessageGate } from './attempt.ts';
 
 /** A challenge that was prepared but not yet taken into the attempt, and the message that goes with it. */
 export interface OpenedChallenge {
@@ -11,7 +11,7 @@ export interface OpenedChallenge {
 /** A code on its way into the outbox. It exists in clear only here, in memory, until it is sealed. */
 export interface OutgoingCode {
   id: string;
-  gate: 'email';
+  gate: MessageGate;
   /** Absent for people who do not exist: a message that is never sent, so that timing tells nothing. */
   to?: string;
   code: string;
@@ -43,6 +43,7 @@ export type Effect =
   | { do: 'check'; gate: Gate; reply: Extract<Reply, { do: 'answer' }> }
   | { do: 'observe' }
   | { do: 'write'; operation: 'reset'; next: string }
+  | { do: 'write'; operation: 'change'; current: string; next: string }
   | { do: 'write'; operation: 'unlock' };
 
 /** A row for the audit, without the time and the attempt, which the store adds. */

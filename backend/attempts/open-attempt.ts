@@ -1,33 +1,46 @@
-import type { Place, Purpose } from '@gatehouse/shared';
+import type { PasswordRules, Place, Purpose } from '@gatehouse/shared';
 import type { Requirement } from '../rules/requirement.ts';
-import type { Attempt, AttemptLimits, Moment, Standing, UsableOption } from './attempt.ts';
+import type { Attempt, AttemptLimits, Moment, UsableOption } from './attempt.ts';
 
 export interface Opening {
   id: string;
   supportCode: string;
   purpose: Purpose;
-  subject: { key: string; guid?: string; standing: Standing; notify: string[] };
+  subject: Attempt['subject'];
   language: string;
   place: Place;
   /** Absent where no rule has anything to offer to anyone: the attempt is closed from the start. */
-  terms?: { may: Purpose[]; requirement: Requirement };
+  terms?: { may: Purpose[]; requirement: Requirement; passToChange?: Requirement };
+  /** Shown before a change that no gate stands before: the domain's, the same for everyone. */
+  rules?: PasswordRules;
   usable: UsableOption[];
 }
 
 /** The first state of an attempt. */
 export function openAttempt(opening: Opening, now: Moment, limits: AttemptLimits): Attempt {
-  const { terms, ...facts } = opening;
+  const { terms, rules, ...facts } = opening;
   return {
     ...facts,
     seq: 0,
     may: terms?.may ?? [],
     requirement: terms?.requirement ?? { all: [] },
+    ...(terms?.passToChange === undefined ? {} : { passToChange: terms.passToChange }),
     passed: [],
     challenges: {},
-    where: terms === undefined ? { at: 'closed', reason: 'not-possible' } : { at: 'choosing' },
+    where: firstPlace(opening),
     openedAt: now,
     expiresAt: now + limits.life,
     extensions: 0,
     passwordRefusals: 0,
+    currentTriesLeft: limits.currentTries,
   };
+}
+
+function firstPlace({ purpose, terms, rules }: Opening): Attempt['where'] {
+  if (terms === undefined) return { at: 'closed', reason: 'not-possible' };
+  if (purpose !== 'change' || terms.passToChange !== undefined) return { at: 'choosing' };
+  // Nobody has proven anything, so nothing is said about the account.
+  return rules === undefined
+    ? { at: 'closed', reason: 'not-possible' }
+    : { at: 'final', locked: false, rules };
 }

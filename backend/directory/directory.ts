@@ -20,6 +20,10 @@ export interface DirectoryEntry {
   mail: string[];
   /** Group names (sAMAccountName or CN), nested ones included. */
   groups: string[];
+  /** The distinguished name, where the directory has such names. */
+  dn?: string;
+  /** Values of the attributes that rules ask for, by their names in small letters. */
+  attributes?: Record<string, string[]>;
   disabled: boolean;
   expired: boolean;
   locked: boolean;
@@ -50,8 +54,14 @@ export interface Observation {
 /** What came of a write. `uncertain`: it was sent, and no answer came back. */
 export type WriteResult =
   | { kind: 'written' }
-  | { kind: 'refused'; reason: RefusalReason; limit?: number }
+  | { kind: 'refused'; reason: RefusalReason; limit?: number; behind?: Behind }
   | { kind: 'uncertain' };
+
+/**
+ * What stands behind a current password that was not taken, for the help desk alone. `lockout-near`:
+ * it was not looked at, because one more wrong one would have come too close to the directory's lock.
+ */
+export type Behind = 'wrong' | 'locked' | 'lockout-near' | 'barred' | 'refused';
 
 export type WriteTarget = { guid: string; controller: string };
 
@@ -71,6 +81,18 @@ export interface Directory {
   ): Promise<Observation | undefined>;
   /** Sets the password and unlocks the account in one write, on this controller and no other. */
   reset(target: WriteTarget, next: string): Promise<WriteResult>;
+  /**
+   * Replaces the current password, on this controller and no other: the directory's history and least
+   * age apply, and an expired password will do. A current password that is wrong, or that cannot be
+   * looked at, is refused as `wrong-password`; it is never looked at where a wrong one would leave
+   * the account less than two short of the directory's lock.
+   */
+  change(target: WriteTarget, current: string, next: string): Promise<WriteResult>;
+  /**
+   * Takes about as long as a change with a wrong password, and touches nobody. `key` names whoever
+   * was asked for: as for a change, it is one at a time.
+   */
+  rehearseChange(key: string): Promise<WriteResult>;
   /** Unlocks the account on this controller. Doing it twice does no harm. */
   unlock(target: WriteTarget): Promise<WriteResult>;
   /** The domain's default rules, shown where no account is known. */

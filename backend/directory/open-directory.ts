@@ -1,5 +1,7 @@
 import type { LoadedConfig } from '../config/load-config.ts';
+import { phoneAttributes } from '../config/phone-settings.ts';
 import type { Log } from '../log/log.ts';
+import { attributesOf } from '../rules/who.ts';
 import { openActiveDirectory } from './active-directory/open-active-directory.ts';
 import type { Directory } from './directory.ts';
 import { openEmbeddedDirectory } from './embedded/open-embedded-directory.ts';
@@ -9,6 +11,7 @@ export async function openDirectory(
   { config, path, read }: LoadedConfig,
   log: Log,
   now: () => number,
+  ruleAttributes: readonly string[] = attributesOf(config.rules),
 ): Promise<Directory> {
   const { directory } = config;
   if (directory.kind === 'embedded') {
@@ -23,6 +26,7 @@ export async function openDirectory(
     password: read(passwordFile).trimEnd(),
     timeout: directory.timeout,
     connections,
+    ruleAttributes: [...new Set([...ruleAttributes, ...phoneAttributes(config)])],
     log,
     ...(caFile === undefined ? {} : { ca: read(caFile) }),
     ...(serverName === undefined ? {} : { serverName }),

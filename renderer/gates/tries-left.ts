@@ -1,10 +1,10 @@
-import type { Challenge } from '@gatehouse/shared';
+import type { Step } from '@gatehouse/shared';
 import type { Words } from '../words/words.ts';
 
-/** The hint under a challenge's field: what it takes, and how many tries are left, where known. */
+/** The hint under a field that is tried: what it takes, and how many tries are left, where known. */
 export function hintWithTries(
   hint: string | undefined,
-  { triesLeft }: Challenge,
+  { triesLeft }: Pick<Step, 'triesLeft'>,
   words: Words,
 ): string | undefined {
   const tries =

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StepOf } from '@gatehouse/shared';
+import { hintWithTries } from '../gates/tries-left.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -59,6 +60,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         <SecretField
           field="current"
           label={words('newPassword.current')}
+          hint={step.refused === undefined ? undefined : hintWithTries(undefined, step, words)}
           value={current}
           onType={typing(setCurrent)}
           error={troubles.current ?? refused.current}
@@ -89,7 +91,10 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
       <ActionButton label={words('newPassword.set')} action="set-password" main />
-      <InsteadActions step={step} lead={words('newPassword.locked')} />
+      <InsteadActions
+        step={step}
+        lead={words(changing ? 'newPassword.notAccepted' : 'newPassword.locked')}
+      />
     </Screen>
   );
 }

@@ -17,6 +17,8 @@ export interface ActiveDirectoryOptions {
   /** The service account: a user principal name or a distinguished name. */
   user: string;
   password: string;
+  /** Attributes that rules ask for, read with every account. */
+  ruleAttributes?: readonly string[] | undefined;
   /** Milliseconds that one controller has for one call. */
   timeout: number;
   /** Connections to each controller, from 1 to 8. */

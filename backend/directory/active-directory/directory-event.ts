@@ -13,6 +13,7 @@ export interface DirectoryEvent {
     | 'directory.policy-unreadable'
     | 'directory.groups-unreadable'
     | 'directory.history-not-enforced'
+    | 'directory.lockout-unreadable'
     | 'directory.write-refused'
     | 'directory.write-uncertain';
   controller: string;

@@ -12,6 +12,8 @@ import { type AccountReader, readAccount } from './read-account.ts';
 import { readDomainRules } from './read-rules.ts';
 import { seldom } from './seldom.ts';
 import { toEntry } from './to-entry.ts';
+import { createChanger } from './change-account.ts';
+import { createSendOnce } from './send-once.ts';
 import { createWriter } from './write-account.ts';
 
 /**
@@ -21,6 +23,7 @@ import { createWriter } from './write-account.ts';
  */
 export function openActiveDirectory(options: ActiveDirectoryOptions): Directory {
   const { baseDn, user, password, timeout, connections, serverName } = options;
+  const { ruleAttributes = [] } = options;
   const { endpoints, secureContext } = checkOptions(options);
   const log = guarded(options.log);
   const controllers = createControllers({
@@ -45,16 +48,19 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
   };
   const reader: AccountReader = { baseDn, now: () => Date.now(), warn };
   const groupNames = rememberGroupNames();
+  const sendOnce = createSendOnce(controllers, reader, { timeout });
 
   async function entryOf(connection: Connection, guid: string | undefined) {
-    const account = guid === undefined ? undefined : await readAccount(connection, guid, reader);
-    if (guid === undefined || account === undefined) return undefined;
+    if (guid === undefined) return undefined;
+    const account = await readAccount(connection, guid, reader, ruleAttributes);
+    if (account === undefined) return undefined;
     const groups = await groupNames(connection, bytesOf(account.entry, 'tokenGroups'));
-    return toEntry(guid, account, groups);
+    return toEntry(guid, account, groups, ruleAttributes);
   }
 
   return {
-    ...createWriter(controllers, reader, { timeout }),
+    ...createWriter(sendOnce),
+    ...createChanger(controllers, reader, sendOnce, timeout),
     find: async (account, signal) => {
       if (!couldBeHere(account, options.domain)) return undefined;
       return controllers.read(

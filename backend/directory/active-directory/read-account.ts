@@ -7,6 +7,7 @@ import { binaryAttributes, textOf } from './entry-values.ts';
 import { type AccountState, accountState } from './account-state.ts';
 import { filterByGuid } from './account-filter.ts';
 import { guidToBytes } from './guid.ts';
+import type { LockoutRules } from './lockout-room.ts';
 import { readDomainRules, readOwnRules } from './read-rules.ts';
 
 /** One account as it is now, before it is put into the port's words. */
@@ -16,6 +17,9 @@ export interface ReadAccount extends AccountState {
   displayName: string;
   rules: PasswordRules;
   rulesKnown: boolean;
+  /** Of the policy that holds for the account; of one that may not be read, nothing is known. */
+  minimumAge: number | undefined;
+  lockout: LockoutRules;
 }
 
 export interface AccountReader {
@@ -31,6 +35,9 @@ const attributes = [
   ...['userAccountControl', 'msDS-User-Account-Control-Computed', 'lockoutTime'],
   ...['accountExpires', 'adminCount', 'tokenGroups', 'msDS-ResultantPSO', 'pwdLastSet'],
 ];
+
+const isOther = (name: string): boolean =>
+  !attributes.some((each) => each.toLowerCase() === name.toLowerCase());
 
 /** The name that finds one object wherever it was moved or renamed to ([MS-ADTS] 3.1.1.3.1.2.4). */
 export const guidName = (guid: string): string => `<GUID=${guid}>`;
@@ -51,7 +58,7 @@ export async function readAccount(
   const filter = filterByGuid(bytes);
   const [found, entry, domain] = await Promise.all([
     connection.search(baseDn, { scope: 'sub', filter, attributes: ['objectGUID'], sizeLimit: 2 }),
-    readByName(connection, guidName(guid), filter, [...attributes, ...more]),
+    readByName(connection, guidName(guid), filter, [...attributes, ...more.filter(isOther)]),
     readDomainRules(connection),
   ]);
   const accountName = entry && textOf(entry, 'sAMAccountName');
@@ -70,6 +77,8 @@ export async function readAccount(
     displayName: textOf(entry, 'displayName') ?? accountName,
     rules: (own ?? domain).rules,
     rulesKnown: own?.known ?? false,
+    minimumAge: own?.minimumAge,
+    lockout: own?.lockout ?? { threshold: undefined, window: undefined },
   };
 }
 

@@ -2,11 +2,15 @@ import type { PasswordRules } from '@gatehouse/shared';
 import type { Entry } from 'ldapts';
 import { type Connection, DirectoryRefusal } from './connection.ts';
 import { numberOf, textOf } from './entry-values.ts';
+import { durationOf, type LockoutRules } from './lockout-room.ts';
 
 /** The rules, and whether they are surely those that hold. */
 export interface ReadRules {
   rules: PasswordRules;
   known: boolean;
+  /** How long a password must be kept, in milliseconds; undefined where that may not be read. */
+  minimumAge: number | undefined;
+  lockout: LockoutRules;
 }
 
 /** DOMAIN_PASSWORD_COMPLEX in pwdProperties ([MS-SAMR] 2.2.3.6). */
@@ -17,9 +21,17 @@ export async function readDomainRules(connection: Connection): Promise<ReadRules
   const [head] = await connection.search(connection.domainHead, {
     scope: 'base',
     sizeLimit: 1,
-    attributes: ['minPwdLength', 'pwdHistoryLength', 'pwdProperties'],
+    attributes: [
+      ...['minPwdLength', 'pwdHistoryLength', 'pwdProperties', 'minPwdAge'],
+      ...['lockoutThreshold', 'lockOutObservationWindow'],
+    ],
   });
   return toRules(connection, {
+    minimumAge: durationOf(head, 'minPwdAge'),
+    lockout: {
+      threshold: head && numberOf(head, 'lockoutThreshold'),
+      window: durationOf(head, 'lockOutObservationWindow'),
+    },
     minLength: head && numberOf(head, 'minPwdLength'),
     history: head && numberOf(head, 'pwdHistoryLength'),
     complexity: head && maskOf(head),
@@ -39,7 +51,14 @@ export async function readOwnRules(
   const history = entry && numberOf(entry, 'msDS-PasswordHistoryLength');
   const complexity = entry && textOf(entry, 'msDS-PasswordComplexityEnabled');
   if (minLength === undefined || complexity === undefined) return undefined;
-  return toRules(connection, { minLength, history, complexity: complexity === 'TRUE' });
+  return toRules(connection, {
+    ...{ minLength, history, complexity: complexity === 'TRUE' },
+    minimumAge: durationOf(entry, 'msDS-MinimumPasswordAge'),
+    lockout: {
+      threshold: entry && numberOf(entry, 'msDS-LockoutThreshold'),
+      window: durationOf(entry, 'msDS-LockoutObservationWindow'),
+    },
+  });
 }
 
 async function readPolicy(connection: Connection, policy: string): Promise<Entry | undefined> {
@@ -51,6 +70,9 @@ async function readPolicy(connection: Connection, policy: string): Promise<Entry
         'msDS-MinimumPasswordLength',
         'msDS-PasswordHistoryLength',
         'msDS-PasswordComplexityEnabled',
+        'msDS-MinimumPasswordAge',
+        'msDS-LockoutThreshold',
+        'msDS-LockoutObservationWindow',
       ],
     });
     return entry;
@@ -71,7 +93,7 @@ function toRules(
   { historyOnReset }: Connection,
   read: { [K in 'minLength' | 'history']: number | undefined } & {
     complexity: boolean | undefined;
-  },
+  } & Pick<ReadRules, 'minimumAge' | 'lockout'>,
 ): ReadRules {
   const within = (value: number | undefined, most: number): number =>
     Math.min(Math.max(value ?? 0, 0), most);
@@ -83,5 +105,7 @@ function toRules(
       historyOnReset,
     },
     known: read.minLength !== undefined && read.complexity !== undefined,
+    minimumAge: read.minimumAge,
+    lockout: read.lockout,
   };
 }

@@ -36,6 +36,28 @@ export function refusalOfReset(answer: LdapAnswer, asked: AskedReset): Judgement
   }
 }
 
+/** What was asked for with the current password. */
+export interface AskedChange extends AskedReset {
+  /** Whether the present password is younger than the policy lets it be replaced. */
+  tooYoung: boolean;
+}
+
+/**
+ * Why a change was refused. Only a broken rule proves that the current password was right, because
+ * the directory looks at that first; everything else that speaks of the account sounds like a wrong
+ * one, so that nobody learns from it whether there is an account, and how it stands.
+ */
+export function refusalOfChange(answer: LdapAnswer, asked: AskedChange): Judgement {
+  if ((answer.code === 19 || answer.code === 53) && answer.detail === restriction) {
+    if (asked.tooYoung) return { reason: 'password-too-young' };
+    // A directory that takes no notice of its history on a reset still does on a change.
+    return brokenRule({ ...asked, rules: { ...asked.rules, historyOnReset: true } });
+  }
+  if (answer.code === 51) return { reason: 'busy' };
+  const unreachable = answer.code === 52 || (answer.code === 1 && isNotBound(answer));
+  return { reason: unreachable ? 'directory-unreachable' : 'wrong-password' };
+}
+
 /** Why an unlock was refused: there is no value to be wrong about. */
 export function refusalOfUnlock(answer: LdapAnswer): Judgement {
   if (answer.code === 51) return { reason: 'busy' };

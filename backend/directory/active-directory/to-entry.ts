@@ -6,8 +6,16 @@ import type { ReadAccount } from './read-account.ts';
 const mostAddresses = 10;
 const longestAddress = 320;
 
-/** An account in the port's words. */
-export function toEntry(guid: string, account: ReadAccount, groups: string[]): DirectoryEntry {
+/**
+ * An account in the port's words.
+ * @param attributes those that rules ask for, in small letters
+ */
+export function toEntry(
+  guid: string,
+  account: ReadAccount,
+  groups: string[],
+  attributes: readonly string[] = [],
+): DirectoryEntry {
   const { accountName, displayName, disabled, expired, locked, privileged, rules, entry } = account;
   const language = languageOf(textsOf(entry, 'preferredLanguage')[0]);
   const addresses = [...textsOf(entry, 'mail'), ...textsOf(entry, 'otherMailbox')];
@@ -22,6 +30,8 @@ export function toEntry(guid: string, account: ReadAccount, groups: string[]): D
     locked,
     privileged,
     rules,
+    dn: entry.dn,
+    attributes: Object.fromEntries(attributes.map((name) => [name, textsOf(entry, name)])),
     ...(language === undefined ? {} : { language }),
   };
 }

@@ -10,7 +10,7 @@ export function embeddedEntry(
   now: number,
 ): DirectoryEntry {
   const { guid, accountName, displayName, mail, groups, language } = person;
-  const { disabled, expired, privileged } = person;
+  const { disabled, expired, privileged, dn, attributes } = person;
   return {
     guid,
     accountName,
@@ -22,8 +22,16 @@ export function embeddedEntry(
     locked: isLocked(person, rules, now),
     privileged,
     rules: shownRules(rules),
+    ...(attributes === undefined ? {} : { attributes: inSmallLetters(attributes) }),
+    ...(dn === undefined ? {} : { dn }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+function inSmallLetters(attributes: Record<string, string[]>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, values]) => [name.toLowerCase(), values]),
+  );
 }
 
 /** The part of the rules that people are told. */

@@ -38,11 +38,27 @@ const personSchema = z.strictObject({
   displayName: text,
   mail: z.array(z.string().min(1).max(320)).max(10).default([]),
   groups: z.array(text).max(1000).default([]),
+  /** A distinguished name, for rules by organisational unit. */
+  dn: z.string().min(1).max(1024).optional(),
+  /** For rules by attribute. */
+  attributes: z
+    .record(text, z.array(text).max(100))
+    .refine(
+      (all) =>
+        new Set(Object.keys(all).map((name) => name.toLowerCase())).size ===
+        Object.keys(all).length,
+      {
+        error: 'has the same attribute twice',
+      },
+    )
+    .optional(),
   /** A BCP 47 tag. */
   language: z.string().max(35).optional(),
   disabled: z.boolean().default(false),
   expired: z.boolean().default(false),
   privileged: z.boolean().default(false),
+  /** Opens nothing until a new password is set, as after an administrator has given one out. */
+  mustChange: z.boolean().default(false),
   lockedAt: dateTime.nullable().default(null),
   password: passwordHash,
   /** Earlier passwords, the latest first. */

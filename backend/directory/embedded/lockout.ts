@@ -11,6 +11,8 @@ export function isLocked({ lockedAt }: EmbeddedPerson, rules: EmbeddedRules, now
 
 /** The wrong passwords of late, kept in memory only: a demonstration may forget them. */
 export interface WrongPasswords {
+  /** Whether one more would still leave the account two short of its lock. */
+  hasRoom(guid: string, now: number): boolean;
   /** Counts one. True when it was the one that locks. */
   count(guid: string, now: number): boolean;
   forget(guid: string): void;
@@ -20,11 +22,16 @@ export interface WrongPasswords {
 export function countWrongPasswords(rules: EmbeddedRules): WrongPasswords {
   const counted = new Map<string, { count: number; last: number }>();
   const window = rules.lockoutMinutes === 0 ? Infinity : rules.lockoutMinutes * minute;
+  const present = (guid: string, now: number): number => {
+    const before = counted.get(guid);
+    return before !== undefined && now - before.last < window ? before.count : 0;
+  };
   return {
+    hasRoom: (guid, now) =>
+      rules.lockoutThreshold === 0 || present(guid, now) + 1 <= rules.lockoutThreshold - 2,
     count: (guid, now) => {
       if (rules.lockoutThreshold === 0) return false;
-      const before = counted.get(guid);
-      const count = before !== undefined && now - before.last < window ? before.count + 1 : 1;
+      const count = present(guid, now) + 1;
       counted.set(guid, { count, last: now });
       return count >= rules.lockoutThreshold;
     },

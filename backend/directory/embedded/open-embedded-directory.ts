@@ -5,6 +5,7 @@ import type { EmbeddedPerson } from './embedded-file.ts';
 import { openEmbeddedStore } from './embedded-store.ts';
 import { countWrongPasswords, isLocked } from './lockout.ts';
 import { isAnyPassword, isPassword } from './password-hash.ts';
+import { createPersonChanger } from './change-person.ts';
 import { controller, createPersonWriter } from './write-person.ts';
 
 export interface EmbeddedDirectory extends Directory {
@@ -34,6 +35,7 @@ export async function openEmbeddedDirectory(
   const { rules, domain } = store.content();
   const wrongPasswords = countWrongPasswords(rules);
   const writer = createPersonWriter(store, rules, wrongPasswords);
+  const changer = await createPersonChanger({ store, rules, wrongPasswords, now });
 
   /** Every read ends here first, so that each is refused alike after the end. */
   const reading = async <T>(signal: AbortSignal | undefined, read: () => T): Promise<T> => {
@@ -52,6 +54,7 @@ export async function openEmbeddedDirectory(
 
   return {
     ...writer,
+    ...changer,
     writeLimit: 10_000,
     find: (account, signal) => reading(signal, () => entryOf(named(account))),
     get: (guid, signal) => reading(signal, () => entryOf(store.person(guid))),
@@ -70,7 +73,7 @@ export async function openEmbeddedDirectory(
         const person = named({ name: accountName });
         if (person === undefined || isLocked(person, rules, now())) return false;
         if (await isPassword(person.password, password)) {
-          if (person.disabled || person.expired) return false;
+          if (person.disabled || person.expired || person.mustChange) return false;
           wrongPasswords.forget(person.guid);
           return true;
         }

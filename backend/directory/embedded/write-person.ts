@@ -49,17 +49,18 @@ export function createPersonWriter(
           history: [person.password, ...person.history].slice(0, rules.history),
           version: person.version + 1,
           lockedAt: null,
+          mustChange: false,
         };
       }),
     unlock: (target) => write(target, 'account-not-unlocked', async () => ({ lockedAt: null })),
   };
 }
 
-function refused(reason: RefusalReason): WriteResult {
+export function refused(reason: RefusalReason): WriteResult {
   return { kind: 'refused', reason };
 }
 
-function toResult(change: Awaited<ReturnType<EmbeddedStore['change']>>): WriteResult {
+export function toResult(change: Awaited<ReturnType<EmbeddedStore['change']>>): WriteResult {
   if (change === 'written') return { kind: 'written' };
   return change === 'doubtful' ? { kind: 'uncertain' } : refused('directory-unreachable');
 }

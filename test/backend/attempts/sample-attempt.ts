@@ -1,7 +1,7 @@
 import type { Attempt, Standing } from '../../../backend/attempts/attempt.ts';
 import { openAttempt } from '../../../backend/attempts/open-attempt.ts';
 
-export const limits = { life: 900_000, extensions: 3, passwordRefusals: 4 };
+export const limits = { life: 900_000, extensions: 3, passwordRefusals: 4, currentTries: 2 };
 export const rules = { minLength: 8, complexity: true, history: 5, historyOnReset: true };
 export const start = 1_000_000;
 

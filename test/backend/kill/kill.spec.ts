@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
+import { storeText } from '../../support/running-backend.ts';
 import { expectHonest, survive } from './survive.ts';
 
 /** A reset makes ten commits: open, two gates with three or four each, what is intended, the outcome. */
@@ -38,6 +39,46 @@ describe('a backend that is killed in the middle of a reset, on the embedded dir
   it('has met every kind of end: nothing opened, a lost try, not set, and set', () => {
     expect([...seen]).toEqual(
       expect.arrayContaining(['none', 'interrupted', 'password-not-set', 'password-set']),
+    );
+  });
+});
+
+describe('a backend that is killed in the middle of a change, on the embedded directory', () => {
+  let site: Site;
+  let password: string;
+  const person = demoPeople[0]!;
+  beforeAll(async () => {
+    const rules = [{ name: 'everyone', who: 'all', may: ['change'] }];
+    site = await makeSite({ settings: { rules, limits: { triesPerPerson: 100 } } });
+    password = person.password;
+  });
+  afterAll(() => site.close());
+
+  const seen = new Set<string>();
+  /** A change makes three commits: open, what is intended, the outcome. */
+  const around = [1, 2, 3].flatMap((commit) => [`before:${commit}`, `after:${commit}`]);
+  it.each([...around, 'sent:0', 'sent:5', 'sent:60'])(
+    'tells the truth after %s, and has no password in its store',
+    { timeout: 60_000 },
+    async (point) => {
+      const survived = await survive(site, person, password, point, 'change');
+      expect(survived.cutAt).toBeDefined();
+      expectHonest(survived, 'change');
+      const stored = await storeText(site);
+      // The search would find something: what is not secret is there.
+      if (survived.opensNew) expect(stored).toContain('change-intended');
+      for (const secret of [password, survived.next]) expect(stored).not.toContain(secret);
+      if (survived.opensNew) password = survived.next;
+      const { step } = survived;
+      seen.add(
+        step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none'),
+      );
+    },
+  );
+
+  it('has met every kind of end: nothing opened, not yet begun, not set, and set', () => {
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['none', 'new-password', 'password-not-set', 'password-set']),
     );
   });
 });

@@ -6,7 +6,7 @@ import { type Overrides, startBackend } from '../../../backend/start.ts';
 
 /**
  * The real backend that kills itself with SIGKILL at a given point: `before:N` or `after:N` around
- * its N-th commit, or `sent:MS` that long after a reset was handed to the directory, before anyone
+ * its N-th commit, or `sent:MS` that long after a password was handed to the directory, before anyone
  * has heard the answer.
  */
 const { values } = parseArgs({
@@ -40,6 +40,11 @@ const overrides: Overrides = {
     reset(target, next) {
       if (where !== 'sent') return directory.reset(target, next);
       void directory.reset(target, next);
+      return new Promise((resolve) => setTimeout(resolve, at)).then(die);
+    },
+    change(target, current, next) {
+      if (where !== 'sent') return directory.change(target, current, next);
+      void directory.change(target, current, next);
       return new Promise((resolve) => setTimeout(resolve, at)).then(die);
     },
   }),

@@ -27,7 +27,7 @@ export interface Survived {
 let times = 0;
 
 /**
- * Walks a whole reset on a backend that dies at `point`, starts a backend again, waits until the
+ * Walks a whole reset, or a change, on a backend that dies at `point`, starts a backend again, waits until the
  * attempt says how things stand, and asks the directory itself.
  */
 export async function survive(
@@ -35,6 +35,7 @@ export async function survive(
   person: DemoPerson,
   old: string,
   point: string,
+  purpose: 'reset' | 'change' = 'reset',
 ): Promise<Survived> {
   const next = `Next-Kestrel-Nest-${++times}${point.replace(/\W/g, '')}`;
   const dying = await startBackendProcess({ config: site.config, entry, args: ['--die', point] });
@@ -42,11 +43,11 @@ export async function survive(
   let cutAt: number | undefined;
   let position = 0;
   try {
-    walk = await openWalk(site, { purpose: 'reset', account: person.accountName });
-    const replies = [
-      ...gateReplies(walk, person, site.mailbox),
-      async () => ({ do: 'set-password', next }),
-    ];
+    walk = await openWalk(site, { purpose, account: person.accountName });
+    const replies =
+      purpose === 'change'
+        ? [async () => ({ do: 'set-password', current: old, next })]
+        : [...gateReplies(walk, person, site.mailbox), async () => ({ do: 'set-password', next })];
     for (const makeReply of replies) {
       position++;
       await walk.reply(await makeReply());
@@ -93,13 +94,13 @@ async function settled(walk: Walk): Promise<Step> {
 }
 
 /** What must hold wherever the process was killed. */
-export function expectHonest(survived: Survived): void {
+export function expectHonest(survived: Survived, purpose: 'reset' | 'change' = 'reset'): void {
   const { step, opensNew, opensOld, audit, auditBroken } = survived;
   expect(auditBroken).toBeUndefined();
   // Set, or not set: exactly one of the two passwords opens the account.
   expect(opensNew).toBe(!opensOld);
-  const intended = audit.filter((row) => row.event === 'reset-intended');
-  const outcomes = audit.filter((row) => row.event === 'reset-outcome');
+  const intended = audit.filter((row) => row.event === `${purpose}-intended`);
+  const outcomes = audit.filter((row) => row.event === `${purpose}-outcome`);
   expect(intended.length).toBeLessThanOrEqual(1);
   const final = outcomes.at(-1)?.data['outcome'];
   if (step?.kind === 'done') {

@@ -4,6 +4,7 @@ import {
   readAnswer,
 } from '../../../../backend/directory/active-directory/ldap-answer.ts';
 import {
+  refusalOfChange,
   refusalOfReset,
   refusalOfUnlock,
 } from '../../../../backend/directory/active-directory/refusal-of.ts';
@@ -95,5 +96,39 @@ describe('what a directory says to an unlock', () => {
     [1, said.notBound, 'directory-unreachable'],
   ])('%i %s', (code, text, reason) => {
     expect(refusalOfUnlock(readAnswer(code, text))).toEqual({ reason });
+  });
+});
+
+describe('what a directory says to a change', () => {
+  const changed = { ...asked, tooYoung: false };
+  it.each([
+    [19, said.tooShort, 'Sh0rt-x', { reason: 'password-too-short', limit: 8 }],
+    [53, said.windows53, 'alllowercase', { reason: 'password-complexity' }],
+    [19, said.windows19, 'My-Alice-123', { reason: 'password-contains-name' }],
+    [19, said.used, 'Good-Pw0rd-1', { reason: 'password-in-history' }],
+    [51, '', 'Good-Pw0rd-1', { reason: 'busy' }],
+    [52, '', 'Good-Pw0rd-1', { reason: 'directory-unreachable' }],
+    [1, said.notBound, 'Good-Pw0rd-1', { reason: 'directory-unreachable' }],
+  ])('%i %j becomes what helps', (code, text, next, reason) => {
+    expect(refusalOfChange(readAnswer(code, text), { ...changed, next })).toEqual(reason);
+  });
+
+  it.each([
+    [19, said.wrongOld],
+    [19, said.locked],
+    [50, said.noRight],
+    [32, said.gone],
+    [53, said.notQuoted],
+    [53, said.windowsClear],
+    [19, 'no number'],
+  ])('%i %j sounds like a wrong current password, since it proves no right one', (code, text) => {
+    const answer = refusalOfChange(readAnswer(code, text), { ...changed, next: 'Sh0rt-x' });
+    expect(answer).toEqual({ reason: 'wrong-password' });
+  });
+
+  it('speaks of the least age first, because no other password would help', () => {
+    const young = { ...changed, next: 'Sh0rt-x', tooYoung: true };
+    const answer = refusalOfChange(readAnswer(19, said.windows19), young);
+    expect(answer).toEqual({ reason: 'password-too-young' });
   });
 });

@@ -1,0 +1,98 @@
+import type { Refusal, Reply } from '@gatehouse/shared';
+import type { WriteResult } from '../directory/directory.ts';
+import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
+import { isProven } from './attempt.ts';
+import { close, next, refuse, unchanged } from './decision.ts';
+import type { Decision } from './decision.ts';
+import type { AuditEntry, Prepared } from './event.ts';
+import { localRefusal } from './local-refusal.ts';
+
+type Refused = Extract<WriteResult, { kind: 'refused' }>;
+
+/**
+ * The old password and the new one, in one step. The try is taken before anybody looks. Where no gate
+ * was asked for, whoever cannot be helped walks the same way: the same commits, the same wait, and a
+ * write that is only rehearsed.
+ */
+export function changePassword(
+  attempt: Attempt,
+  reply: Extract<Reply, { do: 'set-password' }>,
+  prepared: Prepared,
+  now: Moment,
+): Decision {
+  const { where, subject } = attempt;
+  const triesLeft = attempt.currentTriesLeft ?? 0;
+  if (where.at !== 'final' || reply.current === undefined || triesLeft <= 0) {
+    return unchanged(attempt);
+  }
+  const refused = localRefusal(reply.next, where.rules);
+  if (refused !== undefined) return refuse(attempt, refused);
+  if (prepared.kind !== 'observed') return refuse(attempt, { reason: 'directory-unreachable' });
+
+  const seen = prepared.observation;
+  const barred = seen === undefined || seen.disabled || seen.privileged;
+  const guid = barred ? undefined : subject.guid;
+  if (guid === undefined && isProven(attempt)) return close(attempt, 'not-possible');
+  const taken = `${attempt.id}:${attempt.seq}`;
+  const { locked, rules } = where;
+  const walk = { operation: 'change' as const, locked, rules, taken };
+  const deadline = now + prepared.writeLimit;
+  const applying: Applying =
+    guid === undefined || seen === undefined
+      ? { ...walk, guid: null, controller: '', deadline }
+      : {
+          ...{ ...walk, guid, controller: seen.controller, own: seen.rules, deadline },
+          ...(seen.version === undefined ? {} : { version: seen.version }),
+        };
+  return next(
+    { ...attempt, currentTriesLeft: triesLeft - 1, where: { at: 'applying', applying } },
+    {
+      audit: [{ event: 'change-intended', data: { controller: applying.controller } }],
+      tries: [{ take: taken }],
+      effects: [{ do: 'write', operation: 'change', current: reply.current, next: reply.next }],
+    },
+  );
+}
+
+/** Why the directory did not take it. Only a wrong current password costs the try. */
+export function afterRefusedChange(
+  attempt: Attempt,
+  applying: Applying,
+  { reason, limit, behind }: Refused,
+  limits: AttemptLimits,
+): Decision {
+  const row: AuditEntry = {
+    event: 'change-outcome',
+    data: { outcome: reason, how: 'answered', ...(behind === undefined ? {} : { behind }) },
+  };
+  const refusal: Refusal = limit === undefined ? { reason } : { reason, limit };
+  if (reason === 'wrong-password') return backToChange(attempt, applying, refusal, [row]);
+
+  const triesLeft = (attempt.currentTriesLeft ?? 0) + 1;
+  const more: Partial<Decision> = {
+    audit: [row],
+    tries: applying.taken === undefined ? [] : [{ giveBack: applying.taken }],
+  };
+  const refusals = attempt.passwordRefusals + 1;
+  if (refusals >= limits.passwordRefusals) return close(attempt, 'too-many-tries', undefined, more);
+  // Whoever is told what is wrong with the new one has proven the old one, and sees the own rules.
+  const judged = reason !== 'directory-unreachable' && reason !== 'busy';
+  const rules = judged ? (applying.own ?? applying.rules) : applying.rules;
+  const where = { at: 'final', locked: applying.locked, rules } as const;
+  const back = { ...attempt, passwordRefusals: refusals, currentTriesLeft: triesLeft, where };
+  return refuse(back, refusal, more);
+}
+
+/** The same question again as long as a try is left; the rules stay those that were shown. */
+export function backToChange(
+  attempt: Attempt,
+  { locked, rules }: Applying,
+  refusal: Refusal,
+  audit: AuditEntry[],
+): Decision {
+  if ((attempt.currentTriesLeft ?? 0) <= 0) {
+    const closed = close(attempt, 'too-many-tries');
+    return { ...closed, audit: [...audit, ...closed.audit] };
+  }
+  return refuse({ ...attempt, where: { at: 'final', locked, rules } }, refusal, { audit });
+}

@@ -1,0 +1,105 @@
+import type { Change, Control } from 'ldapts';
+import {
+  type Behind,
+  DirectoryUnavailable,
+  type WriteResult,
+  type WriteTarget,
+} from '../directory.ts';
+import type { Judgement } from '../judge-password.ts';
+import type { Connection, Modified } from './connection.ts';
+import type { Work } from './connection-pool.ts';
+import type { Controllers } from './controllers.ts';
+import type { DirectoryEvent } from './directory-event.ts';
+import { answerCode, type LdapAnswer } from './ldap-answer.ts';
+import { type AccountReader, guidName, type ReadAccount, readAccount } from './read-account.ts';
+
+export type Explained = Judgement & { behind?: Behind };
+
+/** A write that is ready to be sent, or the rule that it would break. */
+export type Prepared =
+  | { broken: Explained }
+  | { changes: Change[]; controls: Control[]; explain: (answer: LdapAnswer) => Explained };
+
+export interface WriterOptions {
+  /** Milliseconds until a write must have been sent, and as many again for its answer. */
+  timeout: number;
+}
+
+export type SendOnce = (
+  target: WriteTarget,
+  /** Why it was not sent, when it may not be written to this account at all. */
+  unable: Explained,
+  prepare: (account: ReadAccount, connection: Connection) => Prepared,
+  /** `sendBefore`: nothing is sent once it is aborted. `more`: further attributes to read. */
+  options?: { sendBefore?: AbortSignal; more?: readonly string[] },
+) => Promise<WriteResult>;
+
+/**
+ * Every write is one modification, sent once, to the controller that was observed. Before it the
+ * account is read on the same connection: that proves the connection alive, refuses what may not be
+ * written, and gives the rules that explain a refusal.
+ */
+export function createSendOnce(
+  controllers: Controllers,
+  reader: AccountReader,
+  { timeout }: WriterOptions,
+): SendOnce {
+  const sendOnce: SendOnce = async (target, unable, prepare, options = {}) => {
+    const { guid, controller } = target;
+    const { sendBefore = AbortSignal.timeout(timeout), more = [] } = options;
+    // Set just before sending. Whatever happens afterwards, nobody may say "not written", and
+    // nothing may be sent again.
+    const progress = { sent: false };
+    const work: Work<WriteResult> = async (connection, signal) => {
+      if (progress.sent) return { kind: 'uncertain' };
+      const account = await readAccount(connection, guid, reader, more);
+      const barred = account === undefined || account.privileged || account.disabled;
+      if (barred) return refused(unable);
+      const prepared = prepare(account, connection);
+      if ('broken' in prepared) return refused(prepared.broken);
+      // The caller has been told by now that nothing was written, so nothing may be.
+      if (signal.aborted || sendBefore.aborted) throw new DirectoryUnavailable('timeout');
+      progress.sent = true;
+      const { changes, controls, explain } = prepared;
+      return settle(
+        connection,
+        await connection.modify(guidName(guid), changes, controls),
+        explain,
+      );
+    };
+    try {
+      return await controllers.at(controller, work, { limit: 2 * timeout });
+    } catch {
+      return progress.sent ? { kind: 'uncertain' } : refused({ reason: 'directory-unreachable' });
+    }
+  };
+
+  function settle(
+    connection: Connection,
+    modified: Modified,
+    explain: (answer: LdapAnswer) => Explained,
+  ): WriteResult {
+    switch (modified) {
+      case 'written':
+        return { kind: 'written' };
+      case 'unsent':
+        return refused({ reason: 'directory-unreachable' });
+      case 'unanswered':
+        reader.warn(connection, 'directory.write-uncertain', 'unanswered');
+        return { kind: 'uncertain' };
+      default:
+        reader.warn(connection, eventOf(modified), answerCode(modified));
+        return refused(explain(modified));
+    }
+  }
+
+  return sendOnce;
+}
+
+export function refused(judgement: Explained): WriteResult {
+  return { kind: 'refused', ...judgement };
+}
+
+function eventOf({ code }: LdapAnswer): DirectoryEvent['event'] {
+  return code === 50 ? 'directory.rights-missing' : 'directory.write-refused';
+}
