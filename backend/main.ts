@@ -5,8 +5,10 @@ import { makeConductor } from './attempts/conductor.ts';
 import { openAuditTrail } from './audit/audit-trail.ts';
 import type { Closing } from './closing.ts';
 import { domainOf } from './config/domain-of.ts';
+import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
+import { neededChannels, phoneSettings } from './config/phone-settings.ts';
 import { quotasOf } from './config/quotas.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
@@ -44,25 +46,31 @@ export async function compose(
   const { enrolments, outbox } = stores;
   const trail = openAuditTrail(stores.database, keyring);
   closing.add(trail.seal);
-  const { mail, sender } = mailSettings(loaded);
-  const delivery = startDelivery({ outbox, keyring, mail, sender, now, log });
+  const delivery = startDelivery({
+    ...{ outbox, keyring, now, log },
+    ...mailSettings(loaded),
+    gateways: gatewaySettings(loaded),
+    needed: neededChannels(config),
+  });
   closing.add(() => delivery.stop(5000));
 
   const hasher = openAnswerHasher();
   const domain = domainOf(loaded);
   const { directoryMail } = config.gates.email;
   const { ask: asked } = config.gates.questions;
-  const who = { directory, enrolments, keyring, hasher, directoryMail, asked, domain };
+  const phones = phoneSettings(config);
+  const who = { directory, enrolments, keyring, hasher, directoryMail, asked, domain, phones };
   const people = await openPeople(who);
   const gates = openGates(config.gates, { keyring, hasher, people });
   const { messageStatus } = store;
+  const { defaultRules } = directory;
   const { sealCode, sealNotice, wake: posted, healthy: channelHealthy } = delivery;
   const conductor = makeConductor({
     store,
     now,
     limits,
     quotas: quotasOf(config),
-    introduce: makeIntroduce({ people, rules: config.rules, gates, limits, now }),
+    introduce: makeIntroduce({ people, rules: config.rules, gates, limits, now, defaultRules }),
     makeId: randomUUID,
     hashToken: (token) => keyring.stable('token', token).toString('base64url'),
     hashAddress: (address) => keyring.stable('person', address).toString('base64url'),

@@ -1,4 +1,6 @@
+import { gatewaySettings } from '../config/gateway-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { parseEmbeddedFile } from '../directory/embedded/parse-embedded-file.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { connectionOf } from '../tls/connection-of.ts';
@@ -6,15 +8,25 @@ import { identityOf, requireKnownKey } from '../tls/open-identity.ts';
 import { certificateReport } from './certificate-report.ts';
 import type { Command } from './cli.ts';
 import { connectionLines } from './connection-lines.ts';
+import { openExaminers } from './open-examiners.ts';
+import { peopleLines } from './people-lines.ts';
+import { readAccounts } from './read-accounts.ts';
 import { required } from './required.ts';
+import { placesSeen, ruleNotes } from './rule-notes.ts';
+import { placeOf, purposeOf } from './simulate.ts';
 
 /** Reads everything that `serve` would read and asks the directory once; changes nothing. */
 export const check: Command = {
-  usage: 'check --config FILE',
-  does: 'says everything that is wrong with a configuration, and prints the line for the clients',
+  usage:
+    'check --config FILE [--people FILE | --directory] [--against OLD.yaml] [--from PLACE] [--purpose reset]',
+  does:
+    'says everything that is wrong with a configuration, prints the line for the clients, and ' +
+    'tells who would be stranded',
   async run(options) {
     const loaded = loadConfig(required(options, 'config'));
     openKeyringFile(loaded.path(loaded.config.keyringFile));
+    // Reads the carriers' secrets as serve does; what is wrong with one is told here.
+    gatewaySettings(loaded);
     const identity = identityOf(loaded);
     write([
       ...certificateReport(loaded, identity, Date.now()),
@@ -25,7 +37,8 @@ export const check: Command = {
     // After the line: to roll it out is one of the remedies.
     requireKnownKey(loaded, identity);
     await askDirectory(loaded);
-    return 0;
+    write(ruleNotes(loaded));
+    return (await askPeople(loaded, options)) ? 0 : 3;
   },
 };
 
@@ -45,6 +58,45 @@ async function askDirectory(loaded: LoadedConfig): Promise<void> {
   }
 }
 
+/** False when somebody would lose what they have now. */
+async function askPeople(
+  loaded: LoadedConfig,
+  options: Record<string, string | undefined>,
+): Promise<boolean> {
+  const { people, directory, against, from } = options;
+  if (people === undefined && directory === undefined) {
+    if (against !== undefined) throw new Error('--against needs --people FILE or --directory');
+    return true;
+  }
+  const accounts = people === undefined ? accountsOf(loaded) : readAccounts(people);
+  const places = from === undefined ? placesSeen(loaded.config) : [placeOf(from)];
+  const purpose = purposeOf(options['purpose']);
+  const before = against === undefined ? [] : [loadConfig(against)];
+  const opened = await openExaminers([loaded, ...before]);
+  try {
+    const [now, then] = opened.examiners;
+    if (now === undefined) return true;
+    const report = await peopleLines(accounts, { places, purpose }, { now, before: then });
+    write(report.lines);
+    return report.newly === 0;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Everybody in the embedded directory. */
+function accountsOf({ config, read, path }: LoadedConfig): string[] {
+  const { directory } = config;
+  if (directory.kind === 'embedded') {
+    const { people } = parseEmbeddedFile(read(directory.file), path(directory.file));
+    return people.map(({ accountName }) => accountName);
+  }
+  throw new Error(
+    '--directory lists the embedded directory alone. Write the account names of Active Directory ' +
+      'into a file, for example with Get-ADUser and Export-Csv, and name it with --people',
+  );
+}
+
 function write(lines: string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 }

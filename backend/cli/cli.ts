@@ -4,7 +4,9 @@ import { importPeople } from './import.ts';
 import { keys } from './keys.ts';
 import { nextKey } from './next-key.ts';
 import { openapi } from './openapi.ts';
+import { schema } from './schema.ts';
 import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
 import { support } from './support.ts';
 
 /** One command: its options, what it does, and the words for `backend help`. */
@@ -18,13 +20,18 @@ export interface Command {
 const commands: Record<string, Command> = {
   serve,
   check,
+  simulate,
   keys,
   'next-key': nextKey,
   import: importPeople,
   support,
   audit,
   openapi,
+  schema,
 };
+
+/** Options without a value. */
+const flags = new Set(['--directory']);
 
 function help(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);
@@ -41,7 +48,8 @@ async function main([name = 'help', ...words]: string[]): Promise<number> {
   const rest: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (word.startsWith('--')) options[word.slice(2)] = words[++at];
+    if (flags.has(word)) options[word.slice(2)] = 'yes';
+    else if (word.startsWith('--')) options[word.slice(2)] = words[++at];
     else rest.push(word);
   }
   try {

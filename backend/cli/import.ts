@@ -32,6 +32,7 @@ export const importPeople: Command = {
         keyring,
         hasher: openAnswerHasher(),
         now: Date.now,
+        region: loaded.config.phone?.region,
       });
       process.stdout.write(`${imported} registered\n`);
       for (const position of unknown) {

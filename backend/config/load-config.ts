@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
-import { gatesOf } from '../rules/requirement.ts';
+import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { certificateFindings } from './certificate-findings.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
@@ -99,7 +99,7 @@ function check(value: unknown): { config: Config } | { findings: Finding[] } {
 /** What no single setting can tell: files that are missing, settings that do not go together. */
 function crossChecks(config: Config, path: (name: string) => string): Finding[] {
   const findings: Finding[] = [];
-  const { listen, directory, mail, rules } = config;
+  const { listen, directory, mail, phone, rules } = config;
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
     [['listen', 'keyFile'], listen.keyFile],
@@ -108,6 +108,10 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     [['keyringFile'], config.keyringFile],
     [['mail', 'passwordFile'], mail.passwordFile],
     [['mail', 'caFile'], mail.caFile],
+    [['phone', 'sms', 'secretFile'], phone?.sms?.secretFile],
+    [['phone', 'sms', 'caFile'], phone?.sms?.caFile],
+    [['phone', 'call', 'secretFile'], phone?.call?.secretFile],
+    [['phone', 'call', 'caFile'], phone?.call?.caFile],
   ];
   if (directory.kind === 'embedded') files.push([['directory', 'file'], directory.file]);
   else {
@@ -136,18 +140,32 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
       words: 'embedded is for trying out, on a loopback address only; listen.host is another',
     });
   }
-  const known = new Set<Gate>(['email', 'questions']);
-  for (const [index, rule] of rules.entries()) {
-    for (const gate of rule.pass === undefined ? [] : gatesOf(rule.pass)) {
+  const known = new Set<Gate>(['email', 'sms', 'call', 'questions']);
+  for (const [index, { pass, change }] of rules.entries()) {
+    const asked = [
+      ...gatesAsked(pass).map((gate) => ({ gate, at: ['pass'] })),
+      ...gatesAsked(change?.pass).map((gate) => ({ gate, at: ['change', 'pass'] })),
+    ];
+    for (const { gate, at } of asked) {
+      const setting = ['rules', index, ...at];
+      if ((gate === 'sms' || gate === 'call') && phone?.[gate] === undefined) {
+        findings.push({
+          path: setting,
+          words: `names the gate ${gate}, but there is no phone.${gate} that says how such messages go out`,
+        });
+      }
       if (known.has(gate)) continue;
       findings.push({
-        path: ['rules', index, 'pass'],
-        words: `names the gate ${gate}, which this version cannot open yet; it has email and questions`,
+        path: setting,
+        words: `names the gate ${gate}, which this version cannot open yet; it has ${[...known].join(', ')}`,
       });
     }
   }
   return findings;
 }
+
+const gatesAsked = (pass: Requirement | undefined): Gate[] =>
+  pass === undefined ? [] : [...gatesOf(pass)];
 
 /** The text of a file in UTF-8, or what is wrong with it. */
 function readText(file: string): string | { problem: string } {

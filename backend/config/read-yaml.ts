@@ -31,6 +31,7 @@ const words: Record<string, string> = {
   MULTIPLE_DOCS: 'has a second document (---); everything belongs in one',
   BLOCK_AS_IMPLICIT_KEY: 'has two settings on one line; put text with a colon in quotes',
   BAD_DQ_ESCAPE: 'has a backslash in double quotes; use single quotes',
+  RESOURCE_EXHAUSTION: 'is nested too deeply',
   TAG_RESOLVE_FAILED: 'uses a tag (!name); write the plain value',
 };
 const otherwise = 'cannot be read as YAML; look for missing quotes, colons and indentation';

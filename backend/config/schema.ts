@@ -1,14 +1,11 @@
 import { connectionSchema, gateSchema, placeSchema, purposeSchema } from '@gatehouse/shared';
 import { z } from 'zod';
-import type { Requirement } from '../rules/requirement.ts';
+import { canonicalDn } from '../rules/distinguished-name.ts';
+import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
+import { isLoopback } from './loopback.ts';
+import { callGateSchema, phoneSchema, smsGateSchema } from './phone-schema.ts';
+import { seconds } from './seconds.ts';
 
-/** Written in seconds, read in milliseconds. */
-const seconds = (least: number, most: number) =>
-  z
-    .number()
-    .min(least, { error: `must be at least ${least} seconds` })
-    .max(most, { error: `must be at most ${most} seconds` })
-    .transform((value) => Math.round(value * 1000));
 const path = z.string().min(1).max(1024);
 const cidr = z.union([z.cidrv4(), z.cidrv6()], {
   error: 'must be an address range such as 10.0.0.0/8 or fd00::/8',
@@ -24,15 +21,15 @@ const proxyRange = cidr.refine(
 );
 const { backendUrl, pins } = connectionSchema.shape;
 
-const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
+const requirementTree: z.ZodType<Requirement> = z.lazy(() =>
   z.union(
     [
       gateSchema,
-      z.strictObject({ all: z.array(requirementSchema).min(1).max(20) }),
+      z.strictObject({ all: z.array(requirementTree).min(1).max(20) }),
       z
         .strictObject({
           any: z.int().min(1).max(20),
-          of: z.array(requirementSchema).min(1).max(20),
+          of: z.array(requirementTree).min(1).max(20),
         })
         .refine(({ any, of }) => any <= of.length, {
           error: 'asks for more gates than it lists under "of"',
@@ -43,31 +40,76 @@ const requirementSchema: z.ZodType<Requirement> = z.lazy(() =>
     },
   ),
 );
+/** Nobody can read more than this, and with every attempt the whole tree is gone through. */
+const requirementSchema = requirementTree
+  .refine((tree) => depthOf(tree) <= 5, {
+    error: 'is nested too deeply: at most 5 lists may stand one within the other',
+    abort: true,
+  })
+  .refine((tree) => countOf(tree) <= 100, { error: 'names more than 100 gates in all' });
+
+const attributeValue = z.string().min(1).max(256);
+const whoSchema = z
+  .strictObject({
+    group: z.string().min(1).max(256).optional(),
+    ou: z
+      .string()
+      .max(1024)
+      .refine((text) => canonicalDn(text) !== undefined, {
+        error: 'must be a distinguished name such as OU=Sales,DC=corp,DC=example',
+      })
+      .optional(),
+    attribute: z
+      .strictObject({
+        name: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+          error: 'must be the name of an attribute in the directory, such as department',
+        }),
+        is: z
+          .union([attributeValue, z.array(attributeValue).min(1).max(100)], {
+            error: 'must be a text in quotes, or a list of them',
+          })
+          .transform((is) => (typeof is === 'string' ? [is] : is)),
+      })
+      .optional(),
+    from: z.array(placeSchema).min(1).max(3).optional(),
+  })
+  .refine((who) => Object.values(who).some((each) => each !== undefined), {
+    error: 'needs "group", "ou", "attribute" or "from"; for everyone write: who: all',
+  });
 
 const ruleSchema = z
   .strictObject({
     name: z.string().min(1).max(80),
-    who: z.union(
-      [
-        z.enum(['all', 'privileged']),
-        z
-          .strictObject({
-            group: z.string().min(1).max(256).optional(),
-            from: z.array(placeSchema).min(1).optional(),
-          })
-          .refine((who) => who.group !== undefined || who.from !== undefined, {
-            error: 'needs "group" or "from"; for everyone write: who: all',
-          }),
-      ],
-      { error: 'must be "all", "privileged" or { group: NAME, from: [lan, vpn, internet] }' },
-    ),
-    may: z.array(purposeSchema.extract(['reset', 'unlock'])).max(4),
+    who: z.union([z.enum(['all', 'privileged']), whoSchema], {
+      error:
+        'must be "all", "privileged" or a section with group, ou, attribute or from, such as ' +
+        '{ group: NAME, from: [lan, vpn, internet] }',
+    }),
+    may: z.array(purposeSchema.extract(['reset', 'unlock', 'change'])).max(4),
     pass: requirementSchema.optional(),
+    /** Before a change, where the current password alone is not to be enough. */
+    change: z.strictObject({ pass: requirementSchema }).optional(),
   })
-  .refine((rule) => rule.may.length === 0 || rule.pass !== undefined, {
+  .refine((rule) => rule.may.every((each) => each === 'change') || rule.pass !== undefined, {
     path: ['pass'],
     error: 'is missing: say which gates must be passed, for example { all: [email, questions] }',
   })
+  .refine((rule) => rule.change === undefined || rule.may.includes('change'), {
+    path: ['change'],
+    error: 'stands there for nothing: this rule does not allow change under "may"',
+  })
+  .refine(
+    (rule) =>
+      rule.pass === undefined ||
+      rule.may.length === 0 ||
+      rule.may.some((each) => each !== 'change'),
+    {
+      path: ['pass'],
+      error:
+        'stands there for nothing: it is for reset and unlock. To ask for gates before a change, ' +
+        'write change: { pass: ... }',
+    },
+  )
   .refine((rule) => rule.who !== 'privileged' || rule.may.length === 0, {
     path: ['may'],
     error: 'must be []: privileged accounts are never reset here',
@@ -154,6 +196,7 @@ export const configSchema = z.strictObject({
       path: ['security'],
       error: 'may be "none" only for a mail server on this machine; use starttls or tls',
     }),
+  phone: phoneSchema.optional(),
   places: z
     .strictObject({ lan: z.array(cidr).default([]), vpn: z.array(cidr).default([]) })
     .default({ lan: [], vpn: [] }),
@@ -170,6 +213,8 @@ export const configSchema = z.strictObject({
           directoryMail: z.boolean().default(true),
         })
         .prefault({}),
+      sms: smsGateSchema.prefault({}),
+      call: callGateSchema.prefault({}),
       questions: z
         .strictObject({
           ask: z.int().min(1).max(10).default(3),
@@ -192,6 +237,4 @@ export const configSchema = z.strictObject({
 });
 export type Config = z.infer<typeof configSchema>;
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
+export { isLoopback };

@@ -7,7 +7,15 @@ import type { AnswerHasher } from '../gates/argon2.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Enrolment, EnrolmentStore } from '../store/enrolment-store.ts';
 import type { EnrolledQuestion, Person } from './person.ts';
+import { type PhoneSettings, phonesOf } from './phones-of.ts';
 import { syntheticPerson } from './synthetic-person.ts';
+
+/** A person with everything that they were made of. */
+export interface Revealed {
+  person: Person;
+  entry: DirectoryEntry;
+  enrolment: Enrolment | undefined;
+}
 
 export interface People {
   /**
@@ -15,6 +23,11 @@ export interface People {
    * standing. Rejects with `DirectoryUnavailable` when the directory does not answer.
    */
   find(typed: string, domain: string | undefined): Promise<Person>;
+  /**
+   * Whoever was typed as they are, hiding nothing: for administrators alone, never for an attempt.
+   * Undefined when there is no such account. Rejects with `DirectoryUnavailable`.
+   */
+  reveal(typed: string): Promise<Revealed | undefined>;
   /** The same person, made synthetic: for whom the rules have nothing to offer. */
   hide(person: Person, standing: Standing): Person;
   /** The questions of the person whose attempt this is, synthetic or not. */
@@ -28,19 +41,22 @@ export async function openPeople(parts: {
   hasher: AnswerHasher;
   /** Whether addresses of the directory may receive codes. */
   directoryMail: boolean;
+  /** Where numbers come from; absent where no message goes to a phone. */
+  phones?: PhoneSettings | undefined;
   /** How many questions are asked. */
   asked: number;
   /** The directory's domain; undefined: it takes whatever domain is named for its own. */
   domain: Domain | undefined;
 }): Promise<People> {
   const { directory, enrolments, keyring, hasher, directoryMail, asked, domain: here } = parts;
+  const { phones } = parts;
   const pepper = keyring.secret('pepper');
   if (pepper === undefined) throw new Error('keyring: the current key is missing');
   const dummy = {
     hash: await hasher.hash(randomBytes(16).toString('hex'), pepper.key),
     pepper: pepper.keyId,
   };
-  const semblance = { dummy, asked, directoryMail };
+  const semblance = { dummy, asked, directoryMail, phones };
   const strangerKey = (name: string): string =>
     `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
   const stranger = (name: string, standing: Standing): Person =>
@@ -59,7 +75,15 @@ export async function openPeople(parts: {
       if (entry === undefined) return stranger(name, 'no-such-account');
       const standing = standingOf(entry);
       if (standing !== 'able') return stranger(entry.guid, standing);
-      return personOf(entry, enrolment, directoryMail);
+      return personOf(entry, enrolment, directoryMail, phones);
+    },
+    async reveal(typed) {
+      const account = canonicalAccount(typed);
+      const entry = account === undefined ? undefined : await directory.find(account);
+      if (entry === undefined) return undefined;
+      const enrolment = await enrolments.find(entry.guid);
+      const person = personOf(entry, enrolment, directoryMail, phones);
+      return { entry, enrolment, person: { ...person, standing: standingOf(entry) } };
     },
     hide: (person, standing) => syntheticPerson(keyring, person.key, standing, semblance),
     async questionsOf(attempt) {
@@ -93,6 +117,7 @@ function personOf(
   entry: DirectoryEntry,
   enrolment: Enrolment | undefined,
   directoryMail: boolean,
+  phones: PhoneSettings | undefined,
 ): Person {
   const enrolled = (enrolment?.emails ?? []).map((each) => each.address);
   const known = new Set(enrolled.map((address) => address.toLowerCase()));
@@ -106,9 +131,12 @@ function personOf(
     key: entry.guid,
     guid: entry.guid,
     groups: entry.groups,
+    ...(entry.dn === undefined ? {} : { dn: entry.dn }),
+    ...(entry.attributes === undefined ? {} : { attributes: entry.attributes }),
     questions: enrolment?.questions ?? [],
     // Counted through, because where an address comes from would tell that there is a person.
     emails: [...enrolled, ...fromDirectory].map((address, at) => ({ id: String(at + 1), address })),
+    ...(phones === undefined ? {} : { phones: phonesOf(entry, enrolment, phones) }),
     ...(language === undefined ? {} : { language }),
   };
 }

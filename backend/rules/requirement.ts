@@ -28,8 +28,36 @@ export function satisfied(requirement: Requirement, gates: ReadonlySet<Gate>): b
 /** Every gate that the requirement names. */
 export function gatesOf(requirement: Requirement): Set<Gate> {
   if (typeof requirement === 'string') return new Set([requirement]);
-  const parts = 'all' in requirement ? requirement.all : requirement.of;
-  return new Set(parts.flatMap((part) => [...gatesOf(part)]));
+  return new Set(partsOf(requirement).flatMap((part) => [...gatesOf(part)]));
+}
+
+/** How many lists stand one within the other; a gate alone is none. */
+export function depthOf(requirement: Requirement): number {
+  if (typeof requirement === 'string') return 0;
+  return 1 + Math.max(0, ...partsOf(requirement).map(depthOf));
+}
+
+/** How many times gates are named. */
+export function countOf(requirement: Requirement): number {
+  if (typeof requirement === 'string') return 1;
+  return partsOf(requirement).reduce((sum, part) => sum + countOf(part), 0);
+}
+
+const partsOf = (list: Exclude<Requirement, Gate>): Requirement[] =>
+  'all' in list ? list.all : list.of;
+
+/**
+ * The gates of every *way* that these options leave open, the shortest first. None when nothing
+ * satisfies the requirement; one without gates when nothing is asked for.
+ */
+export function waysOf(requirement: Requirement, usable: readonly Usable[]): Gate[][] {
+  if (satisfied(requirement, new Set())) return [[]];
+  const byGate = Map.groupBy(usable, (each) => each.gate);
+  const named = gatesOf(requirement);
+  return [...subsets([...byGate.keys()].filter((gate) => named.has(gate)))]
+    .filter((gates) => isMinimal(requirement, gates, new Set()))
+    .filter((gates) => assignable(gates.map((gate) => byGate.get(gate) ?? [])).length > 0)
+    .sort((one, other) => one.length - other.length);
 }
 
 /**

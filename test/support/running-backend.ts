@@ -17,7 +17,7 @@ export interface RunningBackend {
   /** The clock, in milliseconds since 1970; it stands still until it is moved. */
   clock: { at: number };
   call(method: string, path: string, options?: Parameters<typeof call>[3]): Promise<Reached>;
-  open(account: string, purpose?: 'reset' | 'unlock'): Promise<Walk>;
+  open(account: string, purpose?: 'reset' | 'unlock' | 'change'): Promise<Walk>;
   stop(): Promise<void>;
 }
 

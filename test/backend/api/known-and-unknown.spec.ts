@@ -25,7 +25,15 @@ beforeAll(async () => {
   site = await makeSite({
     people: [...demoPeople, halfEnrolled],
     // With one address for everyone; how many a stranger has is made of the name otherwise.
-    settings: { gates: { email: { directoryMail: false } } },
+    settings: {
+      gates: { email: { directoryMail: false } },
+      rules: [
+        {
+          ...{ name: 'everyone', who: 'all', may: ['reset', 'unlock', 'change'] },
+          pass: { all: ['email', 'questions'] },
+        },
+      ],
+    },
   });
   const limits = { attemptsPerAddress: 10_000, triesPerPerson: 7, messagesPerPerson: 6 };
   backend = await runBackend(site, {}, limits);
@@ -62,7 +70,14 @@ type Act =
   | { wait: number }
   | { look: true }
   | { answers: string }
-  | { do: string; code?: string; option?: string; next?: string; purpose?: string }
+  | {
+      do: string;
+      code?: string;
+      option?: string;
+      next?: string;
+      current?: string;
+      purpose?: string;
+    }
   | { do: 'answer'; answers: { id: string; answer: string }[] };
 
 /** Plays the same acts for one account and tells everything that came back. */
@@ -167,7 +182,50 @@ const scenes: [string, Act[]][] = [
   ],
 ];
 
+const wrongPassword = {
+  ...{ do: 'set-password', current: 'Wrong-Harbour-1', next: 'Brand-New-Heron-1' },
+};
+const changes: [string, Act[]][] = [
+  ['wrong current passwords to the end', [...times(4, wrongPassword), { look: true }]],
+  [
+    'new passwords that break every rule',
+    [
+      { ...wrongPassword, next: 'x' },
+      { ...wrongPassword, next: 'alllowercaseletters' },
+      { ...wrongPassword, next: 'Alice-Archer-Dora-1' },
+      { do: 'set-password', next: 'Brand-New-Heron-1' },
+      { do: 'unlock' },
+    ],
+  ],
+  ['a reset instead', [wrongPassword, { do: 'purpose', purpose: 'reset' }, email, wrong]],
+  [
+    'an unlock instead, with wrong answers',
+    [{ do: 'purpose', purpose: 'unlock' }, questions, { answers: 'x' }, { do: 'back' }],
+  ],
+  ['the way back to a change', [{ do: 'purpose', purpose: 'change' }, { do: 'back' }, email]],
+  ['too long a wait', [wrongPassword, { wait: 901_000 }, wrongPassword]],
+];
+
 describe('until the first gate is passed, nobody can tell who exists', () => {
+  it.each(changes)('from a change with %s', async (_what, acts) => {
+    const known = await play('alice', 'change', acts);
+    expect(known[0]).toMatchObject({ status: 201, step: { kind: 'new-password', current: true } });
+    for (const account of [...accounts.slice(1), 'carol']) {
+      expect(await play(account, 'change', acts)).toEqual(known);
+    }
+  });
+
+  it('a person without gates may still change, and is nobody for a reset', async () => {
+    const walk = await backend.open('erin', 'change');
+    await walk.reply({ do: 'purpose', purpose: 'reset' });
+    expect(walk.step).toMatchObject({ kind: 'choose', purpose: 'reset' });
+    const other = await backend.open('erin', 'change');
+    const next = 'Brand-New-Heron-1';
+    await other.reply({ do: 'set-password', current: halfEnrolled.password, next });
+    expect(other.step).toMatchObject({ kind: 'done', outcome: 'password-set' });
+    expect(await site.directory.opens('erin', next)).toBe(true);
+  });
+
   it.each(scenes)('from %s', async (_what, acts) => {
     for (const purpose of ['reset', 'unlock']) {
       const known = await play('alice', purpose, acts);
@@ -179,7 +237,7 @@ describe('until the first gate is passed, nobody can tell who exists', () => {
     }
   });
 
-  it.each(['change', 'enrol'])('from asking to %s, which no rule allows', async (purpose) => {
+  it.each(['enrol'])('from asking to %s, which no rule allows', async (purpose) => {
     const known = await play('alice', purpose, [email]);
     expect(known[0]).toMatchObject({ step: { kind: 'closed', reason: 'not-possible' } });
     for (const account of accounts.slice(1)) {
@@ -316,6 +374,9 @@ describe('the floor', () => {
       await timed(walk.reply(email));
       await timed(walk.reply(wrong));
       await timed(walk.current());
+      const change = await timed(backend.open(account, 'change'));
+      await timed(change.reply(wrongPassword));
+      await timed(change.current());
       expect(Math.min(...taken)).toBeGreaterThanOrEqual(floor);
     }
   });

@@ -229,10 +229,98 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
   [
     'a gate that cannot be opened yet',
     /- questions/,
-    '- sms',
+    '- password',
     'rules.1.pass',
     'pass:',
-    'names the gate sms, which this version cannot open yet',
+    'names the gate password, which this version cannot open yet',
+  ],
+  [
+    'a gate whose messages have no way out',
+    / {2}call:\n(?: {4}.*\n)+([^]*)- questions/,
+    '$1- call',
+    'rules.1.pass',
+    '',
+    'names the gate call, but there is no phone.call',
+  ],
+  [
+    'a country that is none',
+    /region: DE/,
+    'region: Germany',
+    'phone.region',
+    'region: DE',
+    'must be a country in two capital letters',
+  ],
+  [
+    'a carrier without TLS',
+    /url: http:\/\/127.0.0.1:(\d+)\/texts/,
+    'url: http://sms.carrier.example/texts',
+    'phone.sms.url',
+    '/texts',
+    'must be https://HOST/',
+  ],
+  [
+    'a code in an address',
+    /\/texts/,
+    '/texts?code={code}',
+    'phone.sms.url',
+    '/texts',
+    'must be https://HOST/',
+  ],
+  [
+    'a name in braces that there is not',
+    /text: "?\{text\}"?/,
+    'text: "{txt} {code}"',
+    'phone.sms.json',
+    'json:',
+    'names something in braces that there is not; there are {to}',
+  ],
+  [
+    'a message to nobody',
+    /to: "?\{to\}"?/,
+    'to: "+491713920011"',
+    'phone.sms',
+    'sms:',
+    'never says to whom',
+  ],
+  [
+    'a message without a code',
+    /text: "?\{text\}"?/,
+    'text: Hello',
+    'phone.sms',
+    'sms:',
+    'never says the code',
+  ],
+  [
+    'a pattern that is none',
+    /successPattern: .*/,
+    'successPattern: "["',
+    'phone.sms.successPattern',
+    'successPattern',
+    'must be a regular expression',
+  ],
+  [
+    'a secret that nothing makes use of',
+    /authorization: Bearer \{secret\}/,
+    'x-what: ever',
+    'phone.sms.secretFile',
+    'secretFile',
+    'goes together with user',
+  ],
+  [
+    'a code in a header',
+    /authorization: Bearer \{secret\}/,
+    'authorization: Bearer {secret} {code}',
+    'phone.sms.headers',
+    'headers',
+    'may name {secret} and nothing else',
+  ],
+  [
+    'a secret file that is missing',
+    /secretFile: phone-secret/,
+    'secretFile: no-such-file',
+    'phone.sms.secretFile',
+    'secretFile',
+    'names a file that cannot be read',
   ],
   [
     'any more than there are',
@@ -247,7 +335,7 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     /all:\n {8}- email/,
     'any: 0\n      of:\n        - email',
     'rules.1.pass.any',
-    'all:\n',
+    ' all:\n',
     'must be at least 1',
   ],
   [
@@ -255,7 +343,7 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     /all:\n {8}- email/,
     'al:\n        - email',
     'rules.1.pass.al',
-    'all:\n',
+    ' all:\n',
     'does not exist',
   ],
   [
@@ -265,6 +353,22 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     'rules.1.pass',
     '- name: everyone',
     'is missing: say which gates',
+  ],
+  [
+    'gates for a change that nobody may make',
+    /\n {4}pass:\n {6}all:/,
+    '\n    change:\n      pass: email\n    pass:\n      all:',
+    'rules.1.change',
+    'pass:',
+    'does not allow change under "may"',
+  ],
+  [
+    'gates for a reset that nobody may make',
+    /may:\n {6}- reset\n(?: {6}- unlock\n)?/,
+    'may:\n      - change\n',
+    'rules.1.pass',
+    'pass:',
+    'write change: { pass: ... }',
   ],
   [
     'privileged accounts that may',
@@ -280,7 +384,57 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     'who: {}',
     'rules.1.who',
     'who: all',
-    'needs "group" or "from"',
+    'needs "group", "ou", "attribute" or "from"',
+  ],
+  [
+    'a unit that is no distinguished name',
+    /who: all/,
+    'who: { ou: Sales }',
+    'rules.1.who.ou',
+    'who: all',
+    'must be a distinguished name such as OU=Sales',
+  ],
+  [
+    'an attribute that is none',
+    /who: all/,
+    "who: { attribute: { name: 'a*b', is: x } }",
+    'rules.1.who.attribute.name',
+    'who: all',
+    'must be the name of an attribute',
+  ],
+  [
+    'an attribute without a value',
+    /who: all/,
+    'who: { attribute: { name: department } }',
+    'rules.1.who.attribute.is',
+    'who: all',
+    'is missing; it must be a text',
+  ],
+  [
+    'a number for a value',
+    /who: all/,
+    'who: { attribute: { name: employeeType, is: 5 } }',
+    'rules.1.who.attribute.is',
+    'who: all',
+    'must be a text in quotes, or a list',
+  ],
+  [
+    'a requirement that nobody can read any more',
+    /pass:\n {6}all:\n {8}- email/,
+    'pass:\n      all:\n        - all: [all: [all: [all: [all: [email]]]]]\n        - email',
+    'rules.1.pass',
+    'pass:',
+    'is nested too deeply: at most 5 lists',
+  ],
+  [
+    'a requirement with too many gates',
+    /pass:\n {6}all:\n {8}- email/,
+    `pass:\n      all:\n        - all: [${Array(20)
+      .fill(`{ any: 1, of: [${Array(20).fill('email').join()}] }`)
+      .join()}]\n        - email`,
+    'rules.1.pass',
+    'pass:',
+    'names more than 100 gates',
   ],
   [
     'a place that is none',
@@ -391,6 +545,38 @@ describe('a configuration with a mistake', () => {
     const many = changed(/rules:[\s\S]*(?=gates:)/, `rules:\n${rule.repeat(10_000)}`);
     expect(problemsOf(many).join('\n')).toContain('rules must have at most 1000 entries');
   });
+
+  it('is refused for a value that is an alias, and for a rule whose key stands there twice', () => {
+    const alias = changed('who: all', 'who: &who { group: Sales }\n    may: *who');
+    expect(problemsOf(alias).join('\n')).toContain('uses an alias (*name); write the value out');
+    const twice = changed('who: all', 'who: all\n    who: { group: Sales }');
+    expect(problemsOf(twice).join('\n')).toContain('has the same setting twice in one section');
+  });
+
+  it('is refused soon for the widest and deepest trees that fit into a file', () => {
+    const tree = (depth: number): string =>
+      depth === 0
+        ? 'email'
+        : `{ all: [${Array(20)
+            .fill(tree(depth - 1))
+            .join()}] }`;
+    const wide = changed(/all:\n {8}- email\n {8}- questions/, `all: [${tree(4)}]`);
+    const deep = (depth: number): string =>
+      changed(
+        /all:\n {8}- email\n {8}- questions/,
+        `all: [${'{all: ['.repeat(depth)}email${']}'.repeat(depth)}]`,
+      );
+    const started = performance.now();
+    expect(problemsOf(wide).join('\n')).toContain('rules.1.pass names more than 100 gates');
+    expect(problemsOf(deep(5)).join('\n')).toContain(
+      'rules.1.pass is nested too deeply: at most 5',
+    );
+    expect(problemsOf(deep(4))).toEqual([]);
+    for (const depth of [200, 900]) {
+      expect(problemsOf(deep(depth)).join('\n')).toContain('nested too deeply');
+    }
+    expect(performance.now() - started).toBeLessThan(15_000);
+  }, 30_000);
 
   it('is told everything at once, and how much is left when that is too much to read', () => {
     const three = good

@@ -2,10 +2,13 @@ import type { Gate } from '@gatehouse/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countOf,
+  depthOf,
   offer,
   type Requirement,
   satisfied,
   type Usable,
+  waysOf,
 } from '../../../backend/rules/requirement.ts';
 
 const gates: Gate[] = ['questions', 'email', 'sms', 'call', 'totp'];
@@ -77,6 +80,22 @@ describe('offer', () => {
     );
   });
 
+  it('comes from ways that are told alike, the shortest first', () => {
+    fc.assert(
+      fc.property(requirement, usable, (tree, options) => {
+        const ways = waysOf(tree, options);
+        const now = offer(tree, options, []);
+        expect(ways[0]?.length).toBe(now?.remaining);
+        const offered = new Set(options.filter(({ id }) => now?.options.includes(id)));
+        expect(new Set(ways.flat())).toEqual(new Set([...offered].map(({ gate }) => gate)));
+        for (const way of ways) expect(satisfied(tree, new Set(way))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(waysOf({ all: [] }, [])).toEqual([[]]);
+    expect(waysOf('sms', [])).toEqual([]);
+  });
+
   it('counts two gates with the same destination once', () => {
     const both: Requirement = { all: ['sms', 'call'] };
     const one = { id: '1', gate: 'sms' as const, channel: 'tel:+491' };
@@ -84,5 +103,14 @@ describe('offer', () => {
     const other = { id: '3', gate: 'call' as const, channel: 'tel:+492' };
     expect(offer(both, [one, same], [])).toBeUndefined();
     expect(offer(both, [one, same, other], [])).toEqual({ options: ['1', '3'], remaining: 2 });
+  });
+});
+
+describe('the size of a requirement', () => {
+  it('is how deep its lists stand and how many times it names a gate', () => {
+    expect([depthOf('email'), countOf('email')]).toEqual([0, 1]);
+    const tree: Requirement = { all: ['email', { any: 1, of: ['sms', { all: ['call', 'sms'] }] }] };
+    expect([depthOf(tree), countOf(tree)]).toEqual([3, 4]);
+    expect([depthOf({ all: [] }), countOf({ all: [] })]).toEqual([1, 0]);
   });
 });

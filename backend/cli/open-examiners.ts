@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import type { Gate, Place, Purpose } from '@gatehouse/shared';
+import { domainOf } from '../config/domain-of.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { phoneAttributes, phoneSettings } from '../config/phone-settings.ts';
+import type { Directory } from '../directory/directory.ts';
+import { openDirectory } from '../directory/open-directory.ts';
+import { openAnswerHasher } from '../gates/argon2.ts';
+import type { GateKeeper } from '../gates/gate.ts';
+import { openGates } from '../gates/open-gates.ts';
+import { openKeyringFile } from '../keyring/keyring-file.ts';
+import { type Examination, examine } from '../people/examine.ts';
+import { openPeople, type Revealed } from '../people/people.ts';
+import { attributesOf } from '../rules/who.ts';
+import { type EnrolmentStore, openEnrolmentStore } from '../store/enrolment-store.ts';
+import { openDatabase } from '../store/open-store.ts';
+
+/** One configuration's answers about people. */
+export interface Examiner {
+  /** Undefined when the directory knows no such account. */
+  reveal(account: string): Promise<Revealed | undefined>;
+  examine(revealed: Revealed, at: { place: Place; purpose: Purpose }): Examination;
+}
+
+export interface Examiners {
+  /** In the order of the configurations. */
+  examiners: Examiner[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the directory and the store of the first configuration, and asks them the questions of all:
+ * so that two configurations are compared on the same people. Nothing is written; a store that is
+ * not there yet is not made.
+ */
+export async function openExaminers(
+  configs: [LoadedConfig, ...LoadedConfig[]],
+): Promise<Examiners> {
+  const [first] = configs;
+  const keyring = openKeyringFile(first.path(first.config.keyringFile));
+  const hasher = openAnswerHasher();
+  const store = first.path(first.config.store.file);
+  const database = existsSync(store) ? await openDatabase(store) : undefined;
+  let directory: Directory | undefined;
+  const close = async (): Promise<void> => {
+    await directory?.close();
+    await database?.destroy();
+  };
+  try {
+    const wanted = configs.flatMap(({ config }) => [
+      ...attributesOf(config.rules),
+      ...phoneAttributes(config),
+    ]);
+    const asked = await openDirectory(first, () => undefined, Date.now, wanted);
+    directory = asked;
+    const enrolments = database === undefined ? nobodyEnrolled : openEnrolmentStore(database);
+    const domain = domainOf(first);
+    const examiners = configs.map(async ({ config }): Promise<Examiner> => {
+      const people = await openPeople({
+        ...{ directory: asked, enrolments, keyring, hasher, domain },
+        directoryMail: config.gates.email.directoryMail,
+        asked: config.gates.questions.ask,
+        phones: phoneSettings(config),
+      });
+      const gates: Partial<Record<Gate, GateKeeper>> = openGates(config.gates, {
+        keyring,
+        hasher,
+        people,
+      });
+      return {
+        reveal: (account) => people.reveal(account),
+        examine: (revealed, at) => examine(revealed, at, { rules: config.rules, gates }),
+      };
+    });
+    return { examiners: await Promise.all(examiners), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const nobodyEnrolled: EnrolmentStore = {
+  find: () => Promise.resolve(undefined),
+  put: () => Promise.reject(new Error('there is no store to write to')),
+};

@@ -1,0 +1,12 @@
+import type { Purpose } from '@gatehouse/shared';
+import type { Requirement } from './requirement.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * The gates that a rule asks for before a purpose; undefined where it does not allow it. A change
+ * asks for none by itself, since the current password is the proof.
+ */
+export function requirementFor(rule: Rule | undefined, purpose: Purpose): Requirement | undefined {
+  if (rule?.may.includes(purpose) !== true) return undefined;
+  return purpose === 'change' ? (rule.change?.pass ?? { all: [] }) : rule.pass;
+}
