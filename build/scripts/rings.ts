@@ -26,6 +26,8 @@ export const rings: Ring[] = [
     run: {
       with: 'vitest',
       paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/', 'test/build/'],
+      // Left to itself it takes one on two cores, and the killed backends mostly wait.
+      workers: 3,
     },
   },
   {
