@@ -40,7 +40,8 @@ export interface EpochOptions {
 
 export type Epoch = ReturnType<typeof createEpoch>;
 
-const untouched: Omit<ProbeResults, 'link' | 'vpn'> = {
+/** Where every probe stands before anything was asked. */
+export const untouched: Omit<ProbeResults, 'link' | 'vpn'> = {
   names: 'not-asked',
   connect: 'not-tried',
   proxy: 'none',

@@ -1,3 +1,4 @@
+import { untouched } from '../network/epoch.ts';
 import { readInterfaces, type InterfaceTable } from '../network/interfaces.ts';
 import { say } from '../network/judge-say.ts';
 import { findingOf, type ProbeFinding } from './finding.ts';
@@ -9,15 +10,7 @@ export function notConfigured(table: InterfaceTable): ProbeFinding {
     evidence: {
       link: readInterfaces(table).up ? 'up' : 'none',
       vpn: 'none',
-      names: 'not-asked',
-      connect: 'not-tried',
-      proxy: 'none',
-      trust: 'not-tried',
-      diagnosis: 'not-needed',
-      beacon: 'not-asked',
-      internet: 'unchecked',
-      literal: 'unchecked',
-      plain: 'unchecked',
+      ...untouched,
       elapsed: 0,
       rounds: 0,
       onNetwork: false,
