@@ -10,6 +10,8 @@ export const openingSchema = z.strictObject({
   purpose: purposeSchema,
   account: z.string().min(1).max(longestAccount),
   domain: z.string().min(1).max(255).optional(),
+  /** What the laptop calls itself. Nobody proves it, so it can only tighten what is counted anyway. */
+  device: z.string().min(1).max(255).optional(),
 });
 export type Opening = z.infer<typeof openingSchema>;
 

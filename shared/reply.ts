@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestPassword, purposeSchema, seqSchema } from './words.ts';
+import { itemKindSchema, longestPassword, purposeSchema, seqSchema } from './words.ts';
 
 const seq = { seq: seqSchema };
 const secret = z.string().min(1).max(longestPassword);
@@ -18,9 +18,17 @@ export const replySchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...seq,
     do: z.literal('answer'),
-    code: z.string().min(1).max(64).optional(),
+    /** What was sent, shown by an authenticator or saved; for the gate `password` the current one. */
+    code: secret.optional(),
+    /** `own`: the text of the person's own question, where answers are being registered. */
     answers: z
-      .array(z.strictObject({ id: z.string().min(1).max(64), answer: z.string().max(200) }))
+      .array(
+        z.strictObject({
+          id: z.string().min(1).max(64),
+          answer: z.string().max(200),
+          own: z.string().max(300).optional(),
+        }),
+      )
       .min(1)
       .max(20)
       .optional(),
@@ -36,6 +44,19 @@ export const replySchema = z.discriminatedUnion('do', [
   z.strictObject({ ...seq, do: z.literal('unlock') }),
   z.strictObject({ ...seq, do: z.literal('purpose'), purpose: purposeSchema }),
   z.strictObject({ ...seq, do: z.literal('extend') }),
+  /** To the step `enrolment`: something new, in the place of `replaces` where that is named. */
+  z.strictObject({
+    ...seq,
+    do: z.literal('add'),
+    item: itemKindSchema,
+    /** The address or number; nothing for what is made here. */
+    value: z.string().min(1).max(320).optional(),
+    /** How a number is proven: by text message or by call. */
+    by: z.enum(['sms', 'call']).optional(),
+    replaces: z.string().min(1).max(64).optional(),
+  }),
+  z.strictObject({ ...seq, do: z.literal('remove'), item: z.string().min(1).max(64) }),
+  z.strictObject({ ...seq, do: z.literal('finish') }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
 /** A reply before the client's main process or the screen has put the step's number on it. */

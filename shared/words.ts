@@ -12,6 +12,10 @@ export const gateSchema = z.enum([
 ]);
 export type Gate = z.infer<typeof gateSchema>;
 
+/** What a person can register. A number serves text messages and calls alike. */
+export const itemKindSchema = z.enum(['email', 'phone', 'totp', 'saved-code', 'questions']);
+export type ItemKind = z.infer<typeof itemKindSchema>;
+
 /** What a person came for. */
 export const purposeSchema = z.enum(['reset', 'unlock', 'change', 'enrol']);
 export type Purpose = z.infer<typeof purposeSchema>;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Database } from './open-store.ts';
 
+/** When something registered begins to count, and when it ends; absent: at once, and never. */
+const moments = {
+  addedAt: z.number().optional(),
+  countsFrom: z.number().optional(),
+  endsAt: z.number().optional(),
+};
+
 /** What a person has registered, keyed by objectGUID so that a new account inherits nothing. */
 export const enrolmentSchema = z.strictObject({
   questions: z.array(
@@ -12,10 +19,24 @@ export const enrolmentSchema = z.strictObject({
       pepper: z.string(),
     }),
   ),
-  emails: z.array(z.strictObject({ id: z.string(), address: z.string() })),
+  emails: z.array(z.strictObject({ id: z.string(), address: z.string(), ...moments })),
   /** Numbers with their extension as one text (RFC 3966), or as they were given. */
-  phones: z.array(z.strictObject({ id: z.string(), number: z.string() })).optional(),
+  phones: z.array(z.strictObject({ id: z.string(), number: z.string(), ...moments })).optional(),
+  /** Authenticators. The secret is sealed by the keyring, bound to the objectGUID and the id. */
+  totp: z.array(z.strictObject({ id: z.string(), sealed: z.string(), ...moments })).optional(),
+  /** argon2id of every code that is left, all with one salt, so that one try costs one hash. */
+  savedCodes: z
+    .strictObject({
+      id: z.string(),
+      pepper: z.string(),
+      salt: z.string(),
+      codes: z.array(z.strictObject({ id: z.string(), hash: z.string() })),
+      ...moments,
+    })
+    .optional(),
   language: z.string().optional(),
+  /** When the person last said that all of it is right, or registered something. */
+  confirmedAt: z.number().optional(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
