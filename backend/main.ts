@@ -5,6 +5,7 @@ import { makeConductor } from './attempts/conductor.ts';
 import { openAuditTrail } from './audit/audit-trail.ts';
 import type { Closing } from './closing.ts';
 import { domainOf } from './config/domain-of.ts';
+import { enrolmentSettings } from './config/enrolment-settings.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
@@ -20,6 +21,7 @@ import { type Door, openDoor } from './open-door.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { openPeople } from './people/people.ts';
 import { makePerformers } from './performers.ts';
+import { makeProve } from './prove.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { openStores } from './store/open-stores.ts';
@@ -59,9 +61,13 @@ export async function compose(
   const { directoryMail } = config.gates.email;
   const { ask: asked } = config.gates.questions;
   const phones = phoneSettings(config);
+  const enrolment = enrolmentSettings(config);
   const who = { directory, enrolments, keyring, hasher, directoryMail, asked, domain, phones };
-  const people = await openPeople(who);
-  const gates = openGates(config.gates, { keyring, hasher, people });
+  const people = await openPeople({ ...who, enrolment, now });
+  const gates = openGates(config.gates, {
+    ...{ keyring, hasher, people, region: phones?.region, issuer: config.organisation.name },
+    prove: makeProve(directory),
+  });
   const { messageStatus } = store;
   const { defaultRules } = directory;
   const { sealCode, sealNotice, wake: posted, healthy: channelHealthy } = delivery;
@@ -74,7 +80,10 @@ export async function compose(
     makeId: randomUUID,
     hashToken: (token) => keyring.stable('token', token).toString('base64url'),
     hashAddress: (address) => keyring.stable('person', address).toString('base64url'),
-    ...makePerformers({ directory, gates, messageStatus, channelHealthy, now, log }),
+    ...makePerformers({
+      ...{ directory, gates, keyring, messageStatus, channelHealthy, now, log },
+      enrollingOf: people.enrollingOf,
+    }),
     sealCode,
     sealNotice,
     posted,

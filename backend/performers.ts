@@ -1,24 +1,32 @@
-import type { Gate } from '@gatehouse/shared';
+import type { Gate, Reply } from '@gatehouse/shared';
 import { challengeOf } from './attempts/at-the-gates.ts';
 import type { Attempt, CodeChallenge, MessageGate } from './attempts/attempt.ts';
 import type { Players } from './attempts/conductor.ts';
+import type { Enrolling, SettingUp } from './attempts/enrolling.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
 import { compareVersions, type Directory, DirectoryUnavailable } from './directory/directory.ts';
 import type { WriteResult, WriteTarget } from './directory/directory.ts';
 import { Busy } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
+import type { Keyring } from './keyring/keyring.ts';
 import { describeError, type Log } from './log/log.ts';
 
 export interface PerformerParts {
   directory: Directory;
   gates: Partial<Record<Gate, GateKeeper>>;
+  /** What the person of an attempt has registered and may register. */
+  enrollingOf: (attempt: Attempt) => Promise<Enrolling | undefined>;
+  keyring: Pick<Keyring, 'unseal'>;
   messageStatus: (id: string) => Promise<string | undefined>;
   channelHealthy: (gate: MessageGate) => boolean;
   now: () => number;
   log: Log;
 }
 
-type Performers = Pick<Players, 'prepare' | 'observe' | 'perform' | 'deliveryOf' | 'inquire'>;
+type Performers = Pick<
+  Players,
+  'prepare' | 'observe' | 'perform' | 'deliveryOf' | 'inquire' | 'reveal'
+>;
 
 /** How long a message is said to be on its way before it is said to have been sent, in milliseconds. */
 const settleIn = 1500;
@@ -28,9 +36,10 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Who does what the machine decided on: the gates and the directory, behind one door. */
 export function makePerformers(parts: PerformerParts): Performers {
-  const { directory, gates, messageStatus, channelHealthy, now, log } = parts;
+  const { directory, gates, enrollingOf, messageStatus, channelHealthy, now, log } = parts;
 
   async function observe(attempt: Attempt): Promise<Prepared> {
+    if (attempt.purpose === 'enrol') return lookAtEnrolment(attempt);
     // Before a change nothing is proven, so looking has to take as long where there is nobody.
     const guid = attempt.subject.guid ?? (attempt.purpose === 'change' ? nobody : undefined);
     if (guid === undefined) return { kind: 'nothing' };
@@ -40,6 +49,47 @@ export function makePerformers(parts: PerformerParts): Performers {
     } catch (error) {
       log({ event: 'failed', where: 'observe', code: detailOf(error), ...codeOf(attempt) });
       return { kind: 'unreachable' };
+    }
+  }
+
+  /** An account that is gone, disabled or privileged by now is seen as one that is not there. */
+  async function lookAtEnrolment(attempt: Attempt): Promise<Prepared> {
+    try {
+      const enrolling = await enrollingOf(attempt);
+      if (enrolling !== undefined) return { kind: 'enrolment', enrolling };
+      const { writeLimit } = directory;
+      return { kind: 'observed', observation: undefined, writeLimit };
+    } catch (error) {
+      log({ event: 'failed', where: 'observe', code: detailOf(error), ...codeOf(attempt) });
+      return { kind: 'unreachable' };
+    }
+  }
+
+  async function begin(attempt: Attempt, wanted: Extract<Reply, { do: 'add' }>): Promise<Prepared> {
+    const gate = wanted.item === 'phone' ? wanted.by : wanted.item;
+    const registrar = gate === undefined ? undefined : gates[gate]?.registrar;
+    if (registrar === undefined) return { kind: 'nothing' };
+    return orBusy(attempt, registrar.begin(attempt, wanted, now()));
+  }
+
+  async function prove(
+    attempt: Attempt,
+    setUp: SettingUp,
+    reply: Extract<Reply, { do: 'answer' }>,
+  ): Promise<Prepared> {
+    const registrar = gates[setUp.gate]?.registrar;
+    if (registrar === undefined) return { kind: 'nothing' };
+    return orBusy(attempt, registrar.prove(attempt, setUp, reply, now()));
+  }
+
+  /** What could not be prepared is told as `busy`: nothing has happened. */
+  async function orBusy(attempt: Attempt, work: Promise<Prepared>): Promise<Prepared> {
+    try {
+      return await work;
+    } catch (error) {
+      const code = error instanceof Busy ? 'busy' : describeError(error);
+      log({ event: 'failed', where: 'register', code, ...codeOf(attempt) });
+      return { kind: 'nothing' };
     }
   }
 
@@ -73,8 +123,10 @@ export function makePerformers(parts: PerformerParts): Performers {
     const gate = gates[effect.gate];
     if (challenge === undefined || gate === undefined) return { kind: 'checked', passed: false };
     try {
-      const passed = await gate.check(attempt, challenge, effect.reply, now());
-      return { kind: 'checked', passed };
+      const result = await gate.check(attempt, challenge, effect.reply, now());
+      return typeof result === 'object' && 'behind' in result
+        ? { kind: 'checked', passed: false, behind: result.behind }
+        : { kind: 'checked', passed: result };
     } catch (error) {
       const code = error instanceof Busy ? 'busy' : describeError(error);
       log({ event: 'failed', where: 'check', code, ...codeOf(attempt) });
@@ -100,10 +152,21 @@ export function makePerformers(parts: PerformerParts): Performers {
   return {
     observe,
     deliveryOf,
+    reveal: ({ subject }, sealed) => parts.keyring.unseal('secret', subject.key, sealed),
     async prepare(attempt, reply) {
       const { where } = attempt;
       if (reply.do === 'choose' && where.at === 'choosing') {
         return open(attempt, reply.option, false);
+      }
+      if (reply.do === 'add' && where.at === 'enrolling') return begin(attempt, reply);
+      if (where.at === 'setting-up') {
+        const { setUp } = where;
+        if (reply.do === 'answer') return prove(attempt, setUp, reply);
+        const { seq } = reply;
+        const again = addAgain(setUp, seq);
+        return reply.do === 'resend' && again !== undefined
+          ? begin(attempt, again)
+          : { kind: 'nothing' };
       }
       const code = codeChallengeOf(attempt);
       if (reply.do === 'resend' && code !== undefined) {
@@ -151,9 +214,20 @@ export function makePerformers(parts: PerformerParts): Performers {
 
 /** The code gate that the person stands before, where it is one. */
 function codeChallengeOf(attempt: Attempt): CodeChallenge | undefined {
+  if (attempt.where.at === 'setting-up') {
+    const { setUp } = attempt.where;
+    return setUp.item === 'email' || setUp.item === 'phone' ? setUp.challenge : undefined;
+  }
   if (attempt.where.at !== 'challenge') return undefined;
   const challenge = challengeOf(attempt, attempt.where.gate);
   return challenge !== undefined && 'codes' in challenge ? challenge : undefined;
+}
+
+/** The same destination once more. */
+function addAgain(setUp: SettingUp, seq: number): Extract<Reply, { do: 'add' }> | undefined {
+  if (setUp.item !== 'email' && setUp.item !== 'phone') return undefined;
+  const { item, gate, value } = setUp;
+  return { seq, do: 'add', item, value, ...(gate === 'email' ? {} : { by: gate }) };
 }
 
 function writeTo(

@@ -10,6 +10,9 @@ import { afterRefusedChange, backToChange, changePassword } from './with-current
 /** All gates are passed: the last question, with what the directory says at this moment. */
 export function arrive(attempt: Attempt, prepared: Prepared): Decision {
   if (attempt.where.at !== 'arriving') return unchanged(attempt);
+  if (prepared.kind === 'enrolment') {
+    return next({ ...attempt, where: { at: 'enrolling' }, enrolment: prepared.enrolling });
+  }
   if (prepared.kind !== 'observed') return unchanged(attempt);
   const { observation } = prepared;
   if (observation === undefined || observation.disabled || observation.privileged) {
@@ -175,7 +178,15 @@ function done(
     {
       audit: [{ event: `${attempt.purpose}-outcome`, data: { outcome, how } }],
       notices,
+      enrolment: newCodeOf(attempt),
       tries: taken === undefined ? [] : [{ giveBack: taken }],
     },
   );
+}
+
+/** A saved code that was used is replaced, once what it was used for has come to its end. */
+function newCodeOf({ newCode }: Attempt): Decision['enrolment'] {
+  if (newCode === undefined) return [];
+  const { set, id, hash } = newCode;
+  return [{ do: 'add-code', set, id, hash }];
 }

@@ -1,10 +1,16 @@
-import type { Reply } from '@gatehouse/shared';
+import type { Gate, RefusalReason, Reply } from '@gatehouse/shared';
 import { offer } from '../rules/requirement.ts';
 import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
-import type { Prepared } from './event.ts';
+import type { Passing, Prepared } from './event.ts';
 import { requirementOf } from './requirement-of.ts';
+
+/** What is said where it is not simply a code that was wrong. */
+const wrong: Partial<Record<Gate, RefusalReason>> = {
+  questions: 'wrong-answer',
+  password: 'wrong-password',
+};
 
 type Choose = Extract<Reply, { do: 'choose' }>;
 type Answer = Extract<Reply, { do: 'answer' }>;
@@ -47,7 +53,7 @@ export function answer(attempt: Attempt, reply: Answer, now: Moment): Decision {
   if (challenge === undefined || challenge.triesLeft <= 0) return unchanged(attempt);
   const fits = challenge.gate === 'questions' ? reply.answers : reply.code;
   if (fits === undefined) return unchanged(attempt);
-  if (challenge.gate !== 'questions' && challenge.codes.every((code) => code.expiresAt <= now)) {
+  if ('codes' in challenge && challenge.codes.every((code) => code.expiresAt <= now)) {
     return refuse(attempt, { reason: 'code-expired' });
   }
   const tryId = `${attempt.id}:${attempt.seq}`;
@@ -61,36 +67,47 @@ export function answer(attempt: Attempt, reply: Answer, now: Moment): Decision {
 }
 
 /** What the check said. The way on, the same question again, or the end of the tries. */
-export function afterCheck(attempt: Attempt, gatePassed: boolean): Decision {
+export function afterCheck(
+  attempt: Attempt,
+  gatePassed: boolean | Passing,
+  behind?: string,
+): Decision {
   if (attempt.where.at !== 'checking') return unchanged(attempt);
   const { gate, try: tryId } = attempt.where;
   const challenge = challengeOf(attempt, gate);
   const option = attempt.usable.find((each) => each.id === challenge?.option);
   if (challenge === undefined || option === undefined) return close(attempt, 'unknown');
 
-  if (!gatePassed || attempt.subject.standing !== 'able') {
-    const audit = [
-      {
-        event: 'gate-failed',
-        data: { gate, triesLeft: challenge.triesLeft, standing: attempt.subject.standing },
-      },
-    ];
+  if (gatePassed === false || attempt.subject.standing !== 'able') {
+    const { triesLeft } = challenge;
+    const why = behind === undefined ? {} : { behind };
+    const data = { gate, triesLeft, standing: attempt.subject.standing, ...why };
+    const audit = [{ event: 'gate-failed', data }];
     if (challenge.triesLeft <= 0) {
       const closed = close(attempt, 'too-many-tries');
       return { ...closed, audit: [...audit, ...closed.audit] };
     }
-    const reason = gate === 'questions' ? 'wrong-answer' : 'wrong-code';
-    return refuse({ ...attempt, where: { at: 'challenge', gate } }, { reason }, { audit });
+    return refuse(
+      { ...attempt, where: { at: 'challenge', gate } },
+      { reason: wrong[gate] ?? 'wrong-code' },
+      { audit },
+    );
   }
 
   const { [gate]: _passed, ...challenges } = attempt.challenges;
   const passed = [...attempt.passed, { id: option.id, gate: option.gate, channel: option.channel }];
+  const { spend = [], enrolment, newCode } = gatePassed === true ? {} : gatePassed;
   const more: Partial<Decision> = {
     audit: [{ event: 'gate-passed', data: { gate } }],
     tries: [{ giveBack: tryId }],
+    spend,
+    enrolment: enrolment === undefined ? [] : [enrolment],
   };
-  const onwards: Attempt = { ...attempt, challenges, passed, where: { at: 'choosing' } };
-  const left = offer(requirementOf(attempt), attempt.usable, passed);
+  const onwards: Attempt = {
+    ...{ ...attempt, challenges, passed, where: { at: 'choosing' } },
+    ...(newCode === undefined ? {} : { newCode }),
+  };
+  const left = offer(requirementOf(onwards), attempt.usable, passed);
   if (left === undefined) return close(onwards, 'not-possible', undefined, more);
   if (left.remaining > 0) return next(onwards, more);
   return next(
@@ -107,15 +124,15 @@ export function afterCheck(attempt: Attempt, gatePassed: boolean): Decision {
 export function resend(attempt: Attempt, prepared: Prepared, now: Moment): Decision {
   if (attempt.where.at !== 'challenge') return unchanged(attempt);
   const challenge = challengeOf(attempt, attempt.where.gate);
-  if (challenge === undefined || challenge.gate === 'questions') return unchanged(attempt);
+  if (challenge === undefined || !('codes' in challenge)) return unchanged(attempt);
   if (challenge.resendAt === null) return refuse(attempt, { reason: 'resend-limit' });
   if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
   if (now < challenge.resendAt && !prepared.early)
     return refuse(attempt, { reason: 'resend-too-soon' });
-  if (prepared.opened.challenge.gate !== challenge.gate) {
+  const { challenge: fresh, message } = prepared.opened;
+  if (!('codes' in fresh) || fresh.gate !== challenge.gate) {
     return refuse(attempt, { reason: 'busy' });
   }
-  const { challenge: fresh, message } = prepared.opened;
   return next(
     withChallenge(attempt, {
       ...fresh,
@@ -133,6 +150,8 @@ export function resend(attempt: Attempt, prepared: Prepared, now: Moment): Decis
 /** Back to the choice. Only the pointer moves: a code that arrives late still works. */
 export function back(attempt: Attempt): Decision {
   if (attempt.where.at !== 'challenge') return unchanged(attempt);
+  // Nothing was chosen to come here, so there is nothing to go back to.
+  if (attempt.where.gate === 'password') return unchanged(attempt);
   return next({ ...attempt, where: { at: 'choosing' } });
 }
 
@@ -151,6 +170,9 @@ export function challengeOf(attempt: Attempt, gate: string): Challenge | undefin
     case 'sms':
     case 'call':
     case 'questions':
+    case 'totp':
+    case 'saved-code':
+    case 'password':
       return attempt.challenges[gate];
     default:
       return undefined;
@@ -163,6 +185,6 @@ function withChallenge(attempt: Attempt, challenge: Challenge): Attempt {
 
 function inherit(fresh: Challenge, standing: Challenge): Challenge {
   const triesLeft = Math.min(fresh.triesLeft, standing.triesLeft);
-  if (fresh.gate === 'questions' || standing.gate === 'questions') return { ...fresh, triesLeft };
+  if (!('codes' in fresh) || !('codes' in standing)) return { ...fresh, triesLeft };
   return { ...fresh, triesLeft, sends: standing.sends + fresh.sends };
 }

@@ -9,6 +9,7 @@ import type {
   Refusal,
 } from '@gatehouse/shared';
 import type { PasswordVersion } from '../directory/directory.ts';
+import type { Enrolling, SettingUp } from './enrolling.ts';
 import type { Requirement, Usable } from '../rules/requirement.ts';
 
 /** A moment in milliseconds since 1970 by the backend's clock. */
@@ -55,7 +56,14 @@ export interface QuestionsChallenge {
   ask: Question[];
 }
 
-export type Challenge = CodeChallenge | QuestionsChallenge;
+/** A gate whose proof the person has already: nothing is sent, and nothing is kept of it here. */
+export interface OwnChallenge {
+  gate: 'totp' | 'saved-code' | 'password';
+  option: string;
+  triesLeft: number;
+}
+
+export type Challenge = CodeChallenge | QuestionsChallenge | OwnChallenge;
 
 /** What a write to the directory was about to do when it was committed. Never the password. */
 export interface Applying {
@@ -77,6 +85,20 @@ export interface Applying {
   unanswered?: true;
 }
 
+/** Where a notice goes. */
+export interface Destination {
+  by: 'email' | 'sms';
+  to: string;
+}
+
+/** A saved code that is made in the place of a used one. `sealed` is the code itself, for its owner. */
+export interface NewCode {
+  set: string;
+  id: string;
+  hash: string;
+  sealed: string;
+}
+
 /** Where the person stands. A place that makes no sense cannot be written down. */
 export type Whereabouts =
   | { at: 'choosing' }
@@ -85,6 +107,8 @@ export type Whereabouts =
   | { at: 'arriving' }
   | { at: 'final'; locked: boolean; rules: PasswordRules }
   | { at: 'applying'; applying: Applying }
+  | { at: 'enrolling' }
+  | { at: 'setting-up'; setUp: SettingUp }
   | { at: 'done'; outcome: Outcome }
   | { at: 'closed'; reason: ClosedReason; until?: Moment };
 
@@ -101,8 +125,10 @@ export interface Attempt {
   subject: {
     key: string;
     guid?: string;
+    /** What the account is called, for an authenticator's list; shown to nobody who is not proven. */
+    name?: string;
     standing: Standing;
-    notify: string[];
+    notify: Destination[];
     otherwise?: Standing;
   };
   language: string;
@@ -112,6 +138,8 @@ export interface Attempt {
   requirement: Requirement;
   /** Absent: before a change no gate is asked for. */
   passToChange?: Requirement;
+  /** Besides the current password, for whoever has registered something already. */
+  passToEnrol?: Requirement;
   usable: UsableOption[];
   passed: Usable[];
   challenges: {
@@ -119,8 +147,15 @@ export interface Attempt {
     sms?: CodeChallenge;
     call?: CodeChallenge;
     questions?: QuestionsChallenge;
+    totp?: OwnChallenge;
+    'saved-code'?: OwnChallenge;
+    password?: OwnChallenge;
   };
   where: Whereabouts;
+  /** What is registered, once the person has come so far. */
+  enrolment?: Enrolling;
+  /** Takes the place of a saved code that was used here, when the attempt comes to its end. */
+  newCode?: NewCode;
   refused?: Refusal;
   openedAt: Moment;
   expiresAt: Moment;

@@ -33,6 +33,8 @@ export interface Players {
   /** Something was put into the outbox. */
   posted(): void;
   deliveryOf(attempt: Attempt): Promise<DeliveryOf>;
+  /** Opens what was sealed for the owner of this attempt. */
+  reveal(attempt: Attempt, sealed: string): string | undefined;
   /** What the same controller says of a write whose answer nobody heard; undefined: not yet known. */
   inquire(attempt: Attempt, now: number): Promise<'set' | 'not-set' | 'unknown' | undefined>;
 }
@@ -65,12 +67,17 @@ export interface Conductor {
 export function makeConductor(players: Players): Conductor {
   const { store, now, limits, quotas } = players;
 
+  async function drawn(attempt: Attempt): Promise<Step> {
+    const deliveryOf = await players.deliveryOf(attempt);
+    return drawStep(attempt, now(), deliveryOf, (sealed) => players.reveal(attempt, sealed));
+  }
+
   async function draw(attempt: Attempt, proven: boolean): Promise<Answered> {
-    const step = drawStep(attempt, now(), await players.deliveryOf(attempt));
-    return { kind: 'step', step, proven };
+    return { kind: 'step', step: await drawn(attempt), proven };
   }
 
   function writingOf(attempt: Attempt, decision: Decision): Writing {
+    const { guid } = attempt.subject;
     const codes = decision.messages.map((message) => players.sealCode(attempt, message));
     const notices = decision.notices.flatMap((notice) => players.sealNotice(attempt, notice));
     const taken = decision.tries.flatMap((change) => ('take' in change ? [change.take] : []));
@@ -84,6 +91,10 @@ export function makeConductor(players: Players): Conductor {
         ...codes.map(({ id }) => ({ id: `message:${id}`, quota: messages })),
       ],
       giveBack: decision.tries.flatMap((change) => ('giveBack' in change ? [change.giveBack] : [])),
+      spend: decision.spend,
+      ...(decision.enrolment.length > 0 && guid !== undefined
+        ? { enrolment: { guid, changes: decision.enrolment } }
+        : {}),
     };
   }
 
@@ -94,6 +105,9 @@ export function makeConductor(players: Players): Conductor {
     const writing = writingOf(attempt, decision);
     const result: CommitResult = await store.commit(decision.attempt, attempt.seq, writing, now());
     if (result === 'moved-on') return 'moved-on';
+    // Right, but used before: that is no proof. The try that was taken stays taken.
+    if (result === 'spent')
+      return advance(attempt, { kind: 'checked', passed: false, behind: 'used' });
     if (typeof result === 'object') {
       return advance(attempt, { kind: 'throttled', until: result.until });
     }
@@ -129,10 +143,10 @@ export function makeConductor(players: Players): Conductor {
       const { attempt, token } = await players.introduce(request, from);
       const { purpose, place, subject } = attempt;
       const data = { purpose, place, standing: subject.standing };
-      const writing = { audit: [{ event: 'opened', data }], outbox: [], take: [], giveBack: [] };
+      const audit = [{ event: 'opened', data }];
+      const writing = { audit, outbox: [], take: [], giveBack: [], spend: [] };
       await store.create(attempt, players.hashToken(token), writing, now());
-      const step = drawStep(attempt, now(), await players.deliveryOf(attempt));
-      return { kind: 'opened', token, step };
+      return { kind: 'opened', token, step: await drawn(attempt) };
     },
 
     async reply(token, reply) {

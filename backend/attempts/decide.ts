@@ -3,6 +3,7 @@ import { isOver } from './attempt.ts';
 import { afterCheck, answer, back, challengeOf, choose, resend } from './at-the-gates.ts';
 import { afterWrite, arrive, setPassword, settle, unlock } from './at-the-end.ts';
 import { changePurpose } from './change-purpose.ts';
+import { add, finish, proveNew, remove, resendNew, stopSettingUp } from './enrol.ts';
 import type { Decision } from './decision.ts';
 import { close, isExpired, next, refuse, unchanged } from './decision.ts';
 import type { Event } from './event.ts';
@@ -24,7 +25,7 @@ export function decide(
   }
   switch (event.kind) {
     case 'checked':
-      return afterCheck(attempt, event.passed);
+      return afterCheck(attempt, event.passed, event.behind);
     case 'arrived':
       return arrive(attempt, event.prepared);
     case 'interrupted':
@@ -58,15 +59,16 @@ function decideReply(
   limits: AttemptLimits,
 ): Decision {
   const { reply, prepared } = event;
+  const settingUp = attempt.where.at === 'setting-up';
   switch (reply.do) {
     case 'choose':
       return choose(attempt, reply, prepared);
     case 'answer':
-      return answer(attempt, reply, now);
+      return settingUp ? proveNew(attempt, prepared, now) : answer(attempt, reply, now);
     case 'resend':
-      return resend(attempt, prepared, now);
+      return settingUp ? resendNew(attempt, prepared, now) : resend(attempt, prepared, now);
     case 'back':
-      return back(attempt);
+      return settingUp ? stopSettingUp(attempt) : back(attempt);
     case 'set-password':
       return setPassword(attempt, reply, prepared, now);
     case 'unlock':
@@ -75,12 +77,20 @@ function decideReply(
       return changePurpose(attempt, reply.purpose);
     case 'extend':
       return extend(attempt, now, limits);
+    case 'add':
+      return add(attempt, reply, prepared);
+    case 'remove':
+      return remove(attempt, reply.item);
+    case 'finish':
+      return finish(attempt);
   }
 }
 
 /** Only where it is the person's turn: a new `seq` would get in the way of what is under way. */
 function extend(attempt: Attempt, now: Moment, limits: AttemptLimits): Decision {
-  const waits = ['choosing', 'challenge', 'final'].includes(attempt.where.at);
+  const waits = ['choosing', 'challenge', 'final', 'enrolling', 'setting-up'].includes(
+    attempt.where.at,
+  );
   if (!waits || attempt.extensions >= limits.extensions) return unchanged(attempt);
   return next({
     ...attempt,

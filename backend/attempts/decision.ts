@@ -1,4 +1,5 @@
 import type { ClosedReason, Refusal } from '@gatehouse/shared';
+import type { EnrolmentChange } from '../store/change-enrolment.ts';
 import type { Attempt, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import type { AuditEntry, Effect, OutgoingCode, OutgoingNotice, TryChange } from './event.ts';
@@ -11,6 +12,9 @@ export interface Decision {
   tries: TryChange[];
   messages: OutgoingCode[];
   notices: OutgoingNotice[];
+  /** Names that may be used once: when one was used already, the commit does not happen. */
+  spend: string[];
+  enrolment: EnrolmentChange[];
 }
 
 export function isExpired(attempt: Attempt, now: Moment): boolean {
@@ -19,7 +23,16 @@ export function isExpired(attempt: Attempt, now: Moment): boolean {
 
 /** Nothing happened: the present step stands. */
 export function unchanged(attempt: Attempt): Decision {
-  return { attempt, effects: [], audit: [], tries: [], messages: [], notices: [] };
+  return {
+    attempt,
+    effects: [],
+    audit: [],
+    tries: [],
+    messages: [],
+    notices: [],
+    spend: [],
+    enrolment: [],
+  };
 }
 
 /** The reply was taken: `seq` goes up, and an earlier refusal is gone. */

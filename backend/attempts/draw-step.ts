@@ -1,6 +1,7 @@
 import type { Delivery, Step } from '@gatehouse/shared';
 import { offer } from '../rules/requirement.ts';
 import { challengeOf, offered } from './at-the-gates.ts';
+import { drawEnrolment, drawSetUp } from './draw-enrolment.ts';
 import type { Attempt, CodeChallenge, Moment } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { insteadOf } from './change-purpose.ts';
@@ -10,6 +11,15 @@ import { requirementOf } from './requirement-of.ts';
 /** How a message fares, as far as the person may know it. */
 export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Delivery;
 
+/** Opens what only its owner may see, such as a saved code on its way to the screen. */
+export type Reveal = (sealed: string) => string | undefined;
+
+/** What every step has. */
+export type Common = Pick<
+  Step,
+  'seq' | 'supportCode' | 'purpose' | 'expiresIn' | 'progress' | 'refused'
+>;
+
 /** How soon to ask again while something is under way, in milliseconds. */
 const soon = 700;
 const later = 2000;
@@ -18,10 +28,15 @@ const later = 2000;
  * The step that this attempt shows at this moment. Pure; the same words for everyone until a gate is
  * passed. Durations are counted from `now`.
  */
-export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf): Step {
+export function drawStep(
+  attempt: Attempt,
+  now: Moment,
+  deliveryOf: DeliveryOf,
+  reveal: Reveal,
+): Step {
   const { seq, supportCode, purpose, where } = attempt;
   const left = offer(requirementOf(attempt), attempt.usable, attempt.passed);
-  const common = {
+  const common: Common = {
     seq,
     supportCode,
     purpose,
@@ -60,8 +75,19 @@ export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf):
       const triesLeft = attempt.currentTriesLeft ?? 0;
       return { ...common, kind: 'new-password', current: true, rules, triesLeft, instead };
     }
+    case 'enrolling':
+      return drawEnrolment(attempt, common, now);
+    case 'setting-up':
+      return drawSetUp(where.setUp, common, { now, deliveryOf, reveal });
     case 'done': {
-      return { ...common, kind: 'done', outcome: where.outcome, instead: insteadOf(attempt) };
+      const instead = insteadOf(attempt);
+      const newCode = attempt.newCode && reveal(attempt.newCode.sealed);
+      const confirmIn = attempt.enrolment?.confirmIn;
+      return {
+        ...{ ...common, kind: 'done', outcome: where.outcome, instead },
+        ...(newCode === undefined ? {} : { newCode }),
+        ...(where.outcome === 'enrolled' && confirmIn !== undefined ? { confirmIn } : {}),
+      };
     }
     case 'closed': {
       const closedFor = where.until === undefined ? undefined : Math.max(0, where.until - now);
@@ -78,7 +104,7 @@ export function drawStep(attempt: Attempt, now: Moment, deliveryOf: DeliveryOf):
 function drawChallenge(
   attempt: Attempt,
   gate: string,
-  common: Omit<Extract<Step, { kind: 'wait' }>, 'kind' | 'about'>,
+  common: Common,
   now: Moment,
   deliveryOf: DeliveryOf,
 ): Step {
@@ -89,20 +115,32 @@ function drawChallenge(
     const { ask } = challenge;
     return { ...common, kind: 'challenge', gate: 'questions', triesLeft, ask };
   }
+  if (!('codes' in challenge)) {
+    return { ...common, kind: 'challenge', gate: challenge.gate, triesLeft };
+  }
   const to = attempt.usable.find((each) => each.id === challenge.option)?.to ?? null;
-  const delivery = deliveryOf(challenge, isProven(attempt));
-  const failed = delivery === 'failed';
+  const sent = drawSent(challenge, now, deliveryOf(challenge, isProven(attempt)));
+  const shown = to !== null && 'masked' in to ? to.masked : null;
+  return { ...common, kind: 'challenge', gate: challenge.gate, to: shown, ...sent };
+}
+
+/** What is told of a code on its way. */
+export function drawSent(
+  challenge: CodeChallenge,
+  now: Moment,
+  delivery: Delivery,
+): Pick<
+  Extract<Step, { delivery: Delivery }>,
+  'triesLeft' | 'digits' | 'codeExpiresIn' | 'resendIn' | 'delivery' | 'refreshAfter'
+> {
+  const { triesLeft, digits, resendAt } = challenge;
   const newest = challenge.codes.at(-1)?.expiresAt ?? now;
+  const failed = delivery === 'failed';
   return {
-    ...common,
-    kind: 'challenge',
-    gate: challenge.gate,
     triesLeft,
-    to: to !== null && 'masked' in to ? to.masked : null,
-    digits: challenge.digits,
+    digits,
     codeExpiresIn: Math.max(0, newest - now),
-    resendIn:
-      challenge.resendAt === null ? null : failed ? 0 : Math.max(0, challenge.resendAt - now),
+    resendIn: resendAt === null ? null : failed ? 0 : Math.max(0, resendAt - now),
     delivery,
     ...(delivery === 'sending' ? { refreshAfter: later } : {}),
   };

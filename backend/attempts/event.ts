@@ -1,6 +1,8 @@
-import type { Gate, Reply } from '@gatehouse/shared';
+import type { Gate, Refusal, Reply } from '@gatehouse/shared';
 import type { Observation, WriteResult } from '../directory/directory.ts';
-import type { Challenge, MessageGate } from './attempt.ts';
+import type { EnrolmentChange, Entry } from '../store/change-enrolment.ts';
+import type { Challenge, MessageGate, NewCode } from './attempt.ts';
+import type { EnrolledItem, Enrolling, SettingUp } from './enrolling.ts';
 
 /** A challenge that was prepared but not yet taken into the attempt, and the message that goes with it. */
 export interface OpenedChallenge {
@@ -25,12 +27,31 @@ export type Prepared =
   /** `early`: the message before is known not to have gone out, so nobody need wait for another. */
   | { kind: 'opened'; opened: OpenedChallenge; early: boolean }
   | { kind: 'observed'; observation: Observation | undefined; writeLimit: number }
-  | { kind: 'unreachable' };
+  | { kind: 'unreachable' }
+  /** What is registered, for a person who may go on to change it. */
+  | { kind: 'enrolment'; enrolling: Enrolling }
+  /** Something new, ready to be proven. */
+  | { kind: 'begun'; setUp: SettingUp; message?: OutgoingCode }
+  /** What was typed will not do, and why. */
+  | { kind: 'unfit'; refusal: Refusal }
+  /** What was typed to prove something new is right: what goes into the enrolment, and its face. */
+  | { kind: 'proven'; entry: Entry; as: EnrolledItem }
+  | { kind: 'not-proven' };
+
+/** What a gate says of an answer that passes it, where more follows from it than passing. */
+export interface Passing {
+  /** Names of what may be used once; when one was used already, the answer does not pass. */
+  spend: string[];
+  /** What else becomes of the enrolment in the same commit. */
+  enrolment?: EnrolmentChange;
+  /** Takes the place of a used code at the end. */
+  newCode?: NewCode;
+}
 
 /** What can happen to an attempt. Results of effects are events too. */
 export type Event =
   | { kind: 'reply'; reply: Reply; prepared: Prepared }
-  | { kind: 'checked'; passed: boolean }
+  | { kind: 'checked'; passed: boolean | Passing; behind?: string }
   | { kind: 'arrived'; prepared: Prepared }
   | { kind: 'interrupted' }
   | { kind: 'written'; result: WriteResult }
@@ -57,6 +78,6 @@ export type TryChange = { take: string } | { giveBack: string };
 
 /** A message of the outbox that tells about a change; sent at least once. */
 export interface OutgoingNotice {
-  about: 'password-set' | 'unlocked' | 'unconfirmed';
+  about: 'password-set' | 'unlocked' | 'unconfirmed' | 'enrolment-changed';
   language: string;
 }

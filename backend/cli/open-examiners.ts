@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Gate, Place, Purpose } from '@gatehouse/shared';
 import { domainOf } from '../config/domain-of.ts';
+import { enrolmentSettings } from '../config/enrolment-settings.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { phoneAttributes, phoneSettings } from '../config/phone-settings.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -61,11 +62,17 @@ export async function openExaminers(
         directoryMail: config.gates.email.directoryMail,
         asked: config.gates.questions.ask,
         phones: phoneSettings(config),
+        enrolment: enrolmentSettings(config),
+        now: Date.now,
       });
       const gates: Partial<Record<Gate, GateKeeper>> = openGates(config.gates, {
         keyring,
         hasher,
         people,
+        region: config.phone?.region,
+        issuer: config.organisation.name,
+        // Nobody signs in here: who is looked at is asked nothing.
+        prove: () => Promise.resolve({ right: false, behind: 'not-asked' }),
       });
       return {
         reveal: (account) => people.reveal(account),

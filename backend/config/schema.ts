@@ -2,6 +2,7 @@ import { connectionSchema, gateSchema, placeSchema, purposeSchema } from '@gateh
 import { z } from 'zod';
 import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
+import { enrolmentSchema } from './enrolment-settings.ts';
 import { isLoopback } from './loopback.ts';
 import { callGateSchema, phoneSchema, smsGateSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
@@ -85,7 +86,7 @@ const ruleSchema = z
         'must be "all", "privileged" or a section with group, ou, attribute or from, such as ' +
         '{ group: NAME, from: [lan, vpn, internet] }',
     }),
-    may: z.array(purposeSchema.extract(['reset', 'unlock', 'change'])).max(4),
+    may: z.array(purposeSchema).max(4),
     pass: requirementSchema.optional(),
     /** Before a change, where the current password alone is not to be enough. */
     change: z.strictObject({ pass: requirementSchema }).optional(),
@@ -221,8 +222,22 @@ export const configSchema = z.strictObject({
           tries: z.int().min(1).max(5).default(3),
         })
         .prefault({}),
+      totp: z
+        .strictObject({
+          tries: z.int().min(1).max(5).default(5),
+          /** Steps of 30 seconds before and after the present one (RFC 6238, 5.2 and 6). */
+          drift: z.int().min(0).max(2).default(1),
+        })
+        .prefault({}),
+      savedCode: z
+        .strictObject({
+          tries: z.int().min(1).max(5).default(3),
+          count: z.int().min(1).max(10).default(3),
+        })
+        .prefault({}),
     })
     .prefault({}),
+  enrolment: enrolmentSchema.prefault({}),
   limits: z
     .strictObject({
       attemptLife: seconds(120, 3600).prefault(900),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 
-/** What the outbox holds under seal: everything that is needed to write and send one message. */
 /** By what a message travels. */
 export type Channel = 'email' | 'sms' | 'call';
 
+/** What the outbox holds under seal: everything that is needed to write and send one message. */
 const messageSchema = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('code'),
@@ -16,7 +16,7 @@ const messageSchema = z.discriminatedUnion('about', [
     supportCode: z.string(),
   }),
   z.strictObject({
-    about: z.enum(['password-set', 'unlocked', 'unconfirmed']),
+    about: z.enum(['password-set', 'unlocked', 'unconfirmed', 'enrolment-changed']),
     to: z.string(),
     language: z.string(),
     at: z.number(),

@@ -24,7 +24,7 @@ export interface DeliveryRoom extends Pick<OutboxWorker, 'wake' | 'stop'> {
   working(): boolean;
   /** A code as a row for the outbox; `void` where there is nobody to send it to. */
   sealCode(attempt: Attempt, code: OutgoingCode): OutboxRow;
-  /** One row for each of the person's addresses. */
+  /** One row for each of the person's addresses and numbers. */
   sealNotice(attempt: Attempt, notice: OutgoingNotice): OutboxRow[];
 }
 
@@ -70,11 +70,13 @@ export function startDelivery(parts: {
       expiresAt: now() + code.life,
     }),
     sealNotice: (attempt, notice) =>
-      attempt.subject.notify.map((to) => {
-        const id = randomUUID();
-        const message = noticeMessage(notice, to, now(), attempt.supportCode);
-        const sealed = sealMessage(keyring, id, message);
-        return { id, kind: 'notice', sealed, expiresAt: now() + noticeLife };
-      }),
+      attempt.subject.notify
+        .filter(({ by }) => workers[by] !== undefined)
+        .map(({ by: channel, to }) => {
+          const id = randomUUID();
+          const message = noticeMessage(notice, to, now(), attempt.supportCode);
+          const sealed = sealMessage(keyring, id, message);
+          return { id, kind: 'notice', channel, sealed, expiresAt: now() + noticeLife };
+        }),
   };
 }

@@ -40,11 +40,13 @@ function english(message: Message, { organisation, helpdesk }: Sender): Mail {
   const what = {
     'password-set': `Your password was changed on ${at}.`,
     unlocked: `Your account was unlocked on ${at}.`,
+    'enrolment-changed': `On ${at} something was added, replaced or removed among the ways by which you can get back into your account.`,
     unconfirmed: `Someone tried to change your password on ${at}. We could not confirm whether it was changed.`,
   }[message.about];
   const subject = {
     'password-set': 'Your password was changed',
     unlocked: 'Your account was unlocked',
+    'enrolment-changed': 'Your ways back into your account were changed',
     unconfirmed: 'Your password may have been changed',
   }[message.about];
   return {
@@ -72,11 +74,13 @@ function german(message: Message, { organisation, helpdesk }: Sender): Mail {
   const what = {
     'password-set': `Ihr Passwort wurde am ${at} geändert.`,
     unlocked: `Ihr Konto wurde am ${at} entsperrt.`,
+    'enrolment-changed': `Am ${at} wurde bei den Wegen, auf denen Sie wieder in Ihr Konto kommen, etwas hinzugefügt, ersetzt oder entfernt.`,
     unconfirmed: `Am ${at} sollte Ihr Passwort geändert werden. Ob es geändert wurde, ließ sich nicht feststellen.`,
   }[message.about];
   const subject = {
     'password-set': 'Ihr Passwort wurde geändert',
     unlocked: 'Ihr Konto wurde entsperrt',
+    'enrolment-changed': 'Ihre Wege zurück in Ihr Konto wurden geändert',
     unconfirmed: 'Ihr Passwort wurde möglicherweise geändert',
   }[message.about];
   return {

@@ -57,6 +57,9 @@ export type WriteResult =
   | { kind: 'refused'; reason: RefusalReason; limit?: number; behind?: Behind }
   | { kind: 'uncertain' };
 
+/** What became of a current password that was looked at. Never what it was. */
+export type Proof = { kind: 'right' } | { kind: 'wrong'; behind: Behind } | { kind: 'unreachable' };
+
 /**
  * What stands behind a current password that was not taken, for the help desk alone. `lockout-near`:
  * it was not looked at, because one more wrong one would have come too close to the directory's lock.
@@ -93,6 +96,13 @@ export interface Directory {
    * was asked for: as for a change, it is one at a time.
    */
   rehearseChange(key: string): Promise<WriteResult>;
+  /**
+   * Whether this is the account's current password, also an expired one. It is never looked at where
+   * a wrong one would leave the account less than two short of the directory's lock. Never rejects.
+   */
+  prove(guid: string, current: string): Promise<Proof>;
+  /** Takes about as long as a proof with a wrong password, and touches nobody. */
+  rehearseProof(key: string): Promise<Proof>;
   /** Unlocks the account on this controller. Doing it twice does no harm. */
   unlock(target: WriteTarget): Promise<WriteResult>;
   /** The domain's default rules, shown where no account is known. */

@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
 
 /** OWASP's least for argon2id, the library's default: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,6 +12,8 @@ export class Busy extends Error {
 
 export interface AnswerHasher {
   hash(answer: string, pepper: Buffer): Promise<string>;
+  /** The bare hash in base64, under a salt that is given: to compare with several at once. */
+  salted(text: string, salt: Buffer, pepper: Buffer): Promise<string>;
   verify(phc: string, answer: string, pepper: Buffer): Promise<boolean>;
 }
 
@@ -41,6 +43,10 @@ export function openAnswerHasher(width = 2, depth = 64): AnswerHasher {
 
   return {
     hash: (answer, pepper) => inTurn(() => hash(answer, { ...cost, secret: pepper })),
+    salted: (text, salt, pepper) =>
+      inTurn(async () =>
+        (await hashRaw(text, { ...cost, salt, secret: pepper })).toString('base64'),
+      ),
     verify: (phc, answer, pepper) =>
       inTurn(() => verify(phc, answer, { secret: pepper }).catch(() => false)),
   };

@@ -1,7 +1,15 @@
 import type { Reply } from '@gatehouse/shared';
 import type { Attempt, Challenge, UsableOption } from '../attempts/attempt.ts';
-import type { OpenedChallenge } from '../attempts/event.ts';
+import type { SettingUp } from '../attempts/enrolling.ts';
+import type { OpenedChallenge, Passing, Prepared } from '../attempts/event.ts';
 import type { Person } from '../people/person.ts';
+
+type Answer = Extract<Reply, { do: 'answer' }>;
+
+/** Why an answer does not pass, for the help desk alone. */
+export interface Failing {
+  behind: string;
+}
 
 /** One challenge: what can be offered to a person, how it begins, and whether a reply passes it. */
 export interface GateKeeper {
@@ -13,7 +21,26 @@ export interface GateKeeper {
   check(
     attempt: Attempt,
     challenge: Challenge,
-    reply: Extract<Reply, { do: 'answer' }>,
+    reply: Answer,
     now: number,
-  ): Promise<boolean>;
+  ): Promise<boolean | Passing | Failing>;
+  /** How a person registers something new for this gate; absent where nobody can. */
+  registrar?: Registrar;
+}
+
+/** Both only prepare: nobody outside notices, and nothing is registered before the commit. */
+export interface Registrar {
+  /** Something new, ready to be proven; or why what was typed will not do. */
+  begin(
+    attempt: Attempt,
+    wanted: Extract<Reply, { do: 'add' }>,
+    now: number,
+  ): Promise<Extract<Prepared, { kind: 'begun' | 'unfit' }>>;
+  /** Whether what was typed back proves it. One answer per step is looked at: the commit sees to that. */
+  prove(
+    attempt: Attempt,
+    setUp: SettingUp,
+    reply: Answer,
+    now: number,
+  ): Promise<Extract<Prepared, { kind: 'proven' | 'not-proven' | 'unfit' }>>;
 }

@@ -3,6 +3,7 @@ import type { Attempt, MessageGate } from '../attempts/attempt.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { GateKeeper } from './gate.ts';
 import { messageDestinations } from './message-destinations.ts';
+import { type ReadDestination, registerDestination } from './register-destination.ts';
 
 export interface MessageCodeNumbers {
   digits: number;
@@ -23,6 +24,7 @@ export function messageCode(
   gate: MessageGate,
   numbers: MessageCodeNumbers,
   keyring: Keyring,
+  read: ReadDestination,
 ): GateKeeper {
   const macOf = (attempt: Attempt, code: string): string =>
     keyring.mac('code', attempt.id, attempt.subject.key, gate, code);
@@ -76,5 +78,7 @@ export function messageCode(
       );
       return Promise.resolve(fits.includes(true));
     },
+
+    registrar: registerDestination(gate, numbers, keyring, read),
   };
 }

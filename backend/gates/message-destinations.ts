@@ -11,12 +11,18 @@ export interface MessageDestination {
   destination?: string;
 }
 
+/** Two addresses of one channel reach the same mailbox. */
+export const addressChannel = (address: string): string => `mail:${address.toLowerCase()}`;
+
+/** A number is one channel for text messages and for calls. */
+export const numberChannel = (number: string): string => `phone:${number}`;
+
 /** Where this person's messages of a kind can go, best first. A number is one channel for both. */
 export function messageDestinations(gate: MessageGate, person: Person): MessageDestination[] {
   if (gate === 'email') {
     return person.emails.map(({ id, address }) => ({
       id,
-      channel: `mail:${address.toLowerCase()}`,
+      channel: addressChannel(address),
       ...(person.synthetic
         ? { masked: address }
         : { masked: maskAddress(address), destination: address }),
@@ -24,7 +30,7 @@ export function messageDestinations(gate: MessageGate, person: Person): MessageD
   }
   return (person.phones?.[gate] ?? []).map(({ id, number }) => ({
     id,
-    channel: `phone:${number}`,
+    channel: numberChannel(number),
     ...(person.synthetic
       ? { masked: number }
       : { masked: maskNumber(number), destination: number }),

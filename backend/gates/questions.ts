@@ -2,6 +2,7 @@ import { canonicalAnswer } from '../canonical/answer.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { AnswerHasher } from './argon2.ts';
 import type { GateKeeper } from './gate.ts';
+import { type QuestionsRegistration, registerQuestions } from './register-questions.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import type { EnrolledQuestion } from '../people/person.ts';
 
@@ -20,10 +21,15 @@ export function questions(
   keyring: Keyring,
   hasher: AnswerHasher,
   questionsOf: (attempt: Attempt) => Promise<EnrolledQuestion[]>,
+  registration?: QuestionsRegistration,
 ): GateKeeper {
   const day = 24 * 60 * 60_000;
 
   return {
+    ...(registration === undefined
+      ? {}
+      : { registrar: registerQuestions(registration, keyring, hasher) }),
+
     options: (person) =>
       // Own question texts are never shown before another gate is passed, so they do not count here.
       person.questions.filter((each) => 'key' in each.text).length < numbers.ask

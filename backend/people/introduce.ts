@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Gate, Opening, PasswordRules, Place, Purpose } from '@gatehouse/shared';
-import type { Attempt, AttemptLimits, UsableOption } from '../attempts/attempt.ts';
+import type { Attempt, AttemptLimits, Destination, UsableOption } from '../attempts/attempt.ts';
 import { openAttempt } from '../attempts/open-attempt.ts';
 import { makeSupportCode } from '../attempts/support-code.ts';
 import type { GateKeeper } from '../gates/gate.ts';
+import { passwordChallenge } from '../gates/password.ts';
 import { gatesOf, offer } from '../rules/requirement.ts';
 import { requirementFor } from '../rules/requirement-for.ts';
 import { findRule, type Rule, ruleForStrangers } from '../rules/rule.ts';
@@ -42,8 +43,21 @@ export function makeIntroduce(parts: {
     return [...named].flatMap((gate) => gates[gate]?.options(person) ?? []);
   }
 
+  /**
+   * Before an enrolment: the current password, and what the person registered. What the directory
+   * knows does not count, since a mailbox of the organisation opens with that same password.
+   */
+  function usableToEnrol(person: Person): UsableOption[] {
+    const { registered = [] } = person;
+    return Object.values(gates)
+      .flatMap((gate) => gate.options(person))
+      .filter(({ gate, channel }) => gate === 'password' || registered.includes(channel));
+  }
+
   const canPass = (person: Person, rule: Rule, purpose: Purpose): boolean => {
     const asked = requirementFor(rule, purpose);
+    // Whoever knows the password can register, whatever there is to pass with.
+    if (purpose === 'enrol') return asked !== undefined;
     return asked !== undefined && offer(asked, usableOf(person, rule), []) !== undefined;
   };
 
@@ -70,12 +84,21 @@ export function makeIntroduce(parts: {
     const behind = unable ? people.hide(person, 'not-enrolled') : person;
     const others = unable ? strangersRule : rule;
 
+    const enrols = purpose === 'enrol';
+    const usable = enrols
+      ? usableToEnrol(person)
+      : others === undefined
+        ? []
+        : usableOf(behind, others);
+    const second = enrols ? secondToEnrol(usable) : [];
+
     const terms =
       rule !== undefined && requirementFor(rule, purpose) !== undefined
         ? {
             may: unable ? (strangersRule?.may ?? []) : rule.may,
             requirement: others?.pass ?? { all: [] },
             ...(rule.change === undefined ? {} : { passToChange: rule.change.pass }),
+            ...(second.length === 0 ? {} : { passToEnrol: { any: 1, of: second } }),
           }
         : undefined;
     const attempt = openAttempt(
@@ -86,19 +109,36 @@ export function makeIntroduce(parts: {
         subject: {
           key: person.key,
           standing: person.standing,
-          notify: person.synthetic ? [] : person.emails.map((each) => each.address),
+          notify: person.synthetic ? [] : destinationsOf(person),
           ...(person.guid === undefined ? {} : { guid: person.guid }),
+          ...(person.name === undefined ? {} : { name: person.name }),
           ...(unable ? { otherwise: behind.standing } : {}),
         },
         language: person.language ?? language,
         place,
-        usable: others === undefined ? [] : usableOf(behind, others),
+        usable,
         ...(terms === undefined ? {} : { terms }),
         ...(shown === undefined ? {} : { rules: shown }),
+        ...(enrols ? { first: passwordChallenge } : {}),
       },
       now(),
       limits,
     );
     return { attempt, token: randomBytes(32).toString('base64url') };
   };
+}
+
+/** Everywhere that somebody would learn of a change which they did not make. */
+function destinationsOf({ emails, phones }: Person): Destination[] {
+  return [
+    ...emails.map(({ address }) => ({ by: 'email' as const, to: address })),
+    ...(phones?.sms ?? []).map(({ number }) => ({ by: 'sms' as const, to: number })),
+  ];
+}
+
+/** Questions alone do not guard what is registered, as long as there is anything else. */
+function secondToEnrol(usable: readonly UsableOption[]): Gate[] {
+  const had = [...new Set(usable.map(({ gate }) => gate))].filter((gate) => gate !== 'password');
+  const better = had.filter((gate) => gate !== 'questions');
+  return better.length > 0 ? better : had;
 }

@@ -4,9 +4,13 @@ import { accountKey, canonicalAccount } from '../canonical/account.ts';
 import type { AccountName, Directory, DirectoryEntry } from '../directory/directory.ts';
 import { accountNameOf, couldBeHere, type Domain } from '../directory/names-match.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
+import { addressChannel, numberChannel } from '../gates/message-destinations.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Enrolment, EnrolmentStore } from '../store/enrolment-store.ts';
-import type { EnrolledQuestion, Person } from './person.ts';
+import type { Enrolling } from '../attempts/enrolling.ts';
+import { counting } from './counting.ts';
+import { type EnrolmentSettings, enrollingOf } from './enrolling-of.ts';
+import type { EnrolledQuestion, Person, Possessions } from './person.ts';
 import { type PhoneSettings, phonesOf } from './phones-of.ts';
 import { syntheticPerson } from './synthetic-person.ts';
 
@@ -32,6 +36,13 @@ export interface People {
   hide(person: Person, standing: Standing): Person;
   /** The questions of the person whose attempt this is, synthetic or not. */
   questionsOf(attempt: Attempt): Promise<EnrolledQuestion[]>;
+  /** The same for what is not sent: authenticators and saved codes. */
+  possessionsOf(attempt: Attempt): Promise<Possessions>;
+  /**
+   * What the person of this attempt has registered and may register. Undefined when the account is
+   * gone, disabled or privileged by now. Rejects with `DirectoryUnavailable`.
+   */
+  enrollingOf(attempt: Attempt): Promise<Enrolling | undefined>;
 }
 
 export async function openPeople(parts: {
@@ -45,17 +56,30 @@ export async function openPeople(parts: {
   phones?: PhoneSettings | undefined;
   /** How many questions are asked. */
   asked: number;
+  /** What may be registered, and when it counts. */
+  enrolment: EnrolmentSettings;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** The directory's domain; undefined: it takes whatever domain is named for its own. */
   domain: Domain | undefined;
 }): Promise<People> {
   const { directory, enrolments, keyring, hasher, directoryMail, asked, domain: here } = parts;
-  const { phones } = parts;
+  const { phones, now } = parts;
   const pepper = keyring.secret('pepper');
   if (pepper === undefined) throw new Error('keyring: the current key is missing');
   const dummy = {
     hash: await hasher.hash(randomBytes(16).toString('hex'), pepper.key),
     pepper: pepper.keyId,
   };
+  const noCodes = {
+    ...{ id: 'none', pepper: pepper.keyId, salt: randomBytes(16).toString('base64') },
+    codes: [{ id: 'none', hash: randomBytes(32).toString('base64') }],
+  };
+  /** Nobody's secret, sealed like a real one, so that looking at it costs the same. */
+  const nobodys = (key: string): Possessions => ({
+    totp: [{ id: 'none', sealed: keyring.seal('secret', key, noSecret) }],
+    savedCodes: noCodes,
+  });
   const semblance = { dummy, asked, directoryMail, phones };
   const strangerKey = (name: string): string =>
     `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
@@ -75,14 +99,14 @@ export async function openPeople(parts: {
       if (entry === undefined) return stranger(name, 'no-such-account');
       const standing = standingOf(entry);
       if (standing !== 'able') return stranger(entry.guid, standing);
-      return personOf(entry, enrolment, directoryMail, phones);
+      return personOf(entry, counting(enrolment, now()), directoryMail, phones);
     },
     async reveal(typed) {
       const account = canonicalAccount(typed);
       const entry = account === undefined ? undefined : await directory.find(account);
       if (entry === undefined) return undefined;
       const enrolment = await enrolments.find(entry.guid);
-      const person = personOf(entry, enrolment, directoryMail, phones);
+      const person = personOf(entry, counting(enrolment, now()), directoryMail, phones);
       return { entry, enrolment, person: { ...person, standing: standingOf(entry) } };
     },
     hide: (person, standing) => syntheticPerson(keyring, person.key, standing, semblance),
@@ -92,10 +116,32 @@ export async function openPeople(parts: {
       if (guid === undefined || standing !== 'able') {
         return syntheticPerson(keyring, key, standing, semblance).questions;
       }
-      return enrolment?.questions ?? [];
+      return counting(enrolment, now())?.questions ?? [];
+    },
+    async possessionsOf(attempt) {
+      const { key, guid, standing } = attempt.subject;
+      const enrolment = counting(await enrolments.find(guid ?? key), now());
+      const none = nobodys(key);
+      if (guid === undefined || standing !== 'able') return none;
+      // Who has lost the last code by now takes as long to be refused.
+      return { totp: enrolment?.totp ?? [], savedCodes: enrolment?.savedCodes ?? noCodes };
+    },
+    async enrollingOf(attempt) {
+      const { guid } = attempt.subject;
+      const entry = guid === undefined ? undefined : await directory.get(guid);
+      if (guid === undefined || entry === undefined || standingOf(entry) !== 'able') {
+        return undefined;
+      }
+      const enrolment = await enrolments.find(guid);
+      const person = personOf(entry, counting(enrolment, now()), directoryMail, phones);
+      const asked = { requirement: attempt.requirement, settings: parts.enrolment, now: now() };
+      return enrollingOf(person, enrolment, asked);
     },
   };
 }
+
+/** 160 bits that open nothing, in base 32. */
+const noSecret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /**
  * One name for all the forms that would mean the same account if there were one. A person who exists
@@ -133,10 +179,26 @@ function personOf(
     groups: entry.groups,
     ...(entry.dn === undefined ? {} : { dn: entry.dn }),
     ...(entry.attributes === undefined ? {} : { attributes: entry.attributes }),
+    name: entry.accountName,
+    registered: registeredIn(enrolment),
     questions: enrolment?.questions ?? [],
+    ...(enrolment?.totp === undefined ? {} : { totp: enrolment.totp }),
+    ...(enrolment?.savedCodes === undefined ? {} : { savedCodes: enrolment.savedCodes }),
     // Counted through, because where an address comes from would tell that there is a person.
     emails: [...enrolled, ...fromDirectory].map((address, at) => ({ id: String(at + 1), address })),
     ...(phones === undefined ? {} : { phones: phonesOf(entry, enrolment, phones) }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+function registeredIn(enrolment: Enrolment | undefined): string[] {
+  if (enrolment === undefined) return [];
+  const { emails, phones = [], totp = [], savedCodes, questions } = enrolment;
+  return [
+    ...emails.map(({ address }) => addressChannel(address)),
+    ...phones.map(({ number }) => numberChannel(number)),
+    ...(totp.length === 0 ? [] : ['totp']),
+    ...(savedCodes === undefined || savedCodes.codes.length === 0 ? [] : ['saved-code']),
+    ...(questions.length === 0 ? [] : ['questions']),
+  ];
 }

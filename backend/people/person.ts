@@ -1,6 +1,15 @@
 import type { Question } from '@gatehouse/shared';
 import type { Standing } from '../attempts/attempt.ts';
+import type { Enrolment } from '../store/enrolment-store.ts';
 import type { Phones } from './phones-of.ts';
+
+export type SavedCodes = NonNullable<Enrolment['savedCodes']>;
+
+/** What a person has to show that is not sent to them: sealed and hashed, never in clear. */
+export interface Possessions {
+  totp: { id: string; sealed: string }[];
+  savedCodes: SavedCodes;
+}
 
 export interface EnrolledQuestion extends Question {
   hash: string;
@@ -15,6 +24,8 @@ export interface Person {
   /** Names the person in counters and audit: the objectGUID, or a keyed hash of what was typed. */
   key: string;
   guid?: string;
+  /** What the directory calls the account; only a person who exists has one. */
+  name?: string;
   /** The language that the person prefers, where anyone knows it. */
   language?: string;
   groups: string[];
@@ -22,6 +33,10 @@ export interface Person {
   dn?: string;
   attributes?: Record<string, string[]>;
   questions: EnrolledQuestion[];
+  /** The channels of what the person registered and what counts: not what the directory knows. */
+  registered?: string[];
+  totp?: Possessions['totp'];
+  savedCodes?: SavedCodes;
   /** Numbers for texts and calls; absent where no message goes to a phone. */
   phones?: Phones;
   /** For a synthetic person `address` is the masked form already: there is none behind it. */

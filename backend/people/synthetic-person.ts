@@ -50,6 +50,8 @@ export function syntheticPerson(
     key,
     groups: [],
     questions: questionsOf(keyring, key, asked).map((text) => ({ ...text, ...dummy })),
+    totp: [{ id: 'none', sealed: '' }],
+    savedCodes: { id: 'none', pepper: '', salt: '', codes: [{ id: 'none', hash: '' }] },
     emails: hasTwo ? [first, second] : [first],
     ...(phones === undefined ? {} : { phones: syntheticPhones(bytes, phones) }),
   };

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Attempt } from '../attempts/attempt.ts';
+import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
+import { type Enrolment, putEnrolment, readEnrolment } from './enrolment-store.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,9 +33,13 @@ export interface Writing {
   /** Entries to add, each against its quota, and ids to take back. */
   take: { id: string; quota: Quota }[];
   giveBack: string[];
+  /** Names that can be used once: when one was used already, nothing is written at all. */
+  spend?: string[];
+  /** What becomes of what a person has registered. */
+  enrolment?: { guid: string; changes: EnrolmentChange[] };
 }
 
-export type CommitResult = 'committed' | 'moved-on' | { exceeded: Quota; until: number };
+export type CommitResult = 'committed' | 'moved-on' | 'spent' | { exceeded: Quota; until: number };
 
 export interface AttemptStore {
   /** Counts one entry against its quota, in a commit of its own. */
@@ -126,6 +132,10 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
         .where('at', '<=', now - longestWindow)
         .execute();
       await database
+        .deleteFrom('spent')
+        .where('at', '<=', now - longestWindow)
+        .execute();
+      await database
         .deleteFrom('outbox')
         .where('created_at', '<=', now - longestWindow)
         .where('status', '!=', 'queued')
@@ -134,10 +144,11 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
   };
 }
 
-class Exceeded extends Error {
-  readonly result: Exclude<CommitResult, string>;
-  constructor(result: Exclude<CommitResult, string>) {
-    super('quota exceeded');
+/** Takes the transaction back; what came of it instead goes to the caller. */
+class TakenBack extends Error {
+  readonly result: Exclude<CommitResult, 'committed'>;
+  constructor(result: Exclude<CommitResult, 'committed'>) {
+    super('the commit is taken back');
     this.result = result;
   }
 }
@@ -150,7 +161,7 @@ async function inTransaction(
   try {
     return await database.transaction().execute(work);
   } catch (error) {
-    if (error instanceof Exceeded) return error.result;
+    if (error instanceof TakenBack) return error.result;
     throw error;
   }
 }
@@ -162,6 +173,8 @@ async function write(
   boot: string,
   now: number,
 ): Promise<void> {
+  for (const id of writing.spend ?? []) await spend(work, id, now);
+  if (writing.enrolment !== undefined) await enrol(work, writing.enrolment, now);
   for (const { id, quota } of writing.take) await take(work, id, quota, now);
   if (writing.giveBack.length > 0) {
     await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
@@ -213,9 +226,32 @@ async function take(
     .execute();
   const oldest = before.at(-1);
   if (before.length >= quota.limit && oldest !== undefined) {
-    throw new Exceeded({ exceeded: quota, until: oldest.at + quota.window });
+    throw new TakenBack({ exceeded: quota, until: oldest.at + quota.window });
   }
   await work.insertInto('tries').values({ id, key: quota.key, at: now }).execute();
+}
+
+/** A name is used once; whoever comes second, at the same moment or later, is told so. */
+async function spend(work: Transaction<Tables>, id: string, now: number): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await work
+    .insertInto('spent')
+    .values({ id, at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) throw new TakenBack('spent');
+}
+
+async function enrol(
+  work: Transaction<Tables>,
+  { guid, changes }: NonNullable<Writing['enrolment']>,
+  now: number,
+): Promise<void> {
+  const before = await readEnrolment(work, guid);
+  const after = changes.reduce<Enrolment | undefined>(
+    (present, change) => changeEnrolment(present, change, now),
+    before,
+  );
+  if (after !== undefined) await putEnrolment(work, guid, after, now);
 }
 
 function columns(

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Database } from './open-store.ts';
+import type { Tables } from './tables.ts';
 
 /** When something registered begins to count, and when it ends; absent: at once, and never. */
 const moments = {
@@ -19,6 +21,8 @@ export const enrolmentSchema = z.strictObject({
       pepper: z.string(),
     }),
   ),
+  /** From when the answers count; absent: at once. */
+  questionsFrom: z.number().optional(),
   emails: z.array(z.strictObject({ id: z.string(), address: z.string(), ...moments })),
   /** Numbers with their extension as one text (RFC 3966), or as they were given. */
   phones: z.array(z.strictObject({ id: z.string(), number: z.string(), ...moments })).optional(),
@@ -47,21 +51,34 @@ export interface EnrolmentStore {
 
 export function openEnrolmentStore(database: Database): EnrolmentStore {
   return {
-    async find(guid) {
-      const row = await database
-        .selectFrom('enrolments')
-        .select('data')
-        .where('guid', '=', guid)
-        .executeTakeFirst();
-      return row === undefined ? undefined : enrolmentSchema.parse(JSON.parse(row.data));
-    },
-    async put(guid, enrolment, now) {
-      const row = { data: JSON.stringify(enrolment), updated_at: now };
-      await database
-        .insertInto('enrolments')
-        .values({ guid, ...row })
-        .onConflict((conflict) => conflict.column('guid').doUpdateSet(row))
-        .execute();
-    },
+    find: (guid) => readEnrolment(database, guid),
+    put: (guid, enrolment, now) => putEnrolment(database, guid, enrolment, now),
   };
+}
+
+/** On its own or as part of a transaction. */
+export async function readEnrolment(
+  database: Kysely<Tables>,
+  guid: string,
+): Promise<Enrolment | undefined> {
+  const row = await database
+    .selectFrom('enrolments')
+    .select('data')
+    .where('guid', '=', guid)
+    .executeTakeFirst();
+  return row === undefined ? undefined : enrolmentSchema.parse(JSON.parse(row.data));
+}
+
+export async function putEnrolment(
+  database: Kysely<Tables>,
+  guid: string,
+  enrolment: Enrolment,
+  now: number,
+): Promise<void> {
+  const row = { data: JSON.stringify(enrolment), updated_at: now };
+  await database
+    .insertInto('enrolments')
+    .values({ guid, ...row })
+    .onConflict((conflict) => conflict.column('guid').doUpdateSet(row))
+    .execute();
 }

@@ -80,8 +80,19 @@ const outboxChannel: Migration = {
   },
 };
 
+const spent: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('spent')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-outbox-channel': outboxChannel,
+  '003-spent': spent,
 };

@@ -17,6 +17,8 @@ export interface Tables {
     forget_at: number;
   };
   tries: { id: string; key: string; at: number };
+  /** Names of what was used and may not be used again. */
+  spent: { id: string; at: number };
   outbox: {
     id: string;
     attempt_id: string;

@@ -6,7 +6,7 @@ import type { Controllers } from './controllers.ts';
 import { bigOf, numberOf } from './entry-values.ts';
 import type { LdapAnswer } from './ldap-answer.ts';
 import { hasRoom, lockoutAttributes } from './lockout-room.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { createPace } from './pace.ts';
 import { type AccountReader, guidName, type ReadAccount, readAccount } from './read-account.ts';
 import { refusalOfChange } from './refusal-of.ts';
@@ -28,9 +28,9 @@ export function createChanger(
   controllers: Controllers,
   reader: AccountReader,
   sendOnce: SendOnce,
+  turns: OneAtATime,
   timeout: number,
 ): AccountChanger {
-  const turns = oneAtATime();
   const pace = createPace();
 
   /**

@@ -23,6 +23,8 @@ export interface Connection extends RootFacts {
   search(base: string, options: SearchOptions): Promise<Entry[]>;
   /** Never rejects and never repeats. */
   modify(dn: string, changes: Change[], controls: Control[]): Promise<Modified>;
+  /** One bind with a person's password, to the same controller, on a connection of its own. */
+  tryPassword(dn: string, password: string): Promise<'right' | 'unanswered' | LdapAnswer>;
   close(): void;
 }
 
@@ -57,6 +59,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       usable: () => isAlive(client, socket),
       search,
       modify: modifyOn(client, socket),
+      tryPassword: (dn, password) => tryOn(options, dn, password),
       close,
     };
   } catch (error) {
@@ -119,6 +122,26 @@ function modifyOn(client: Client, socket: TLSSocket): Connection['modify'] {
       return answer ?? 'unanswered';
     }
   };
+}
+
+/** The empty password is an anonymous bind, which every directory accepts (RFC 4513, 5.1.2). */
+async function tryOn(
+  options: ConnectionOptions,
+  dn: string,
+  password: string,
+): ReturnType<Connection['tryPassword']> {
+  if (password === '') return { code: 49, data: '52e' };
+  const { signal: _opened, ...peer } = options;
+  const socket = await openSecureSocket(peer);
+  const client = clientOn(socket, options.timeout);
+  try {
+    await client.bind(dn, password);
+    return 'right';
+  } catch (error) {
+    return answerOf(error) ?? 'unanswered';
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** Without an answer, or with "not bound" for one, nothing good comes from this connection again. */

@@ -13,6 +13,8 @@ import { readDomainRules } from './read-rules.ts';
 import { seldom } from './seldom.ts';
 import { toEntry } from './to-entry.ts';
 import { createChanger } from './change-account.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { createProver } from './prove-password.ts';
 import { createSendOnce } from './send-once.ts';
 import { createWriter } from './write-account.ts';
 
@@ -48,6 +50,7 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
   };
   const reader: AccountReader = { baseDn, now: () => Date.now(), warn };
   const groupNames = rememberGroupNames();
+  const turns = oneAtATime();
   const sendOnce = createSendOnce(controllers, reader, { timeout });
 
   async function entryOf(connection: Connection, guid: string | undefined) {
@@ -60,7 +63,8 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
 
   return {
     ...createWriter(sendOnce),
-    ...createChanger(controllers, reader, sendOnce, timeout),
+    ...createChanger(controllers, reader, sendOnce, turns, timeout),
+    ...createProver(controllers, reader, turns, 2 * timeout),
     find: async (account, signal) => {
       if (!couldBeHere(account, options.domain)) return undefined;
       return controllers.read(

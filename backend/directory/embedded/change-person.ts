@@ -8,7 +8,10 @@ import { isLocked, type WrongPasswords } from './lockout.ts';
 import { hashPassword, isAnyPassword, isPassword } from './password-hash.ts';
 import { controller, refused, toResult } from './write-person.ts';
 
-export type PersonChanger = Pick<Directory, 'change' | 'rehearseChange'>;
+export type PersonChanger = Pick<
+  Directory,
+  'change' | 'rehearseChange' | 'prove' | 'rehearseProof'
+>;
 
 /**
  * A person's own change, with Active Directory's order: the current password first, and only whoever
@@ -32,7 +35,7 @@ export async function createPersonChanger(parts: {
     return wrongPasswords.hasRoom(person.guid, now()) ? undefined : 'lockout-near';
   }
 
-  async function prove(guid: string, current: string): Promise<EmbeddedPerson | Behind> {
+  async function lookAt(guid: string, current: string): Promise<EmbeddedPerson | Behind> {
     const person = store.person(guid);
     const bar = barOf(person);
     const right = await isPassword(
@@ -53,7 +56,7 @@ export async function createPersonChanger(parts: {
         if (where !== controller) return refused('directory-unreachable');
         const shape = judgeShape(next);
         if (shape !== undefined) return { kind: 'refused', ...shape };
-        const proven = await prove(guid.toLowerCase(), current);
+        const proven = await lookAt(guid.toLowerCase(), current);
         if (typeof proven === 'string') return withheld(proven);
         const broken = judgePassword(next, proven, shownRules(rules));
         if (broken !== undefined) return { kind: 'refused', ...broken };
@@ -67,6 +70,18 @@ export async function createPersonChanger(parts: {
           mustChange: false,
         };
         return toResult(await store.change(guid, fields));
+      }),
+    prove: (guid, current) =>
+      store.inTurn(async () => {
+        const proven = await lookAt(guid.toLowerCase(), current);
+        if (typeof proven === 'string') return { kind: 'wrong', behind: proven };
+        wrongPasswords.forget(proven.guid);
+        return { kind: 'right' };
+      }),
+    rehearseProof: () =>
+      store.inTurn(async () => {
+        await isPassword(nobodys, 'nobody');
+        return { kind: 'wrong', behind: 'barred' };
       }),
     rehearseChange: () =>
       store.inTurn(async () => {

@@ -9,7 +9,13 @@ import type { WriteResult } from '../../../backend/directory/directory.ts';
 import { limits, rules, sampleAttempt, start } from './sample-attempt.ts';
 
 const shown = { minLength: 10, complexity: true, history: 3, historyOnReset: true };
-const draw = (attempt: Attempt) => drawStep(attempt, start, () => 'sent');
+const draw = (attempt: Attempt) =>
+  drawStep(
+    attempt,
+    start,
+    () => 'sent',
+    () => undefined,
+  );
 
 /** At the first step of a change that no gate stands before. */
 function changing(standing: 'able' | 'no-such-account' = 'able'): Attempt {

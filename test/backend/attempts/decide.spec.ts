@@ -7,7 +7,13 @@ import { drawStep } from '../../../backend/attempts/draw-step.ts';
 import type { Event, Prepared } from '../../../backend/attempts/event.ts';
 import { limits, rules, sampleAttempt, start } from './sample-attempt.ts';
 
-const draw = (attempt: Attempt, now: number) => drawStep(attempt, now, () => 'sent');
+const draw = (attempt: Attempt, now: number) =>
+  drawStep(
+    attempt,
+    now,
+    () => 'sent',
+    () => undefined,
+  );
 
 const openedEmail = (now: number, early = false): Prepared => ({
   kind: 'opened',

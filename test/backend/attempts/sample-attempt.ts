@@ -15,7 +15,7 @@ export function sampleAttempt(standing: Standing = 'able'): Attempt {
       subject: {
         key: 'person-1',
         standing,
-        notify: ['a@home.example'],
+        notify: [{ by: 'email', to: 'a@home.example' }],
         ...(standing === 'able' ? { guid: '11111111-2222-3333-4444-555555555555' } : {}),
       },
       language: 'en',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt, CodeChallenge } from '../../../backend/attempts/attempt.ts';
 import { decide } from '../../../backend/attempts/decide.ts';
 import { messageCode } from '../../../backend/gates/message-code.ts';
+import { readAddress, readNumber } from '../../../backend/gates/read-destination.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import type { Person } from '../../../backend/people/person.ts';
 import { offer, type Requirement } from '../../../backend/rules/requirement.ts';
@@ -9,7 +10,7 @@ import { limits, sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const numbers = { digits: 6, life: 300_000, tries: 5, resendAfter: 30_000, sends: 5 };
 const keyring = openKeyring(makeKeyringFile());
-const gate = messageCode('email', numbers, keyring);
+const gate = messageCode('email', numbers, keyring, readAddress);
 const option = (attempt: Attempt) => attempt.usable[0]!;
 async function open(
   attempt: Attempt,
@@ -152,8 +153,8 @@ describe('a code to a phone', () => {
       ],
     },
   };
-  const sms = messageCode('sms', numbers, keyring);
-  const call = messageCode('call', numbers, keyring);
+  const sms = messageCode('sms', numbers, keyring, readNumber('DE'));
+  const call = messageCode('call', numbers, keyring, readNumber('DE'));
 
   it('is offered for each number under a mask, and a number is one channel for text and call', () => {
     expect(sms.options(person)).toEqual([
@@ -174,7 +175,10 @@ describe('a code to a phone', () => {
     const mobile = usable.filter(({ id }) => id !== 'call-2');
     expect(offer(two, mobile, [])).toBeUndefined();
     expect(offer(two, usable, [])?.options).toEqual(['sms-1', 'call-2']);
-    const withMail = [...messageCode('email', numbers, keyring).options(person), ...mobile];
+    const withMail = [
+      ...messageCode('email', numbers, keyring, readAddress).options(person),
+      ...mobile,
+    ];
     const any: Requirement = { any: 2, of: ['email', 'sms', 'call'] };
     expect(offer(any, withMail, mobile.slice(0, 1))?.options).toEqual(['email-1']);
   });

@@ -18,6 +18,7 @@ function noting(): AnswerHasher & { asked: string[] } {
   return {
     asked,
     hash: (answer) => Promise.resolve(answer),
+    salted: (text) => Promise.resolve(text),
     verify(hash, answer) {
       asked.push(hash);
       return Promise.resolve(hash === answer);

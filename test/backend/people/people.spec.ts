@@ -32,7 +32,11 @@ function open(more: Partial<DirectoryEntry> = {}, directoryMail = true): Promise
     put: () => Promise.resolve(),
   };
   const domain = { netbios: 'CORP', dns: 'corp.example' };
-  return openPeople({ directory, enrolments, keyring, hasher, directoryMail, asked: 3, domain });
+  return openPeople({
+    ...{ directory, enrolments, keyring, hasher, directoryMail, asked: 3, domain },
+    enrolment: { hold: 0, confirmAfter: 0, most: 3, phone: [] },
+    now: Date.now,
+  });
 }
 
 describe('a person', () => {

@@ -18,6 +18,7 @@ function setUp({ connections = 2, waiting = 2, names = ['dc1'] } = {}) {
       historyOnReset: false,
       usable: () => state.alive && !state.closed,
       search: () => Promise.resolve([]),
+      tryPassword: () => Promise.resolve('unanswered' as const),
       modify: () => Promise.resolve('written'),
       close: () => void (state.closed = true),
     });
