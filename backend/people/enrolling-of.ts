@@ -30,10 +30,15 @@ export function enrollingOf(
   const { requirement, settings, now } = asked;
   const own = ownItems(enrolment, settings, now);
   const known = new Set(own.map(({ channel }) => channel));
-  const items = [...own, ...fromDirectory(person).filter(({ channel }) => !known.has(channel))];
+  const named = gatesOf(requirement);
+  // What the rule has no use for is nothing that the person could do anything about.
+  const directorys = fromDirectory(person).filter(
+    ({ channel, gates }) => !known.has(channel) && gates.some((gate) => named.has(gate)),
+  );
+  const items = [...own, ...directorys];
   const { confirmAfter, most } = settings;
   return {
-    ...{ items, most, addable: addableFor(gatesOf(requirement), settings) },
+    ...{ items, most, addable: addableFor(named, settings) },
     // Who registers for the first time has nobody to warn, and nothing else to go by meanwhile.
     hold: own.length === 0 ? 0 : settings.hold,
     ...(confirmAfter === 0 ? {} : { confirmIn: confirmAfter }),

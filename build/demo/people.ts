@@ -12,6 +12,8 @@ export interface DemoPerson {
   password: string;
   language: string;
   answers: { question: string; answer: string }[];
+  /** Nobody has registered anything for this person. */
+  fresh?: boolean;
   groups?: string[];
   disabled?: boolean;
   privileged?: boolean;

@@ -170,15 +170,17 @@ async function enrol(configFile: string, people: readonly DemoPerson[]): Promise
   const directory = await openDirectory(loaded, () => undefined, Date.now);
   try {
     await importEnrolments(
-      people.map((person) => ({
-        account: person.accountName,
-        language: person.language,
-        emails: [person.email],
-        questions: person.answers.map(({ question, answer }) => ({
-          question: { key: question as 'first-pet' },
-          answer,
+      people
+        .filter(({ fresh }) => fresh !== true)
+        .map((person) => ({
+          account: person.accountName,
+          language: person.language,
+          emails: [person.email],
+          questions: person.answers.map(({ question, answer }) => ({
+            question: { key: question as 'first-pet' },
+            answer,
+          })),
         })),
-      })),
       {
         directory,
         enrolments: openEnrolmentStore(database),

@@ -19,7 +19,9 @@ const person = (sam: string, more: Partial<DemoPerson> = {}): DemoPerson => ({
   ...more,
 });
 const people = [
-  ...['alice', 'bob', 'carol', 'grace', 'heidi', 'ivan', 'judy'].map((sam) => person(sam)),
+  ...['alice', 'bob', 'carol', 'grace', 'heidi', 'ivan', 'judy', 'kurt', 'lena'].map((sam) =>
+    person(sam),
+  ),
   person('dave', { disabled: true }),
   person('erin', { groups: ['Domain Admins'] }),
   person('frank', { groups: ['Strict'] }),
@@ -220,6 +222,42 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
     const gone = { guid: '00000000-0000-0000-0000-000000000001', controller };
     expect(await directory.change(gone, first, 'Second-Pw0rd')).toEqual(notTaken('barred'));
     expect(await directory.rehearseChange('nobody')).toEqual(notTaken('barred'));
+  });
+
+  it('proves a current password by one sign-in, also one that has expired or must be changed', async () => {
+    const { guid } = await targetOf('kurt');
+    expect(await directory.prove(guid, first)).toEqual({ kind: 'right' });
+    expect(await directory.prove(guid, 'Wrong-Pw0rd')).toEqual({ kind: 'wrong', behind: 'wrong' });
+    expect(await badCount('kurt')).toBe(1);
+    // No password at all would be a sign-in as nobody, which the directory takes.
+    expect(await directory.prove(guid, '')).toEqual({ kind: 'wrong', behind: 'wrong' });
+    expect(await badCount('kurt')).toBe(1);
+    await domain.expirePassword('kurt');
+    expect(await directory.prove(guid, first)).toEqual({ kind: 'right' });
+    await put('kurt', 'pwdLastSet', '0');
+    expect(await directory.prove(guid, first)).toEqual({ kind: 'right' });
+  });
+
+  it('proves none two short of the lock, together with changes, however many come at once', async () => {
+    const target = await targetOf('lena');
+    const proofs = await Promise.all(
+      Array.from({ length: 8 }, async (_, time) => {
+        if (time % 2 === 1) return directory.prove(target.guid, `Wrong-Pw0rd-${time}`);
+        return directory.change(target, `Wrong-Pw0rd-${time}`, 'Other-Pw0rd');
+      }),
+    );
+    const behind = proofs.map((each) => ('behind' in each ? each.behind : each.kind));
+    expect(behind.filter((each) => each === 'wrong')).toHaveLength(3);
+    expect(behind.filter((each) => each === 'lockout-near')).toHaveLength(5);
+    expect(await badCount('lena')).toBe(3);
+    expect(await directory.prove(target.guid, first)).toEqual({
+      ...{ kind: 'wrong', behind: 'lockout-near' },
+    });
+    for (const sam of ['dave', 'erin']) {
+      const { guid } = await targetOf(sam);
+      expect(await directory.prove(guid, first)).toEqual({ kind: 'wrong', behind: 'barred' });
+    }
+    expect(await directory.rehearseProof('nobody')).toEqual({ kind: 'wrong', behind: 'barred' });
   });
 
   it('takes about as long for nobody as for a wrong password', async () => {

@@ -1,4 +1,5 @@
 import { Agent } from 'node:https';
+import type { Purpose } from '@gatehouse/shared';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import type { Config } from '../../backend/config/schema.ts';
 import type { LogEvent } from '../../backend/log/log.ts';
@@ -17,7 +18,7 @@ export interface RunningBackend {
   /** The clock, in milliseconds since 1970; it stands still until it is moved. */
   clock: { at: number };
   call(method: string, path: string, options?: Parameters<typeof call>[3]): Promise<Reached>;
-  open(account: string, purpose?: 'reset' | 'unlock' | 'change'): Promise<Walk>;
+  open(account: string, purpose?: Purpose): Promise<Walk>;
   stop(): Promise<void>;
 }
 
