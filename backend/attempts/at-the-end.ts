@@ -10,7 +10,9 @@ import { afterRefusedChange, backToChange, changePassword } from './with-current
 /** All gates are passed: the last question, with what the directory says at this moment. */
 export function arrive(attempt: Attempt, prepared: Prepared): Decision {
   if (attempt.where.at !== 'arriving') return unchanged(attempt);
-  if (prepared.kind === 'enrolment') {
+  if (attempt.purpose === 'enrol') {
+    if (prepared.kind === 'observed') return close(attempt, 'not-possible');
+    if (prepared.kind !== 'enrolment') return unchanged(attempt);
     return next({ ...attempt, where: { at: 'enrolling' }, enrolment: prepared.enrolling });
   }
   if (prepared.kind !== 'observed') return unchanged(attempt);

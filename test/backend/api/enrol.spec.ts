@@ -5,7 +5,6 @@ import { type DemoPerson, demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import {
   codeFor,
-  prove,
   type RunningBackend,
   runBackend,
   storeText,
