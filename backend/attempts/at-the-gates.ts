@@ -1,10 +1,9 @@
 import type { Gate, RefusalReason, Reply } from '@gatehouse/shared';
-import { offer } from '../rules/requirement.ts';
 import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
-import type { Passing, Prepared } from './event.ts';
-import { requirementOf } from './requirement-of.ts';
+import type { AuditEntry, Passing, Prepared } from './event.ts';
+import { wayOn } from './way-on.ts';
 
 /** What is said where it is not simply a code that was wrong. */
 const wrong: Partial<Record<Gate, RefusalReason>> = {
@@ -24,10 +23,6 @@ export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Dec
   const standing = challengeOf(attempt, option.gate);
   if (standing?.option === option.id) {
     return next({ ...attempt, where: { at: 'challenge', gate: standing.gate } });
-  }
-  // Going to and fro between two addresses is no way to more messages than one attempt may cause.
-  if (standing !== undefined && 'codes' in standing && standing.resendAt === null) {
-    return refuse(attempt, { reason: 'resend-limit' });
   }
   if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
   const { challenge, message } = prepared.opened;
@@ -54,7 +49,9 @@ export function answer(attempt: Attempt, reply: Answer, now: Moment): Decision {
   const fits = challenge.gate === 'questions' ? reply.answers : reply.code;
   if (fits === undefined) return unchanged(attempt);
   if ('codes' in challenge && challenge.codes.every((code) => code.expiresAt <= now)) {
-    return refuse(attempt, { reason: 'code-expired' });
+    if (challenge.resendAt !== null) return refuse(attempt, { reason: 'code-expired' });
+    // No code works any more, and there will be none: this gate is as good as out of tries.
+    return leaveGate(withChallenge(attempt, { ...challenge, triesLeft: 0 }));
   }
   const tryId = `${attempt.id}:${attempt.seq}`;
   return next(
@@ -83,10 +80,7 @@ export function afterCheck(
     const why = behind === undefined ? {} : { behind };
     const data = { gate, triesLeft, standing: attempt.subject.standing, ...why };
     const audit = [{ event: 'gate-failed', data }];
-    if (challenge.triesLeft <= 0) {
-      const closed = close(attempt, 'too-many-tries');
-      return { ...closed, audit: [...audit, ...closed.audit] };
-    }
+    if (triesLeft <= 0) return leaveGate(attempt, audit);
     return refuse(
       { ...attempt, where: { at: 'challenge', gate } },
       { reason: wrong[gate] ?? 'wrong-code' },
@@ -107,7 +101,7 @@ export function afterCheck(
     ...{ ...attempt, challenges, passed, where: { at: 'choosing' } },
     ...(newCode === undefined ? {} : { newCode }),
   };
-  const left = offer(requirementOf(onwards), attempt.usable, passed);
+  const left = wayOn(onwards);
   if (left === undefined) return close(onwards, 'not-possible', undefined, more);
   if (left.remaining > 0) return next(onwards, more);
   return next(
@@ -118,6 +112,19 @@ export function afterCheck(
       effects: [{ do: 'observe' }],
     },
   );
+}
+
+/**
+ * A gate that cannot be passed any more: on by another one, where a way is left without it. The tries
+ * of the person are counted on over all of them.
+ */
+export function leaveGate(attempt: Attempt, audit: AuditEntry[] = []): Decision {
+  const choosing: Attempt = { ...attempt, where: { at: 'choosing' } };
+  const left =
+    wayOn(choosing) === undefined
+      ? close(attempt, 'too-many-tries')
+      : refuse(choosing, { reason: 'option-gone' });
+  return { ...left, audit: [...audit, ...left.audit] };
 }
 
 /** A new code to the same destination. The last two codes count, and no count starts again. */
@@ -157,11 +164,8 @@ export function back(attempt: Attempt): Decision {
 
 /** The options that lead somewhere, given what was passed. */
 export function offered(attempt: Attempt): Attempt['usable'] {
-  const ids = offer(requirementOf(attempt), attempt.usable, attempt.passed)?.options ?? [];
-  return attempt.usable.filter((each) => {
-    const standing = challengeOf(attempt, each.gate);
-    return ids.includes(each.id) && (standing === undefined || standing.triesLeft > 0);
-  });
+  const ids = wayOn(attempt)?.options ?? [];
+  return attempt.usable.filter((each) => ids.includes(each.id));
 }
 
 export function challengeOf(attempt: Attempt, gate: string): Challenge | undefined {

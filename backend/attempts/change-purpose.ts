@@ -1,10 +1,9 @@
 import type { Purpose } from '@gatehouse/shared';
-import { offer } from '../rules/requirement.ts';
 import type { Attempt } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { next, unchanged } from './decision.ts';
 import type { Decision } from './decision.ts';
-import { requirementOf } from './requirement-of.ts';
+import { wayOn } from './way-on.ts';
 
 /** Another purpose through the same gates: what was passed stays passed. */
 export function changePurpose(attempt: Attempt, purpose: Purpose): Decision {
@@ -12,8 +11,8 @@ export function changePurpose(attempt: Attempt, purpose: Purpose): Decision {
   const onwards: Attempt = { ...attempt, purpose, subject: subjectFor(attempt) };
   const { standing } = onwards.subject;
   const audit = [{ event: 'purpose-changed', data: { purpose, standing } }];
-  const left = offer(requirementOf(onwards), onwards.usable, onwards.passed);
-  if (left?.remaining !== 0) return next({ ...onwards, where: { at: 'choosing' } }, { audit });
+  if (wayOn(onwards)?.remaining !== 0)
+    return next({ ...onwards, where: { at: 'choosing' } }, { audit });
   return next({ ...onwards, where: { at: 'arriving' } }, { audit, effects: [{ do: 'observe' }] });
 }
 
@@ -28,13 +27,13 @@ function subjectFor({ subject }: Attempt): Attempt['subject'] {
  * have forgotten, or be locked out, and must not be told which.
  */
 function insteadOfChange(attempt: Attempt): Purpose[] {
-  const { where, may, usable, passed } = attempt;
+  const { where, may } = attempt;
   if (where.at !== 'final') return [];
   return (['reset', 'unlock'] as const).filter((other) => {
     if (!may.includes(other) || (other === 'unlock' && isProven(attempt) && !where.locked)) {
       return false;
     }
-    return offer(requirementOf({ ...attempt, purpose: other }), usable, passed) !== undefined;
+    return wayOn({ ...attempt, purpose: other }) !== undefined;
   });
 }
 

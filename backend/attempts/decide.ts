@@ -1,6 +1,14 @@
 import type { Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
-import { afterCheck, answer, back, challengeOf, choose, resend } from './at-the-gates.ts';
+import {
+  afterCheck,
+  answer,
+  back,
+  challengeOf,
+  choose,
+  leaveGate,
+  resend,
+} from './at-the-gates.ts';
 import { afterWrite, arrive, setPassword, settle, unlock } from './at-the-end.ts';
 import { changePurpose } from './change-purpose.ts';
 import { add, finish, proveNew, remove, resendNew, stopSettingUp } from './enrol.ts';
@@ -48,7 +56,7 @@ export function decide(
 function interrupt(attempt: Attempt): Decision {
   if (attempt.where.at !== 'checking') return unchanged(attempt);
   const { gate } = attempt.where;
-  if ((challengeOf(attempt, gate)?.triesLeft ?? 0) <= 0) return close(attempt, 'too-many-tries');
+  if ((challengeOf(attempt, gate)?.triesLeft ?? 0) <= 0) return leaveGate(attempt);
   return refuse({ ...attempt, where: { at: 'challenge', gate } }, { reason: 'interrupted' });
 }
 

@@ -1,12 +1,11 @@
 import type { Delivery, Step } from '@gatehouse/shared';
-import { offer } from '../rules/requirement.ts';
 import { challengeOf, offered } from './at-the-gates.ts';
 import { drawEnrolment, drawSetUp } from './draw-enrolment.ts';
 import type { Attempt, CodeChallenge, Moment } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { insteadOf } from './change-purpose.ts';
 import { isExpired } from './decision.ts';
-import { requirementOf } from './requirement-of.ts';
+import { wayOn } from './way-on.ts';
 
 /** How a message fares, as far as the person may know it. */
 export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Delivery;
@@ -35,7 +34,6 @@ export function drawStep(
   reveal: Reveal,
 ): Step {
   const { seq, supportCode, purpose, where } = attempt;
-  const left = offer(requirementOf(attempt), attempt.usable, attempt.passed);
   const common: Common = {
     seq,
     supportCode,
@@ -43,7 +41,7 @@ export function drawStep(
     expiresIn: Math.max(0, attempt.expiresAt - now),
     progress: {
       passed: attempt.passed.map((each) => each.gate),
-      remaining: left?.remaining ?? 0,
+      remaining: wayOn(attempt)?.remaining ?? 0,
     },
     ...(attempt.refused === undefined ? {} : { refused: attempt.refused }),
   };
