@@ -21,7 +21,7 @@ const longest = 64;
 export function canonicalNumber(text: string, region: string | undefined): PhoneNumber | undefined {
   const plain = text
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/\p{Zs}/gu, ' ')
     .replace(/\p{Pd}/gu, '-')
     .trim()

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskNumber } from '../../../backend/canonical/mask.ts';
 import { canonicalNumber, isRegion, numberText } from '../../../backend/canonical/phone-number.ts';
+import { anyText, normalForms } from './texts.ts';
 
 const canonical = (text: string, region: string | undefined = 'DE'): string | undefined => {
   const number = canonicalNumber(text, region);
@@ -97,6 +98,18 @@ describe('a telephone number', () => {
           expect(once).toMatch(/^\+[1-9]\d{6,14}(;ext=\d+)?$/);
         },
       ),
+    );
+  });
+
+  it('is read alike in whatever form it is stored, and never gets long', () => {
+    const almost = fc.tuple(anyText, anyText).map(([one, two]) => `${one}0171 3920011${two}`);
+    fc.assert(
+      fc.property(fc.oneof(almost, anyText), (text) => {
+        const number = canonical(text);
+        for (const form of normalForms) expect(canonical(text.normalize(form))).toBe(number);
+        if (number !== undefined) expect(number.length).toBeLessThanOrEqual(16 + 5 + 20);
+      }),
+      { numRuns: 500 },
     );
   });
 
