@@ -1,4 +1,5 @@
 import type { Gate } from '@gatehouse/shared';
+import { sendableAddress } from '../canonical/address.ts';
 import type { Config } from '../config/schema.ts';
 import type { Examination } from '../people/examine.ts';
 import type { Revealed } from '../people/people.ts';
@@ -20,7 +21,7 @@ export function gateLine(
 /** What was registered counts first; what has no destination can only have been registered. */
 function sourceOf(destination: string | undefined, { enrolment }: Revealed): string {
   const registered = [
-    ...(enrolment?.emails ?? []).map(({ address }) => address),
+    ...(enrolment?.emails ?? []).map(({ address }) => sendableAddress(address)),
     ...(enrolment?.phones ?? []).map(({ number }) => number),
   ];
   const enrolled = destination === undefined || registered.includes(destination);
@@ -33,7 +34,10 @@ function lack(gate: Gate, { entry, enrolment }: Revealed, config: Config): strin
       if (!config.gates.email.directoryMail && entry.mail.length > 0) {
         return 'no address is registered, and those of the directory receive no codes here (gates.email.directoryMail)';
       }
-      return 'no address is registered, and the directory has none in mail or otherMailbox';
+      const held = (enrolment?.emails ?? []).length + entry.mail.length > 0;
+      return held
+        ? 'what is registered, or in mail and otherMailbox, is no address'
+        : 'no address is registered, and the directory has none in mail or otherMailbox';
     }
     case 'questions': {
       const { ask } = config.gates.questions;

@@ -1,4 +1,5 @@
 import type { MessageGate } from '../attempts/attempt.ts';
+import { canonicalAddress } from '../canonical/address.ts';
 import { maskAddress, maskNumber } from '../canonical/mask.ts';
 import type { Person } from '../people/person.ts';
 
@@ -12,7 +13,8 @@ export interface MessageDestination {
 }
 
 /** Two addresses of one channel reach the same mailbox. */
-export const addressChannel = (address: string): string => `mail:${address.toLowerCase()}`;
+export const addressChannel = (address: string): string =>
+  `mail:${canonicalAddress(address) ?? address}`;
 
 /** A number is one channel for text messages and for calls. */
 export const numberChannel = (number: string): string => `phone:${number}`;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { sendableAddress } from '../canonical/address.ts';
 import { maskAddress, maskNumber } from '../canonical/mask.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import { addressChannel, numberChannel } from './message-destinations.ts';
@@ -6,8 +6,8 @@ import type { ReadDestination } from './register-destination.ts';
 
 /** An address as people type it, in the form in which it is kept. */
 export const readAddress: ReadDestination = (typed) => {
-  const value = typed.trim();
-  if (!z.email().safeParse(value).success) return { unfit: 'not-an-address' };
+  const value = sendableAddress(typed);
+  if (value === undefined) return { unfit: 'not-an-address' };
   return { value, masked: maskAddress(value), channel: addressChannel(value) };
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalAccount } from '../canonical/account.ts';
+import { canonicalAddress, sendableAddress } from '../canonical/address.ts';
 import { canonicalAnswer } from '../canonical/answer.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -17,7 +18,17 @@ export const enrolmentImportSchema = z
     z.strictObject({
       account: z.string().min(1).max(320),
       language: z.string().max(20).optional(),
-      emails: z.array(z.email()).max(10).default([]),
+      emails: z
+        .array(
+          z
+            .string()
+            .max(320)
+            .refine((address) => canonicalAddress(address) !== undefined, {
+              error: 'must be an address, such as anna@home.example',
+            }),
+        )
+        .max(10)
+        .default([]),
       phones: z.array(z.string().min(1).max(64)).max(5).optional(),
       questions: z
         .array(
@@ -79,7 +90,10 @@ export async function importEnrolments(
         pepper: pepper.keyId,
       })),
     );
-    const emails = each.emails.map((address, index) => ({ id: String(index + 1), address }));
+    const emails = each.emails.map((address, index) => ({
+      id: String(index + 1),
+      address: sendableAddress(address) ?? address,
+    }));
     const phones = (each.phones ?? []).map((text, index) => {
       const number = canonicalNumber(text, region);
       return { id: String(index + 1), number: number === undefined ? text : numberText(number) };

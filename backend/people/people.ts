@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Attempt, Standing } from '../attempts/attempt.ts';
 import { accountKey, canonicalAccount } from '../canonical/account.ts';
+import { canonicalAddress, sendableAddress } from '../canonical/address.ts';
 import type { AccountName, Directory, DirectoryEntry } from '../directory/directory.ts';
 import { accountNameOf, couldBeHere, type Domain } from '../directory/names-match.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
@@ -166,10 +167,7 @@ function personOf(
   phones: PhoneSettings | undefined,
 ): Person {
   const enrolled = (enrolment?.emails ?? []).map((each) => each.address);
-  const known = new Set(enrolled.map((address) => address.toLowerCase()));
-  const fromDirectory = directoryMail
-    ? entry.mail.filter((address) => !known.has(address.toLowerCase()))
-    : [];
+  const addresses = addressesOf([...enrolled, ...(directoryMail ? entry.mail : [])]);
   const language = enrolment?.language ?? entry.language;
   return {
     synthetic: false,
@@ -185,7 +183,7 @@ function personOf(
     ...(enrolment?.totp === undefined ? {} : { totp: enrolment.totp }),
     ...(enrolment?.savedCodes === undefined ? {} : { savedCodes: enrolment.savedCodes }),
     // Counted through, because where an address comes from would tell that there is a person.
-    emails: [...enrolled, ...fromDirectory].map((address, at) => ({ id: String(at + 1), address })),
+    emails: addresses.map((address, at) => ({ id: String(at + 1), address })),
     ...(phones === undefined ? {} : { phones: phonesOf(entry, enrolment, phones) }),
     ...(language === undefined ? {} : { language }),
   };
@@ -201,4 +199,18 @@ function registeredIn(enrolment: Enrolment | undefined): string[] {
     ...(savedCodes === undefined || savedCodes.codes.length === 0 ? [] : ['saved-code']),
     ...(questions.length === 0 ? [] : ['questions']),
   ];
+}
+
+/**
+ * Every address once, as a message can be sent to it, in the order given. What is no address is left
+ * out: a gate that cannot work is not offered.
+ */
+function addressesOf(texts: readonly string[]): string[] {
+  const once = new Map<string, string>();
+  for (const text of texts) {
+    const [canonical, sendable] = [canonicalAddress(text), sendableAddress(text)];
+    if (canonical === undefined || sendable === undefined || once.has(canonical)) continue;
+    once.set(canonical, sendable);
+  }
+  return [...once.values()];
 }

@@ -51,6 +51,17 @@ describe('a person', () => {
     expect(enrolled.emails).toEqual([{ id: '1', address: 'alice@home.example' }]);
   });
 
+  it('has an address once however it is written, clean, and none that no mail could reach', async () => {
+    const mail = [
+      ...['<ALICE@home.example>', '\ufeffAlice@home.example.', 'Alice.A@Corp.Example\u200b'],
+      ...['mailto:alice.a@corp.example', 'ask Bob', 'alice@home', ''],
+    ];
+    const person = await (await open({ mail })).find('alice', undefined);
+    expect(person.emails.map(({ address }) => address)).toEqual([
+      ...['alice@home.example', 'Alice.A@corp.example'],
+    ]);
+  });
+
   it.each<[Standing, Partial<DirectoryEntry>]>([
     ['disabled', { disabled: true }],
     ['expired', { expired: true }],
@@ -115,6 +126,7 @@ describe('an import', () => {
     ['a question twice', asking(['first-pet', 'x'], ['first-pet', 'y'])],
     ['a question that nobody has words for', asking(['shoe-size', 'x'])],
     ['an address that is none', [{ ...one, emails: ['a'] }]],
+    ['an address that no mail could reach', [{ ...one, emails: ['a@home'] }]],
     ['two lines in an address', [{ ...one, emails: ['a@home.example\r\nBcc: x@y.example'] }]],
     ['another field', [{ ...one, password: 'x' }]],
   ])('with %s is refused', (_what, list) => {
@@ -125,7 +137,10 @@ describe('an import', () => {
     const put: [string, Enrolment][] = [];
     const list = enrolmentImportSchema.parse([
       { account: 'nobody' },
-      ...asking(['first-pet', ' MISTER\u200b Whiskers ']),
+      ...asking(['first-pet', ' MISTER\u200b Whiskers ']).map((each) => ({
+        ...each,
+        emails: ['\u200bAnna <Anna@HOME.example>'],
+      })),
     ]);
     const directory = {
       find: ({ name }: { name: string }) => Promise.resolve(name === 'alice' ? entry : undefined),
@@ -138,6 +153,7 @@ describe('an import', () => {
     expect(await importEnrolments(list, parts)).toEqual({ imported: 1, unknown: [0] });
     const [guid, data] = put[0] ?? [];
     expect(guid).toBe(entry.guid);
+    expect(data?.emails).toEqual([{ id: '1', address: 'Anna@home.example' }]);
     expect(JSON.stringify(data)).not.toMatch(/whiskers/i);
     const { hash = '', pepper } = data?.questions[0] ?? {};
     const key = keyring.secret('pepper', pepper)?.key ?? Buffer.alloc(0);
