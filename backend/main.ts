@@ -80,6 +80,7 @@ export async function compose(
     makeId: randomUUID,
     hashToken: (token) => keyring.stable('token', token).toString('base64url'),
     hashAddress: (address) => keyring.stable('person', address).toString('base64url'),
+    nameOf: (...parts) => keyring.stable('person', ...parts).toString('base64url'),
     ...makePerformers({
       ...{ directory, gates, keyring, messageStatus, channelHealthy, now, log },
       enrollingOf: people.enrollingOf,

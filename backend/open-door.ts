@@ -1,4 +1,5 @@
 import { makeBeacon } from './api/beacon.ts';
+import { makeCountedAs } from './api/counted-as.ts';
 import { changeIdentity, listenAt } from './api/listen.ts';
 import { makePlaceOf } from './api/place-of.ts';
 import type { LookReady } from './api/readiness.ts';
@@ -38,11 +39,12 @@ export async function openDoor(parts: {
   log: Log;
 }): Promise<Door> {
   const { loaded, identity, conductor, ready, round, closing, floor, now, log } = parts;
-  const { listen, places, site } = loaded.config;
+  const { limits, listen, places, site } = loaded.config;
 
   const server = makeServer({
     conductor,
     placeOf: makePlaceOf(places, listen.proxies?.trust),
+    countedAs: makeCountedAs(limits.ranges, listen.proxies?.trust),
     beacon: makeBeacon({ ready, now, site }),
     tls: identity,
     proxies: listen.proxies,

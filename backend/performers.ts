@@ -128,9 +128,10 @@ export function makePerformers(parts: PerformerParts): Performers {
         ? { kind: 'checked', passed: false, behind: result.behind }
         : { kind: 'checked', passed: result };
     } catch (error) {
-      const code = error instanceof Busy ? 'busy' : describeError(error);
+      const busy = error instanceof Busy;
+      const code = busy ? 'busy' : describeError(error);
       log({ event: 'failed', where: 'check', code, ...codeOf(attempt) });
-      return { kind: 'interrupted' };
+      return { kind: busy ? 'unlooked' : 'interrupted' };
     }
   }
 

@@ -2,11 +2,11 @@ import type { Server } from 'node:https';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Beacon, openingSchema, type Place, replySchema, type Step } from '@gatehouse/shared';
 import type { Answered, Conductor } from '../attempts/conductor.ts';
+import type { Caller } from '../attempts/counting.ts';
 import type { Log } from '../log/log.ts';
 import { makeAtFloor } from './at-floor.ts';
 import { makeCallerOf, type Proxies } from './caller-of.ts';
 import { secureOptions, type ServerIdentity } from './listen.ts';
-import { networkOf } from './network-of.ts';
 import { note, noteOf } from './note.ts';
 import { ProblemError } from './problem.ts';
 import { languageOf, readBody, tokenOf } from './read-request.ts';
@@ -16,6 +16,7 @@ import { guard, problemOf, sendProblem } from './send-problem.ts';
 export interface ServerParts {
   conductor: Conductor;
   placeOf: (address: string) => Place;
+  countedAs: (address: string) => Caller;
   beacon: (place: Place, closing: boolean) => Promise<Beacon>;
   tls: ServerIdentity;
   /** Absent: everybody is connected directly. */
@@ -31,7 +32,7 @@ const methods = ['GET', 'POST', 'DELETE'] as const;
 
 /** The conversation over HTTPS (`docs/architecture.md`). Nothing here decides anything. */
 export function makeServer(parts: ServerParts): FastifyInstance {
-  const { conductor, placeOf, beacon, tls, proxies, floor, log } = parts;
+  const { conductor, placeOf, countedAs, beacon, tls, proxies, floor, log } = parts;
   const server = fastify({
     https: {
       ...secureOptions(tls),
@@ -98,7 +99,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     const opened = await atFloor(async () => {
       const address = callerOf(request.raw);
       const place = placeOf(address);
-      const from = { place, language: languageOf(request), address: networkOf(address) };
+      const from = { place, language: languageOf(request), ...countedAs(address) };
       return { result: await conductor.open(opening, from), proven: false };
     });
     if (opened.kind === 'throttled') {

@@ -181,7 +181,7 @@ function done(
       audit: [{ event: `${attempt.purpose}-outcome`, data: { outcome, how } }],
       notices,
       enrolment: newCodeOf(attempt),
-      tries: taken === undefined ? [] : [{ giveBack: taken }],
+      tries: taken === undefined ? [] : [{ pass: taken, gate: 'password' }],
     },
   );
 }

@@ -2,7 +2,7 @@ import type { Gate, RefusalReason, Reply } from '@gatehouse/shared';
 import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
-import type { AuditEntry, Passing, Prepared } from './event.ts';
+import type { AuditEntry, Passing, Prepared, TryChange } from './event.ts';
 import { wayOn } from './way-on.ts';
 
 /** What is said where it is not simply a code that was wrong. */
@@ -59,7 +59,7 @@ export function answer(attempt: Attempt, reply: Answer, now: Moment): Decision {
       ...withChallenge(attempt, { ...challenge, triesLeft: challenge.triesLeft - 1 }),
       where: { at: 'checking', gate, try: tryId },
     },
-    { effects: [{ do: 'check', gate, reply }], tries: [{ take: tryId }] },
+    { effects: [{ do: 'check', gate, reply }], tries: [{ take: tryId, gate }] },
   );
 }
 
@@ -80,11 +80,12 @@ export function afterCheck(
     const why = behind === undefined ? {} : { behind };
     const data = { gate, triesLeft, standing: attempt.subject.standing, ...why };
     const audit = [{ event: 'gate-failed', data }];
-    if (triesLeft <= 0) return leaveGate(attempt, audit);
+    const tries = [{ fail: tryId, gate }];
+    if (triesLeft <= 0) return { ...leaveGate(attempt, audit), tries };
     return refuse(
       { ...attempt, where: { at: 'challenge', gate } },
       { reason: wrong[gate] ?? 'wrong-code' },
-      { audit },
+      { audit, tries },
     );
   }
 
@@ -93,7 +94,7 @@ export function afterCheck(
   const { spend = [], enrolment, newCode } = gatePassed === true ? {} : gatePassed;
   const more: Partial<Decision> = {
     audit: [{ event: 'gate-passed', data: { gate } }],
-    tries: [{ giveBack: tryId }],
+    tries: [{ pass: tryId, gate }],
     spend,
     enrolment: enrolment === undefined ? [] : [enrolment],
   };
@@ -109,6 +110,7 @@ export function afterCheck(
     {
       ...more,
       audit: [...(more.audit ?? []), { event: 'proven', data: { purpose: attempt.purpose } }],
+      tries: [...(more.tries ?? []), ...afterProof(attempt)],
       effects: [{ do: 'observe' }],
     },
   );
@@ -125,6 +127,25 @@ export function leaveGate(attempt: Attempt, audit: AuditEntry[] = []): Decision 
       ? close(attempt, 'too-many-tries')
       : refuse(choosing, { reason: 'option-gone' });
   return { ...left, audit: [...audit, ...left.audit] };
+}
+
+/** Only what opens the account ends every row of failures; the gates before a change may be fewer. */
+function afterProof({ purpose }: Attempt): TryChange[] {
+  return purpose === 'reset' || purpose === 'unlock' ? [{ forget: 'failures' }] : [];
+}
+
+/** Nobody has looked at the answer: the try is given back, and the same one may come again. */
+export function afterBusy(attempt: Attempt): Decision {
+  if (attempt.where.at !== 'checking') return unchanged(attempt);
+  const { gate, try: tryId } = attempt.where;
+  const challenge = challengeOf(attempt, gate);
+  if (challenge === undefined) return close(attempt, 'unknown');
+  const whole = withChallenge(attempt, { ...challenge, triesLeft: challenge.triesLeft + 1 });
+  return refuse(
+    { ...whole, where: { at: 'challenge', gate } },
+    { reason: 'busy' },
+    { tries: [{ giveBack: tryId, gate }] },
+  );
 }
 
 /** A new code to the same destination. The last two codes count, and no count starts again. */

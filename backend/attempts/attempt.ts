@@ -112,6 +112,16 @@ export type Whereabouts =
   | { at: 'done'; outcome: Outcome }
   | { at: 'closed'; reason: ClosedReason; until?: Moment };
 
+/** By whom an attempt was opened, as keyed hashes: what its failures and messages are counted by. */
+export interface Origin {
+  /** The network address, or the range that was named for it. */
+  network: string;
+  /** The name of that range. */
+  range?: string;
+  /** What the laptop calls itself, within the network. */
+  device?: string;
+}
+
 /** One walk of one person for one purpose. */
 export interface Attempt {
   id: string;
@@ -133,6 +143,8 @@ export interface Attempt {
   };
   language: string;
   place: Place;
+  /** Absent in attempts that an earlier version has opened. */
+  origin?: Origin;
   may: Purpose[];
   /** For a reset and an unlock. */
   requirement: Requirement;

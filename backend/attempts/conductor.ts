@@ -1,18 +1,21 @@
 import type { Opening as OpeningRequest, Place, Reply, Step } from '@gatehouse/shared';
-import type { AttemptStore, CommitResult, Quota, Writing } from '../store/attempt-store.ts';
+import type { AttemptStore, CommitResult, Writing } from '../store/attempt-store.ts';
 import type { Attempt, AttemptLimits } from './attempt.ts';
 import { isProven } from './attempt.ts';
+import { attemptsQuota, type Caller, countsOf, type NameOf, originOf } from './counting.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { drawStep, type DeliveryOf } from './draw-step.ts';
 import type { Effect, Event, OutgoingCode, OutgoingNotice, Prepared } from './event.ts';
+import { eventOfHeld } from './held-back.ts';
+import type { Quotas } from './quotas.ts';
 
 /** What the conductor asks of the world. Each is performed by another room. */
 export interface Players {
   store: AttemptStore;
   now: () => number;
   limits: AttemptLimits;
-  quotas: Record<'tries' | 'messages' | 'attempts', Omit<Quota, 'key'>>;
+  quotas: Quotas;
   /** Finds the person and the rule, and names the attempt. */
   introduce(
     request: OpeningRequest,
@@ -23,6 +26,8 @@ export interface Players {
   hashToken(token: string): string;
   /** A keyed hash of a network address, for counting. */
   hashAddress(address: string): string;
+  /** A keyed hash of anything else that is counted by. */
+  nameOf: NameOf;
   /** Reads or prepares what the reply will need; without effect on anyone. */
   prepare(attempt: Attempt, reply: Reply): Promise<Prepared>;
   observe(attempt: Attempt): Promise<Prepared>;
@@ -49,10 +54,7 @@ export type Opened =
   { kind: 'opened'; token: string; step: Step } | { kind: 'throttled'; retryAfter: number };
 
 export interface Conductor {
-  open(
-    request: OpeningRequest,
-    from: { place: Place; language: string; address: string },
-  ): Promise<Opened>;
+  open(request: OpeningRequest, from: { place: Place; language: string } & Caller): Promise<Opened>;
   reply(token: string, reply: Reply): Promise<Answered>;
   current(token: string): Promise<Answered>;
   abandon(token: string): Promise<boolean>;
@@ -80,22 +82,39 @@ export function makeConductor(players: Players): Conductor {
     const { guid } = attempt.subject;
     const codes = decision.messages.map((message) => players.sealCode(attempt, message));
     const notices = decision.notices.flatMap((notice) => players.sealNotice(attempt, notice));
-    const taken = decision.tries.flatMap((change) => ('take' in change ? [change.take] : []));
-    const tries = { ...quotas.tries, key: `tries:${attempt.subject.key}` };
-    const messages = { ...quotas.messages, key: `messages:${attempt.subject.key}` };
     return {
       audit: decision.audit,
       outbox: [...codes, ...notices],
-      take: [
-        ...taken.map((id) => ({ id, quota: tries })),
-        ...codes.map(({ id }) => ({ id: `message:${id}`, quota: messages })),
-      ],
-      giveBack: decision.tries.flatMap((change) => ('giveBack' in change ? [change.giveBack] : [])),
+      ...countsOf(decision, quotas, players.nameOf),
       spend: decision.spend,
       ...(decision.enrolment.length > 0 && guid !== undefined
         ? { enrolment: { guid, changes: decision.enrolment } }
         : {}),
     };
+  }
+
+  /**
+   * Whoever is locked out is told so at once, and waits for no code in vain. That is the same for
+   * everyone: made-up names have a row of failures too, so it says how often a name was guessed at,
+   * and never whether there is somebody.
+   */
+  async function create(attempt: Attempt, tokenHash: string): Promise<Attempt> {
+    const { purpose, place, subject } = attempt;
+    const data = { purpose, place, standing: subject.standing };
+    const { key } = subject;
+    const nothing: Writing = {
+      audit: [{ event: 'opened', data }],
+      outbox: [],
+      take: [],
+      giveBack: [],
+    };
+    const writing: Writing = { ...nothing, lockouts: [{ do: 'look', key, rules: quotas.lockout }] };
+    const result = await store.create(attempt, tokenHash, writing, now());
+    if (typeof result !== 'object') return attempt;
+    const closed = decide(attempt, eventOfHeld(result), now(), limits);
+    const audit = [...nothing.audit, ...closed.audit];
+    await store.create(closed.attempt, tokenHash, { ...nothing, audit }, now());
+    return closed.attempt;
   }
 
   /** Commits what an event comes to, performs its effects, and follows their results to the end. */
@@ -109,7 +128,7 @@ export function makeConductor(players: Players): Conductor {
     if (result === 'spent')
       return advance(attempt, { kind: 'checked', passed: false, behind: 'used' });
     if (typeof result === 'object') {
-      return advance(attempt, { kind: 'throttled', until: result.until });
+      return advance(attempt, eventOfHeld(result, decision));
     }
     if (writing.outbox.length > 0) players.posted();
     let present = decision.attempt;
@@ -135,17 +154,14 @@ export function makeConductor(players: Players): Conductor {
   return {
     async open(request, from) {
       // Counted first: whoever floods us costs the directory nothing.
-      const quota = { ...quotas.attempts, key: `attempts:${players.hashAddress(from.address)}` };
-      const counted = await store.count(`attempt:${players.makeId()}`, quota, now());
-      if (typeof counted === 'object') {
+      const origin = originOf(request, from, players.hashAddress, players.nameOf);
+      const id = `attempt:${players.makeId()}`;
+      const counted = await store.count(id, attemptsQuota(quotas, origin), now());
+      if (typeof counted === 'object' && 'exceeded' in counted) {
         return { kind: 'throttled', retryAfter: Math.max(0, counted.until - now()) };
       }
-      const { attempt, token } = await players.introduce(request, from);
-      const { purpose, place, subject } = attempt;
-      const data = { purpose, place, standing: subject.standing };
-      const audit = [{ event: 'opened', data }];
-      const writing = { audit, outbox: [], take: [], giveBack: [], spend: [] };
-      await store.create(attempt, players.hashToken(token), writing, now());
+      const { attempt: introduced, token } = await players.introduce(request, from);
+      const attempt = await create({ ...introduced, origin }, players.hashToken(token));
       return { kind: 'opened', token, step: await drawn(attempt) };
     },
 

@@ -1,6 +1,7 @@
 import type { Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import {
+  afterBusy,
   afterCheck,
   answer,
   back,
@@ -15,6 +16,7 @@ import { add, finish, proveNew, remove, resendNew, stopSettingUp } from './enrol
 import type { Decision } from './decision.ts';
 import { close, isExpired, next, refuse, unchanged } from './decision.ts';
 import type { Event } from './event.ts';
+import { decideHeld } from './held-back.ts';
 
 /**
  * The machine. Pure: the same attempt, event and moment give the same decision. An event that makes
@@ -42,8 +44,12 @@ export function decide(
       return afterWrite(attempt, event.result, limits);
     case 'settled':
       return settle(attempt, event.found);
+    case 'unlooked':
+      return afterBusy(attempt);
     case 'throttled':
-      return close(attempt, 'too-many-attempts', event.until);
+    case 'locked':
+    case 'too-soon':
+      return decideHeld(attempt, event, now);
     case 'abandoned':
       // A write that is under way cannot be abandoned: what came of it must still be found out.
       return isOver(attempt) || attempt.where.at === 'applying'

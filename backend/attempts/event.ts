@@ -56,7 +56,14 @@ export type Event =
   | { kind: 'interrupted' }
   | { kind: 'written'; result: WriteResult }
   | { kind: 'settled'; found: 'set' | 'not-set' | 'unknown' }
-  | { kind: 'throttled'; until: number }
+  /** Too many answers are being checked at once, and nobody has looked at this one. */
+  | { kind: 'unlooked' }
+  /** A count is used up: which, and whose. */
+  | { kind: 'throttled'; until: number; what: string; per: string }
+  /** Too many failures in a row; without `until`, until an administrator opens it. */
+  | { kind: 'locked'; failures: number; until?: number; found: AuditEntry[] }
+  /** An answer that came before the delay after a failure had passed. */
+  | { kind: 'too-soon'; until: number }
   | { kind: 'abandoned' };
 
 /** What is to be done after the commit, in the world outside. Its result comes back as an event. */
@@ -73,8 +80,17 @@ export interface AuditEntry {
   data: Record<string, string | number | boolean | null>;
 }
 
-/** A failed try that counts against the person until the window has passed, or one taken back. */
-export type TryChange = { take: string } | { giveBack: string };
+/**
+ * An answer is counted as a failure before anybody looks at it (`take`). Then it was wrong (`fail`),
+ * it was right (`pass`), or nobody has looked (`giveBack`). `forget`: all was proven, and with that
+ * every row of failures ends.
+ */
+export type TryChange =
+  | { take: string; gate: Gate }
+  | { fail: string; gate: Gate }
+  | { pass: string; gate: Gate }
+  | { giveBack: string; gate: Gate }
+  | { forget: 'failures' };
 
 /** A message of the outbox that tells about a change; sent at least once. */
 export interface OutgoingNotice {

@@ -4,7 +4,7 @@ import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { Decision } from './decision.ts';
-import type { AuditEntry, Prepared } from './event.ts';
+import type { AuditEntry, Prepared, TryChange } from './event.ts';
 import { localRefusal } from './local-refusal.ts';
 
 type Refused = Extract<WriteResult, { kind: 'refused' }>;
@@ -48,7 +48,7 @@ export function changePassword(
     { ...attempt, currentTriesLeft: triesLeft - 1, where: { at: 'applying', applying } },
     {
       audit: [{ event: 'change-intended', data: { controller: applying.controller } }],
-      tries: [{ take: taken }],
+      tries: [{ take: taken, gate: 'password' }],
       effects: [{ do: 'write', operation: 'change', current: reply.current, next: reply.next }],
     },
   );
@@ -66,21 +66,30 @@ export function afterRefusedChange(
     data: { outcome: reason, how: 'answered', ...(behind === undefined ? {} : { behind }) },
   };
   const refusal: Refusal = limit === undefined ? { reason } : { reason, limit };
-  if (reason === 'wrong-password') return backToChange(attempt, applying, refusal, [row]);
+  const { taken } = applying;
+  if (reason === 'wrong-password') {
+    const tries: TryChange[] = taken === undefined ? [] : [{ fail: taken, gate: 'password' }];
+    return { ...backToChange(attempt, applying, refusal, [row]), tries };
+  }
 
   const triesLeft = (attempt.currentTriesLeft ?? 0) + 1;
+  // Whoever is told what is wrong with the new one has proven the old one, and sees the own rules.
+  const judged = reason !== 'directory-unreachable' && reason !== 'busy';
   const more: Partial<Decision> = {
     audit: [row],
-    tries: applying.taken === undefined ? [] : [{ giveBack: applying.taken }],
+    tries: taken === undefined ? [] : [afterLook(taken, judged)],
   };
   const refusals = attempt.passwordRefusals + 1;
   if (refusals >= limits.passwordRefusals) return close(attempt, 'too-many-tries', undefined, more);
-  // Whoever is told what is wrong with the new one has proven the old one, and sees the own rules.
-  const judged = reason !== 'directory-unreachable' && reason !== 'busy';
   const rules = judged ? (applying.own ?? applying.rules) : applying.rules;
   const where = { at: 'final', locked: applying.locked, rules } as const;
   const back = { ...attempt, passwordRefusals: refusals, currentTriesLeft: triesLeft, where };
   return refuse(back, refusal, more);
+}
+
+/** Where the directory did not get so far as to judge, nobody has looked at the current password. */
+function afterLook(taken: string, judged: boolean): TryChange {
+  return judged ? { pass: taken, gate: 'password' } : { giveBack: taken, gate: 'password' };
 }
 
 /** The same question again as long as a try is left; the rules stay those that were shown. */

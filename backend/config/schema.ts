@@ -2,21 +2,20 @@ import { connectionSchema, gateSchema, placeSchema, purposeSchema } from '@gateh
 import { z } from 'zod';
 import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
+import { cidr, widthOf } from './cidr.ts';
 import { enrolmentSchema } from './enrolment-settings.ts';
+import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
 import { callGateSchema, phoneSchema, smsGateSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
 
 const path = z.string().min(1).max(1024);
-const cidr = z.union([z.cidrv4(), z.cidrv6()], {
-  error: 'must be an address range such as 10.0.0.0/8 or fd00::/8',
-});
 
 /** The load balancers. In a wide range there are others, who could then name any address as theirs. */
 const proxyRange = cidr.refine(
   (range) => {
-    const [network = '', bits = '0'] = range.split('/');
-    return Number(bits) >= (network.includes(':') ? 48 : 16);
+    const { bits, version } = widthOf(range);
+    return bits >= (version === 6 ? 48 : 16);
   },
   { error: 'is too wide: name the load balancers alone, within a /16 (IPv4) or a /48 (IPv6)' },
 );
@@ -238,17 +237,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   enrolment: enrolmentSchema.prefault({}),
-  limits: z
-    .strictObject({
-      attemptLife: seconds(120, 3600).prefault(900),
-      triesPerPerson: z.int().min(1).max(100).default(10),
-      triesWindow: seconds(600, 86_400).prefault(86_400),
-      messagesPerPerson: z.int().min(1).max(50).default(10),
-      messagesWindow: seconds(600, 86_400).prefault(3600),
-      attemptsPerAddress: z.int().min(1).max(10_000).default(100),
-      attemptsWindow: seconds(60, 86_400).prefault(600),
-    })
-    .prefault({}),
+  limits: limitsSchema,
 });
 export type Config = z.infer<typeof configSchema>;
 

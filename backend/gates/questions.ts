@@ -1,6 +1,7 @@
 import { canonicalAnswer } from '../canonical/answer.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { AnswerHasher } from './argon2.ts';
+import { laneOf } from './lane-of.ts';
 import type { GateKeeper } from './gate.ts';
 import { type QuestionsRegistration, registerQuestions } from './register-questions.ts';
 import type { Attempt } from '../attempts/attempt.ts';
@@ -55,13 +56,14 @@ export function questions(
     async check(attempt, challenge, reply) {
       if (challenge.gate !== 'questions') return false;
       const all = await questionsOf(attempt);
+      const lane = laneOf(attempt);
       const results = await Promise.all(
         challenge.ask.map(async ({ id }) => {
           const enrolled = all.find((each) => each.id === id);
           const given = reply.answers?.find((each) => each.id === id)?.answer ?? '';
           const pepper = keyring.secret('pepper', enrolled?.pepper);
           if (enrolled === undefined || pepper === undefined) return false;
-          return hasher.verify(enrolled.hash, canonicalAnswer(given), pepper.key);
+          return hasher.verify(enrolled.hash, canonicalAnswer(given), pepper.key, lane);
         }),
       );
       return results.length > 0 && results.every((right) => right);

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Attempt } from '../attempts/attempt.ts';
 import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
 import { type Enrolment, putEnrolment, readEnrolment } from './enrolment-store.ts';
+import { changeLockout, type LockedResult, type LockoutChange, longestRow } from './lockouts.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,6 +11,8 @@ export interface Quota {
   key: string;
   limit: number;
   window: number;
+  /** What is counted, and by what: for the audit. */
+  counts?: { what: string; per: string };
 }
 
 export interface OutboxRow {
@@ -33,13 +36,16 @@ export interface Writing {
   /** Entries to add, each against its quota, and ids to take back. */
   take: { id: string; quota: Quota }[];
   giveBack: string[];
+  /** What becomes of failures in a row; a lock forbids the whole commit. */
+  lockouts?: LockoutChange[];
   /** Names that can be used once: when one was used already, nothing is written at all. */
   spend?: string[];
   /** What becomes of what a person has registered. */
   enrolment?: { guid: string; changes: EnrolmentChange[] };
 }
 
-export type CommitResult = 'committed' | 'moved-on' | 'spent' | { exceeded: Quota; until: number };
+export type CommitResult =
+  'committed' | 'moved-on' | 'spent' | { exceeded: Quota; until: number } | LockedResult;
 
 export interface AttemptStore {
   /** Counts one entry against its quota, in a commit of its own. */
@@ -136,6 +142,10 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
         .where('at', '<=', now - longestWindow)
         .execute();
       await database
+        .deleteFrom('lockouts')
+        .where('last_at', '<=', now - longestRow)
+        .execute();
+      await database
         .deleteFrom('outbox')
         .where('created_at', '<=', now - longestWindow)
         .where('status', '!=', 'queued')
@@ -175,6 +185,10 @@ async function write(
 ): Promise<void> {
   for (const id of writing.spend ?? []) await spend(work, id, now);
   if (writing.enrolment !== undefined) await enrol(work, writing.enrolment, now);
+  for (const change of writing.lockouts ?? []) {
+    const held = await changeLockout(work, change, now);
+    if (held !== undefined) throw new TakenBack(held);
+  }
   for (const { id, quota } of writing.take) await take(work, id, quota, now);
   if (writing.giveBack.length > 0) {
     await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
@@ -216,16 +230,17 @@ async function take(
   quota: Quota,
   now: number,
 ): Promise<void> {
-  const before = await work
+  // The one that fills the count, if there are so many.
+  const oldest = await work
     .selectFrom('tries')
     .select('at')
     .where('key', '=', quota.key)
     .where('at', '>', now - quota.window)
     .orderBy('at', 'desc')
-    .limit(quota.limit)
-    .execute();
-  const oldest = before.at(-1);
-  if (before.length >= quota.limit && oldest !== undefined) {
+    .limit(1)
+    .offset(quota.limit - 1)
+    .executeTakeFirst();
+  if (oldest !== undefined) {
     throw new TakenBack({ exceeded: quota, until: oldest.at + quota.window });
   }
   await work.insertInto('tries').values({ id, key: quota.key, at: now }).execute();

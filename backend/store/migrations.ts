@@ -90,9 +90,24 @@ const spent: Migration = {
   },
 };
 
+const lockouts: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('lockouts')
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('gate', 'text', (column) => column.notNull())
+      .addColumn('failures', 'integer', (column) => column.notNull())
+      .addColumn('last_at', 'bigint', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('lockouts_person_gate', ['key', 'gate'])
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-outbox-channel': outboxChannel,
   '003-spent': spent,
+  '004-lockouts': lockouts,
 };

@@ -19,6 +19,8 @@ export interface Tables {
   tries: { id: string; key: string; at: number };
   /** Names of what was used and may not be used again. */
   spent: { id: string; at: number };
+  /** Failures in a row, by person and gate. */
+  lockouts: { key: string; gate: string; failures: number; last_at: number; until: number };
   outbox: {
     id: string;
     attempt_id: string;

@@ -53,7 +53,7 @@ describe('a change', () => {
       currentTriesLeft: 1,
       where: { at: 'applying', applying: { operation: 'change', controller: 'dc1' } },
     });
-    expect(tries).toEqual([{ take: 'attempt-1:0' }]);
+    expect(tries).toEqual([{ take: 'attempt-1:0', gate: 'password' }]);
     expect(audit).toEqual([{ event: 'change-intended', data: { controller: 'dc1' } }]);
     expect(effects).toEqual([
       { do: 'write', operation: 'change', current: 'old', next: 'long enough 1' },
@@ -66,7 +66,7 @@ describe('a change', () => {
       kind: 'written',
     });
     expect(draw(attempt)).toMatchObject({ kind: 'done', outcome: 'password-set' });
-    expect(tries).toEqual([{ giveBack: 'attempt-1:0' }]);
+    expect(tries).toEqual([{ pass: 'attempt-1:0', gate: 'password' }]);
     expect(audit).toEqual([
       { event: 'change-outcome', data: { outcome: 'password-set', how: 'answered' } },
     ]);
@@ -128,7 +128,7 @@ describe('a change', () => {
     const short: WriteResult = { kind: 'refused', reason: 'password-too-short', limit: 8 };
     const { attempt, tries } = answered(type(changing()).attempt, short);
     expect(draw(attempt)).toMatchObject({ refused: { limit: 8 }, rules, triesLeft: 2 });
-    expect(tries).toEqual([{ giveBack: 'attempt-1:0' }]);
+    expect(tries).toEqual([{ pass: 'attempt-1:0', gate: 'password' }]);
     const away: WriteResult = { kind: 'refused', reason: 'directory-unreachable' };
     expect(draw(answered(type(changing()).attempt, away).attempt)).toMatchObject({
       ...{ refused: { reason: 'directory-unreachable' }, rules: shown, triesLeft: 2 },
@@ -175,7 +175,7 @@ describe('a change', () => {
     const applying = answered(type(changing()).attempt, { kind: 'uncertain' }).attempt;
     const set = happen(applying, { kind: 'settled', found: 'set' });
     expect(draw(set.attempt)).toMatchObject({ kind: 'done', outcome: 'password-set' });
-    expect(set.tries).toEqual([{ giveBack: 'attempt-1:0' }]);
+    expect(set.tries).toEqual([{ pass: 'attempt-1:0', gate: 'password' }]);
     const unknown = happen(applying, { kind: 'settled', found: 'unknown' });
     expect(draw(unknown.attempt)).toMatchObject({ kind: 'done', outcome: 'unconfirmed' });
   });
