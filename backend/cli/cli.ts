@@ -8,6 +8,7 @@ import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { support } from './support.ts';
+import { unlock } from './unlock.ts';
 
 /** One command: its options, what it does, and the words for `backend help`. */
 export interface Command {
@@ -25,6 +26,7 @@ const commands: Record<string, Command> = {
   'next-key': nextKey,
   import: importPeople,
   support,
+  unlock,
   audit,
   openapi,
   schema,

@@ -1,10 +1,14 @@
 import { decodeNetworkCode, networkCodeLetter } from '@gatehouse/shared';
 import { openAuditTrail } from '../audit/audit-trail.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { quotasOf } from '../config/quotas.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
+import { readLockout } from '../store/lockouts.ts';
 import { openDatabase } from '../store/open-store.ts';
 import type { Command } from './cli.ts';
 import { describeFinding } from './describe-finding.ts';
+import { lockWords } from './lock-words.ts';
+import { readCode } from './read-code.ts';
 import { required } from './required.ts';
 
 /** What the help desk asks first: what really happened behind a support code. */
@@ -40,23 +44,21 @@ export const support: Command = {
   },
 };
 
-/** A code as it was meant: nobody hears a difference between O and 0, or I, L and 1. */
-function readCode(typed: string): string {
-  const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '');
-  const code = plain.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  return code.length > 4 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
-}
-
 async function auditLines(configFile: string, code: string): Promise<string[]> {
   const { config, path } = loadConfig(configFile);
   const database = await openDatabase(path(config.store.file));
   try {
     const trail = openAuditTrail(database, openKeyringFile(path(config.keyringFile)));
     const rows = await trail.ofSupportCode(code);
-    return rows.map(({ at, event, data }) => {
+    const lines = rows.map(({ at, event, data }) => {
       const what = Object.entries(data).map(([name, value]) => `${name}=${String(value)}`);
       return `${new Date(at).toISOString()}  ${event}  ${what.join(' ')}`;
     });
+    const [first] = rows;
+    if (first === undefined) return lines;
+    const { lockout } = quotasOf(config);
+    const lock = await readLockout(database, first.subject, lockout, Date.now());
+    return lock.kind === 'open' ? lines : [...lines, `Now: ${lockWords(lock)}`];
   } finally {
     await database.destroy();
   }

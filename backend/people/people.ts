@@ -82,10 +82,8 @@ export async function openPeople(parts: {
     savedCodes: noCodes,
   });
   const semblance = { dummy, asked, directoryMail, phones };
-  const strangerKey = (name: string): string =>
-    `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
   const stranger = (name: string, standing: Standing): Person =>
-    syntheticPerson(keyring, strangerKey(name), standing, semblance);
+    syntheticPerson(keyring, strangerKey(keyring, name), standing, semblance);
 
   return {
     async find(typed, domain) {
@@ -96,7 +94,7 @@ export async function openPeople(parts: {
       const entry = await directory.find(account);
       const name = accountKey(atHome(account, here));
       // Asked for in every case, so that the store takes the same part in both.
-      const enrolment = await enrolments.find(entry?.guid ?? strangerKey(name));
+      const enrolment = await enrolments.find(entry?.guid ?? strangerKey(keyring, name));
       if (entry === undefined) return stranger(name, 'no-such-account');
       const standing = standingOf(entry);
       if (standing !== 'able') return stranger(entry.guid, standing);
@@ -144,11 +142,16 @@ export async function openPeople(parts: {
 /** 160 bits that open nothing, in base 32. */
 const noSecret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
+/** What somebody who is made up is counted by. */
+export function strangerKey(keyring: Keyring, name: string): string {
+  return `stranger-${keyring.stable('person', name).toString('base64url').slice(0, 22)}`;
+}
+
 /**
  * One name for all the forms that would mean the same account if there were one. A person who exists
  * has one mask and one counter under each of them; a stranger must have too.
  */
-function atHome(account: AccountName, here: Domain | undefined): AccountName {
+export function atHome(account: AccountName, here: Domain | undefined): AccountName {
   if (!couldBeHere(account, here)) return account;
   return { name: accountNameOf(account.name, here) ?? account.name };
 }
