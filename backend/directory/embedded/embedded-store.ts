@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { AccountName } from '../directory.ts';
 import type { EmbeddedFile, EmbeddedPerson } from './embedded-file.ts';
+import { indexPeople } from './embedded-index.ts';
 import { lockFile } from '../../file-lock.ts';
 import { parseEmbeddedFile } from './parse-embedded-file.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -8,13 +10,18 @@ import { writeAtomically } from './write-atomically.ts';
 export interface EmbeddedStore {
   content(): EmbeddedFile;
   person(guid: string): EmbeddedPerson | undefined;
+  /** Undefined when nobody bears the name, or more than one. */
+  named(account: AccountName): EmbeddedPerson | undefined;
   /** Lets one piece of work after the other look and write, so that none writes over another. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Writes one person's fields; memory follows the disk. Only inside `inTurn`.
    * `failed`: nothing changed. `doubtful`: changed, but a power cut may still undo it.
    */
-  change(guid: string, fields: Partial<EmbeddedPerson>): Promise<'written' | 'doubtful' | 'failed'>;
+  change(
+    guid: string,
+    fields: Partial<Omit<EmbeddedPerson, 'guid' | 'accountName' | 'principalName'>>,
+  ): Promise<'written' | 'doubtful' | 'failed'>;
   closed(): boolean;
   /** Waits for the work under way and gives the file free; nothing is written afterwards. */
   close(): Promise<void>;
@@ -30,6 +37,10 @@ export async function openEmbeddedStore(file: string): Promise<EmbeddedStore> {
     await lock.release();
     throw error;
   }
+  // Names and order stay as they are while the file is open: only other fields are written.
+  const index = indexPeople(content);
+  const at = (position: number | undefined): EmbeddedPerson | undefined =>
+    position === undefined ? undefined : content.people[position];
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -40,13 +51,17 @@ export async function openEmbeddedStore(file: string): Promise<EmbeddedStore> {
   };
   return {
     content: () => content,
-    person: (guid) => content.people.find((person) => person.guid === guid.toLowerCase()),
+    person: (guid) => at(index.byGuid(guid)),
+    named: (account) => at(index.byName(account)),
     inTurn,
     change: async (guid, fields) => {
       if (closed) return 'failed';
-      const people = content.people.map((person) =>
-        person.guid === guid.toLowerCase() ? { ...person, ...fields } : person,
-      );
+      const position = index.byGuid(guid);
+      const person = at(position);
+      const people =
+        position === undefined || person === undefined
+          ? content.people
+          : content.people.with(position, { ...person, ...fields });
       const changed = { ...content, people };
       try {
         const durable = await writeAtomically(file, serialise(changed));

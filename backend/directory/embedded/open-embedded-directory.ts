@@ -1,5 +1,4 @@
-import { type AccountName, type Directory, DirectoryUnavailable } from '../directory.ts';
-import { bearsName, couldBeHere } from '../names-match.ts';
+import { type Directory, DirectoryUnavailable } from '../directory.ts';
 import { embeddedEntry, shownRules } from './embedded-entry.ts';
 import type { EmbeddedPerson } from './embedded-file.ts';
 import { openEmbeddedStore } from './embedded-store.ts';
@@ -32,7 +31,7 @@ export async function openEmbeddedDirectory(
 ): Promise<EmbeddedDirectory> {
   const { file, now } = options;
   const store = await openEmbeddedStore(file);
-  const { rules, domain } = store.content();
+  const { rules } = store.content();
   const wrongPasswords = countWrongPasswords(rules);
   const writer = createPersonWriter(store, rules, wrongPasswords);
   const changer = await createPersonChanger({ store, rules, wrongPasswords, now });
@@ -43,12 +42,6 @@ export async function openEmbeddedDirectory(
     if (signal?.aborted === true) throw new DirectoryUnavailable('aborted');
     return read();
   };
-  const named = (account: AccountName): EmbeddedPerson | undefined => {
-    if (!couldBeHere(account, domain)) return undefined;
-    const { people } = store.content();
-    const bearing = people.filter((person) => bearsName(person, account.name, domain));
-    return bearing.length === 1 ? bearing[0] : undefined;
-  };
   const entryOf = (person: EmbeddedPerson | undefined) =>
     person && embeddedEntry(person, rules, now());
 
@@ -56,7 +49,7 @@ export async function openEmbeddedDirectory(
     ...writer,
     ...changer,
     writeLimit: 10_000,
-    find: (account, signal) => reading(signal, () => entryOf(named(account))),
+    find: (account, signal) => reading(signal, () => entryOf(store.named(account))),
     get: (guid, signal) => reading(signal, () => entryOf(store.person(guid))),
     observe: (guid, { controller: where = controller, signal } = {}) =>
       reading(signal, () => {
@@ -70,7 +63,7 @@ export async function openEmbeddedDirectory(
       }),
     verify: (accountName, password) =>
       store.inTurn(async () => {
-        const person = named({ name: accountName });
+        const person = store.named({ name: accountName });
         if (person === undefined || isLocked(person, rules, now())) return false;
         if (await isPassword(person.password, password)) {
           if (person.disabled || person.expired || person.mustChange) return false;
