@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
@@ -52,33 +52,70 @@ export interface EnrolmentStore {
 export function openEnrolmentStore(database: Database): EnrolmentStore {
   return {
     find: (guid) => readEnrolment(database, guid),
-    put: (guid, enrolment, now) => putEnrolment(database, guid, enrolment, now),
+    put: (guid, enrolment, now) =>
+      database.transaction().execute((work) => putEnrolment(work, guid, enrolment, now)),
   };
 }
 
-/** On its own or as part of a transaction. */
+/**
+ * What this person has registered, an import that was committed and not yet moved included. One
+ * statement, so that nothing is missed while it is being moved.
+ */
 export async function readEnrolment(
-  database: Kysely<Tables>,
+  work: Kysely<Tables>,
   guid: string,
 ): Promise<Enrolment | undefined> {
-  const row = await database
-    .selectFrom('enrolments')
-    .select('data')
-    .where('guid', '=', guid)
+  const row = await work
+    .selectFrom('enrolments_staged')
+    .innerJoin('import_batches', 'import_batches.id', 'enrolments_staged.batch')
+    .select(['enrolments_staged.data', 'import_batches.committed_at as at'])
+    .where('enrolments_staged.guid', '=', guid)
+    .where('import_batches.committed_at', 'is not', null)
+    .unionAll(
+      work
+        .selectFrom('enrolments')
+        .select(['data', sql<number | null>`0`.as('at')])
+        .where('guid', '=', guid),
+    )
+    .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : enrolmentSchema.parse(JSON.parse(row.data));
 }
 
+/**
+ * Writes what this person has registered, within a transaction. It wins over every import that was
+ * committed before, and an import that is being prepared has to look at the person again.
+ * @param now milliseconds since 1970
+ */
 export async function putEnrolment(
-  database: Kysely<Tables>,
+  work: Transaction<Tables>,
   guid: string,
   enrolment: Enrolment,
   now: number,
 ): Promise<void> {
   const row = { data: JSON.stringify(enrolment), updated_at: now };
-  await database
+  await work
     .insertInto('enrolments')
     .values({ guid, ...row })
     .onConflict((conflict) => conflict.column('guid').doUpdateSet(row))
+    .execute();
+  await work
+    .deleteFrom('enrolments_staged')
+    .where('guid', '=', guid)
+    .where('batch', 'in', (query) =>
+      query.selectFrom('import_batches').select('id').where('committed_at', 'is not', null),
+    )
+    .execute();
+  await work
+    .insertInto('import_overtaken')
+    .columns(['batch', 'guid'])
+    .expression((query) =>
+      query
+        .selectFrom('import_batches')
+        .select(['id', sql<string>`${guid}`.as('guid')])
+        .where('committed_at', 'is', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -104,10 +104,40 @@ const lockouts: Migration = {
   },
 };
 
+const stagedEnrolments: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('import_batches')
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('committed_at', 'bigint')
+      .execute();
+    await schema.schema
+      .createTable('enrolments_staged')
+      .addColumn('batch', 'integer', (column) => column.notNull())
+      .addColumn('guid', 'text', (column) => column.notNull())
+      .addColumn('data', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('enrolments_staged_key', ['batch', 'guid'])
+      .execute();
+    await schema.schema
+      .createIndex('enrolments_staged_guid')
+      .on('enrolments_staged')
+      .column('guid')
+      .execute();
+    await schema.schema
+      .createTable('import_overtaken')
+      .addColumn('batch', 'integer', (column) => column.notNull())
+      .addColumn('guid', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('import_overtaken_key', ['batch', 'guid'])
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-outbox-channel': outboxChannel,
   '003-spent': spent,
   '004-lockouts': lockouts,
+  '005-staged-enrolments': stagedEnrolments,
 };

@@ -37,6 +37,17 @@ export interface Tables {
     boot: string;
   };
   enrolments: { guid: string; data: string; updated_at: number };
+  /** One import by an administrator. What it brings counts from the moment that it is committed. */
+  import_batches: {
+    id: Generated<number>;
+    created_at: number;
+    /** Null while rows are still added; later batches have later moments. */
+    committed_at: number | null;
+  };
+  /** What an import brings, until it has been moved to `enrolments`. */
+  enrolments_staged: { batch: number; guid: string; data: string };
+  /** Who has registered something while a batch was filled, so that it has to look at them again. */
+  import_overtaken: { batch: number; guid: string };
   audit: {
     n: Generated<number>;
     at: number;

@@ -69,7 +69,13 @@ function walkFrom(first: Attempt, usable: UsableOption[], now: number): Walker {
     },
     now,
     fork: () => walkFrom(attempt, usable, walker.now),
-    step: () => drawStep(attempt, walker.now, () => 'sent', () => undefined),
+    step: () =>
+      drawStep(
+        attempt,
+        walker.now,
+        () => 'sent',
+        () => undefined,
+      ),
     choose: (option) => {
       reply({ do: 'choose', option }, opened(option));
     },

@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { Enrolment } from './enrolment-store.ts';
+import type { Database } from './open-store.ts';
+
+/** What an import would write for one person. */
+export interface StagedEnrolment {
+  guid: string;
+  enrolment: Enrolment;
+}
+
+/**
+ * Imports of many people beside a running server. A batch is filled in small steps that nobody sees,
+ * and one row's update makes all of it count. Every step is one statement of its own, because a
+ * transaction over several would hold the lock for writing while this process waits for its turn.
+ */
+export interface ImportBatches {
+  /** Begins a batch. From now on it is noticed who registers something meanwhile. */
+  open(now: number): Promise<number>;
+  /** Adds people to a batch; so few at once that it takes a few milliseconds. */
+  stage(batch: number, people: readonly StagedEnrolment[]): Promise<void>;
+  /**
+   * Makes all of a batch count, or nothing: `overtaken` when somebody has registered something since
+   * the batch was begun. Rejects when the batch is gone.
+   */
+  commit(batch: number, now: number): Promise<'committed' | 'overtaken'>;
+  /** Takes out of a batch whoever has registered something meanwhile, and names them. */
+  takeOut(batch: number): Promise<string[]>;
+  /** Forgets a batch that was not committed. */
+  discard(batch: number): Promise<void>;
+}
+
+/** So many people in one statement: about a millisecond, and one synchronisation of the disk. */
+export const stepSize = 50;
+
+/** @param rest is called after each step with the milliseconds that it took, and resolves when the next may come */
+export function openImportBatches(
+  database: Database,
+  rest: (took: number) => Promise<void>,
+): ImportBatches {
+  const step = makeStep(rest);
+  return {
+    async open(now) {
+      const { insertId } = await database
+        .insertInto('import_batches')
+        .values({ created_at: now, committed_at: null })
+        .executeTakeFirstOrThrow();
+      return Number(insertId);
+    },
+
+    stage: (batch, people) =>
+      step(async () => {
+        if (people.length === 0) return;
+        const rows = people.map(({ guid, enrolment }) => ({
+          batch,
+          guid,
+          data: JSON.stringify(enrolment),
+        }));
+        await database
+          .insertInto('enrolments_staged')
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict.columns(['batch', 'guid']).doUpdateSet({ data: sql`excluded.data` }),
+          )
+          .execute();
+      }),
+
+    async commit(batch, now) {
+      const { numUpdatedRows } = await database
+        .updateTable('import_batches')
+        .set({
+          // Never before another one, whatever the clock says: the newest is what counts.
+          committed_at: sql<number>`max(${now}, (select coalesce(max(committed_at), 0) + 1 from import_batches))`,
+        })
+        .where('id', '=', batch)
+        .where('committed_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('import_overtaken').select('guid').where('batch', '=', batch))),
+        )
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n) return 'committed';
+      const there = await database
+        .selectFrom('import_batches')
+        .select('id')
+        .where('id', '=', batch)
+        .executeTakeFirst();
+      if (there === undefined) throw new Error('the import was given up by another process');
+      return 'overtaken';
+    },
+
+    async takeOut(batch) {
+      const marks = await database
+        .selectFrom('import_overtaken')
+        .select('guid')
+        .where('batch', '=', batch)
+        .limit(1000)
+        .execute();
+      const guids = marks.map(({ guid }) => guid);
+      // Whoever looks at them again does so after this, and so sees what was registered.
+      for (const table of ['enrolments_staged', 'import_overtaken'] as const) {
+        await step(() =>
+          database
+            .deleteFrom(table)
+            .where('batch', '=', batch)
+            .where('guid', 'in', guids)
+            .execute(),
+        );
+      }
+      return guids;
+    },
+
+    discard: (batch) => discard(database, batch, step),
+  };
+}
+
+type Step = (work: () => Promise<unknown>) => Promise<void>;
+
+function makeStep(rest: (took: number) => Promise<void>): Step {
+  return async (work) => {
+    const started = performance.now();
+    await work();
+    await rest(performance.now() - started);
+  };
+}
+
+async function discard(database: Database, batch: number, step: Step): Promise<void> {
+  for (const table of ['enrolments_staged', 'import_overtaken'] as const) {
+    for (;;) {
+      const rows = await database
+        .selectFrom(table)
+        .select('guid')
+        .where('batch', '=', batch)
+        .limit(4 * stepSize)
+        .execute();
+      if (rows.length === 0) break;
+      const guids = rows.map(({ guid }) => guid);
+      await step(() =>
+        database.deleteFrom(table).where('batch', '=', batch).where('guid', 'in', guids).execute(),
+      );
+    }
+  }
+  // Last, so that whoever comes after a process that was killed still finds what is left.
+  await database
+    .deleteFrom('import_batches')
+    .where('id', '=', batch)
+    .where('committed_at', 'is', null)
+    .execute();
+}
+
+/**
+ * Forgets batches that were begun before this moment and never committed.
+ * @returns how many there were
+ */
+export async function sweepBatches(
+  database: Database,
+  before: number,
+  rest: (took: number) => Promise<void>,
+): Promise<number> {
+  const dead = await database
+    .selectFrom('import_batches')
+    .select('id')
+    .where('committed_at', 'is', null)
+    .where('created_at', '<', before)
+    .execute();
+  for (const { id } of dead) await discard(database, id, makeStep(rest));
+  return dead.length;
+}
