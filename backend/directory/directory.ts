@@ -16,8 +16,12 @@ export interface DirectoryEntry {
   displayName: string;
   /** BCP 47 tag from `preferredLanguage`, where the directory has one. */
   language?: string;
+  /** The user principal name, where there is one. */
+  principalName?: string;
   /** Mail addresses, the preferred one first. */
   mail: string[];
+  /** The attribute that each of them stands in, in the same order; absent: all in `mail`. */
+  mailFrom?: string[];
   /** Group names (sAMAccountName or CN), nested ones included. */
   groups: string[];
   /** The distinguished name, where the directory has such names. */
@@ -51,6 +55,12 @@ export interface Observation {
   rules: PasswordRules;
 }
 
+/**
+ * Whether a person may write an attribute of the own account, as far as the directory lets us see.
+ * `no-such-attribute`: the directory knows no attribute of that name.
+ */
+export type SelfWriting = 'may' | 'may-not' | 'cannot-be-told' | 'no-such-attribute';
+
 /** What came of a write. `uncertain`: it was sent, and no answer came back. */
 export type WriteResult =
   | { kind: 'written' }
@@ -77,6 +87,22 @@ export interface Directory {
   find(account: AccountName, signal?: AbortSignal): Promise<DirectoryEntry | undefined>;
   /** The same by objectGUID. */
   get(guid: string, signal?: AbortSignal): Promise<DirectoryEntry | undefined>;
+  /**
+   * Everybody below the base, each as `find` gives them, one after the other: people alone, neither
+   * computers nor contacts. Whoever goes while the list is read is left out. Memory does not grow with
+   * what was read already, and nothing is read ahead of the reader but a handful.
+   * @param counted is told once, before the first, how many there are
+   */
+  list(signal?: AbortSignal, counted?: (people: number) => void): AsyncIterable<DirectoryEntry>;
+  /**
+   * Which of these attributes the person may write in the own account, by their names as given.
+   * Undefined for a directory that has no rights on attributes, and for an account that is gone.
+   */
+  selfWriting(
+    guid: string,
+    attributes: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Record<string, SelfWriting> | undefined>;
   /** Undefined when the account is gone. Without `controller`, any one may answer. */
   observe(
     guid: string,

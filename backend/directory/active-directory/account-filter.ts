@@ -22,6 +22,16 @@ export function filterByName(name: string, domain: Domain): Filter {
   return person(only && !other ? only : new OrFilter({ filters: meanings }));
 }
 
+/** Finds everybody. */
+export function filterOfPeople(): Filter {
+  return new AndFilter({ filters: [is('objectCategory', 'person'), is('objectClass', 'user')] });
+}
+
+/** The description of an attribute in the schema, by the name that searches use. */
+export function filterByAttributeName(name: string): Filter {
+  return is('lDAPDisplayName', name);
+}
+
 /** Finds the account with these sixteen bytes for an objectGUID. */
 export function filterByGuid(guid: Buffer): Filter {
   return person(is('objectGUID', guid));

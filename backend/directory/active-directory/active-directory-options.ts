@@ -23,6 +23,8 @@ export interface ActiveDirectoryOptions {
   timeout: number;
   /** Connections to each controller, from 1 to 8. */
   connections: number;
+  /** Names in one page of a list; 1000, as many as Active Directory gives, unless told. */
+  perPage?: number | undefined;
   log?: DirectoryLog | undefined;
 }
 

@@ -20,7 +20,12 @@ export interface Connection extends RootFacts {
   /** False once it was lost; a lost connection never comes back unauthenticated. */
   usable(): boolean;
   /** Rejects with `DirectoryRefusal` for an answer that says no, else with `DirectoryUnavailable`. */
-  search(base: string, options: SearchOptions): Promise<Entry[]>;
+  search(base: string, options: SearchOptions, controls?: Control[]): Promise<Entry[]>;
+  /**
+   * The same in pages of so many (RFC 2696), for answers of any length. Each page has the usual limits
+   * of time and size; the cookie belongs to this connection.
+   */
+  pages(base: string, options: SearchOptions, size: number): AsyncIterable<Entry[]>;
   /** Never rejects and never repeats. */
   modify(dn: string, changes: Change[], controls: Control[]): Promise<Modified>;
   /** One bind with a person's password, to the same controller, on a connection of its own. */
@@ -58,6 +63,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       controller: controllerName(options.endpoint, root.dnsHostName),
       usable: () => isAlive(client, socket),
       search,
+      pages: pagesOn(client, socket),
       modify: modifyOn(client, socket),
       tryPassword: (dn, password) => tryOn(options, dn, password),
       close,
@@ -92,21 +98,35 @@ function clientOn(socket: TLSSocket, timeout: number): Client {
 }
 
 function searchOn(client: Client, socket: TLSSocket): Connection['search'] {
-  return async (base, options) => {
-    const most = socket.bytesRead + mostBytes;
-    const guard = (): void => {
-      if (socket.bytesRead > most) socket.destroy();
-    };
-    socket.on('data', guard);
-    try {
-      return (await client.search(base, options)).searchEntries;
-    } catch (error) {
-      if (isOver(answerOf(error))) socket.destroy();
-      throw unavailable(error);
-    } finally {
-      socket.off('data', guard);
+  return async (base, options, controls) =>
+    bounded(socket, async () => (await client.search(base, options, controls)).searchEntries);
+}
+
+function pagesOn(client: Client, socket: TLSSocket): Connection['pages'] {
+  return async function* (base, options, size) {
+    const pages = client.searchPaginated(base, { ...options, paged: { pageSize: size } });
+    for (;;) {
+      const page = await bounded(socket, () => pages.next());
+      if (page.done === true) return;
+      yield page.value.searchEntries;
     }
   };
+}
+
+async function bounded<T>(socket: TLSSocket, asked: () => Promise<T>): Promise<T> {
+  const most = socket.bytesRead + mostBytes;
+  const guard = (): void => {
+    if (socket.bytesRead > most) socket.destroy();
+  };
+  socket.on('data', guard);
+  try {
+    return await asked();
+  } catch (error) {
+    if (isOver(answerOf(error))) socket.destroy();
+    throw unavailable(error);
+  } finally {
+    socket.off('data', guard);
+  }
 }
 
 function modifyOn(client: Client, socket: TLSSocket): Connection['modify'] {

@@ -24,7 +24,7 @@ export interface AtOptions {
 
 export interface Controllers {
   /** Tries one address after the other. Rejects with `DirectoryUnavailable` when none answers. */
-  read<T>(work: Work<T>, signal?: AbortSignal): Promise<T>;
+  read<T>(work: Work<T>, signal?: AbortSignal, limit?: number): Promise<T>;
   /** The same, with the one controller of this name and no other. */
   at<T>(controller: string, work: Work<T>, options?: AtOptions): Promise<T>;
   close(): Promise<void>;
@@ -93,12 +93,12 @@ export function createControllers(options: ControllersOptions): Controllers {
   }
 
   return {
-    async read(work, signal) {
+    async read(work, signal, limit) {
       const inOrder = places.toSorted((one, other) => rest(one) - rest(other));
       let last = new DirectoryUnavailable('no-controller');
       for (const place of inOrder) {
         try {
-          return await ask(place, work, { signal });
+          return await ask(place, work, { signal, ...(limit === undefined ? {} : { limit }) });
         } catch (error) {
           last = toUnavailable(error);
           if (signal?.aborted === true || last instanceof BindRefused) break;

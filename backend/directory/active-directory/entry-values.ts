@@ -37,4 +37,7 @@ export function bigOf(entry: Entry, attribute: string): bigint | undefined {
 }
 
 /** What comes as bytes, since any of it may happen to be valid text. */
-export const binaryAttributes = ['objectGUID', 'objectSid', 'tokenGroups', 'replPropertyMetaData'];
+export const binaryAttributes = [
+  ...['objectGUID', 'objectSid', 'tokenGroups', 'replPropertyMetaData'],
+  ...['nTSecurityDescriptor', 'schemaIDGUID', 'attributeSecurityGUID'],
+];

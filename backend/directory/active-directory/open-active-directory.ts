@@ -6,11 +6,13 @@ import { createControllers } from './controllers.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { bytesOf, textOf } from './entry-values.ts';
 import { rememberGroupNames } from './group-names.ts';
+import { createLister } from './list-accounts.ts';
 import { locate } from './locate.ts';
 import { passwordVersion } from './password-version.ts';
 import { type AccountReader, readAccount } from './read-account.ts';
 import { readDomainRules } from './read-rules.ts';
 import { seldom } from './seldom.ts';
+import { createSelfWriting } from './self-writing.ts';
 import { toEntry } from './to-entry.ts';
 import { createChanger } from './change-account.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -25,7 +27,7 @@ import { createWriter } from './write-account.ts';
  */
 export function openActiveDirectory(options: ActiveDirectoryOptions): Directory {
   const { baseDn, user, password, timeout, connections, serverName } = options;
-  const { ruleAttributes = [] } = options;
+  const { ruleAttributes = [], perPage } = options;
   const { endpoints, secureContext } = checkOptions(options);
   const log = guarded(options.log);
   const controllers = createControllers({
@@ -72,6 +74,8 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
         signal,
       );
     },
+    list: createLister(controllers, entryOf, { baseDn, atOnce: connections, perPage }),
+    selfWriting: createSelfWriting(controllers),
     get: (guid, signal) => controllers.read((connection) => entryOf(connection, guid), signal),
     observe: async (guid, { controller, signal } = {}) => {
       const look = async (connection: Connection) => {

@@ -33,7 +33,14 @@ export interface AccountReader {
 const attributes = [
   ...['objectGUID', 'sAMAccountName', 'displayName', 'mail', 'otherMailbox', 'preferredLanguage'],
   ...['userAccountControl', 'msDS-User-Account-Control-Computed', 'lockoutTime'],
-  ...['accountExpires', 'adminCount', 'tokenGroups', 'msDS-ResultantPSO', 'pwdLastSet'],
+  ...[
+    'userPrincipalName',
+    'accountExpires',
+    'adminCount',
+    'tokenGroups',
+    'msDS-ResultantPSO',
+    'pwdLastSet',
+  ],
 ];
 
 const isOther = (name: string): boolean =>

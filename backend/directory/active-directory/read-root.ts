@@ -8,6 +8,8 @@ export interface RootFacts {
   dnsHostName?: string;
   /** The head of the domain, which holds its default policy. */
   domainHead: string;
+  /** The head of the schema; absent where the root does not name it. */
+  schemaHead?: string;
   /** Whether it can be asked to apply the password history to a reset. */
   historyOnReset: boolean;
 }
@@ -19,10 +21,13 @@ export async function readRoot(search: Search): Promise<RootFacts> {
   const [root] = await search('', {
     scope: 'base',
     sizeLimit: 1,
-    attributes: ['dnsHostName', 'defaultNamingContext', 'supportedControl'],
+    attributes: [
+      ...['dnsHostName', 'defaultNamingContext', 'schemaNamingContext', 'supportedControl'],
+    ],
   });
   const dnsHostName = root && textOf(root, 'dnsHostName');
   const domainHead = root && textOf(root, 'defaultNamingContext');
+  const schemaHead = root && textOf(root, 'schemaNamingContext');
   if (root === undefined || domainHead === undefined) {
     throw new DirectoryUnavailable('not-a-domain-controller');
   }
@@ -30,5 +35,6 @@ export async function readRoot(search: Search): Promise<RootFacts> {
     domainHead,
     historyOnReset: textsOf(root, 'supportedControl').includes(policyHints),
     ...(dnsHostName === undefined ? {} : { dnsHostName }),
+    ...(schemaHead === undefined ? {} : { schemaHead }),
   };
 }

@@ -18,12 +18,20 @@ export function toEntry(
 ): DirectoryEntry {
   const { accountName, displayName, disabled, expired, locked, privileged, rules, entry } = account;
   const language = languageOf(textsOf(entry, 'preferredLanguage')[0]);
-  const addresses = [...textsOf(entry, 'mail'), ...textsOf(entry, 'otherMailbox')];
+  const principalName = textsOf(entry, 'userPrincipalName')[0];
+  const addresses = new Map<string, string>();
+  for (const attribute of ['mail', 'otherMailbox']) {
+    for (const address of textsOf(entry, attribute).filter(isBounded)) {
+      if (!addresses.has(address)) addresses.set(address, attribute);
+    }
+  }
+  const held = [...addresses].slice(0, mostAddresses);
   return {
     guid: guid.toLowerCase(),
     accountName,
     displayName,
-    mail: [...new Set(addresses)].filter(isBounded).slice(0, mostAddresses),
+    mail: held.map(([address]) => address),
+    mailFrom: held.map(([, attribute]) => attribute),
     groups,
     disabled,
     expired,
@@ -33,6 +41,7 @@ export function toEntry(
     dn: entry.dn,
     attributes: Object.fromEntries(attributes.map((name) => [name, textsOf(entry, name)])),
     ...(language === undefined ? {} : { language }),
+    ...(principalName === undefined ? {} : { principalName }),
   };
 }
 

@@ -10,7 +10,7 @@ export function embeddedEntry(
   now: number,
 ): DirectoryEntry {
   const { guid, accountName, displayName, mail, groups, language } = person;
-  const { disabled, expired, privileged, dn, attributes } = person;
+  const { disabled, expired, privileged, dn, attributes, principalName } = person;
   return {
     guid,
     accountName,
@@ -24,6 +24,7 @@ export function embeddedEntry(
     rules: shownRules(rules),
     ...(attributes === undefined ? {} : { attributes: inSmallLetters(attributes) }),
     ...(dn === undefined ? {} : { dn }),
+    ...(principalName === undefined ? {} : { principalName }),
     ...(language === undefined ? {} : { language }),
   };
 }

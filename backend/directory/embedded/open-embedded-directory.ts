@@ -1,4 +1,4 @@
-import { type Directory, DirectoryUnavailable } from '../directory.ts';
+import { type Directory, type DirectoryEntry, DirectoryUnavailable } from '../directory.ts';
 import { embeddedEntry, shownRules } from './embedded-entry.ts';
 import type { EmbeddedPerson } from './embedded-file.ts';
 import { openEmbeddedStore } from './embedded-store.ts';
@@ -45,9 +45,23 @@ export async function openEmbeddedDirectory(
   const entryOf = (person: EmbeddedPerson | undefined) =>
     person && embeddedEntry(person, rules, now());
 
+  async function* list(
+    signal?: AbortSignal,
+    counted?: (people: number) => void,
+  ): AsyncGenerator<DirectoryEntry> {
+    const { people } = store.content();
+    await reading(signal, () => counted?.(people.length));
+    for (const person of people) {
+      yield await reading(signal, () => embeddedEntry(person, rules, now()));
+    }
+  }
+
   return {
     ...writer,
     ...changer,
+    list,
+    // Whoever can write the file rules it whole.
+    selfWriting: (_guid, _attributes, signal) => reading(signal, () => undefined),
     writeLimit: 10_000,
     find: (account, signal) => reading(signal, () => entryOf(store.named(account))),
     get: (guid, signal) => reading(signal, () => entryOf(store.person(guid))),

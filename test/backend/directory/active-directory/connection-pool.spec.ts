@@ -19,6 +19,9 @@ function setUp({ connections = 2, waiting = 2, names = ['dc1'] } = {}) {
       usable: () => state.alive && !state.closed,
       search: () => Promise.resolve([]),
       tryPassword: () => Promise.resolve('unanswered' as const),
+      pages: async function* () {
+        yield [];
+      },
       modify: () => Promise.resolve('written'),
       close: () => void (state.closed = true),
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DirectoryUnavailable } from '../../../../backend/directory/directory.ts';
 import type { EmbeddedRules } from '../../../../backend/directory/embedded/embedded-file.ts';
+import { allOf } from '../../../support/all-of.ts';
 import {
   makeEmbeddedFile,
   type PlainPerson,
@@ -68,8 +69,21 @@ describe('the embedded directory', () => {
     expect(await directory.get(guid.toUpperCase())).toEqual({
       ...{ guid, accountName: 'alice', displayName: 'Alice Martin', language: 'fr' },
       ...{ mail: ['alice@home.example'], groups: ['Sales'] },
+      principalName: 'a.martin@elsewhere.example',
       ...{ disabled: false, expired: false, locked: false, privileged: false },
       rules: { minLength: 8, complexity: true, history: 3, historyOnReset: true },
+    });
+  });
+
+  it('lists everybody as find gives them, says nothing of rights, and ends when it is told to', async () => {
+    const counted: number[] = [];
+    const listed = await allOf(directory.list(undefined, (total) => void counted.push(total)));
+    expect(listed.map(({ accountName }) => accountName)).toContain('alice');
+    for (const each of listed) expect(await directory.get(each.guid)).toEqual(each);
+    expect(counted).toEqual([listed.length]);
+    expect(await directory.selfWriting(await guidOf('alice'), ['mobile'])).toBeUndefined();
+    await expect(allOf(directory.list(AbortSignal.abort()))).rejects.toMatchObject({
+      detail: 'aborted',
     });
   });
 
