@@ -1,6 +1,5 @@
 import { gatewaySettings } from '../config/gateway-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { parseEmbeddedFile } from '../directory/embedded/parse-embedded-file.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { connectionOf } from '../tls/connection-of.ts';
@@ -10,10 +9,12 @@ import type { Command } from './cli.ts';
 import { connectionLines } from './connection-lines.ts';
 import { openExaminers } from './open-examiners.ts';
 import { peopleLines } from './people-lines.ts';
+import { makeProgress } from './progress.ts';
 import { readAccounts } from './read-accounts.ts';
 import { required } from './required.ts';
 import { placesSeen, ruleNotes } from './rule-notes.ts';
 import { placeOf, purposeOf } from './simulate.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 /** Reads everything that `serve` would read and asks the directory once; changes nothing. */
 export const check: Command = {
@@ -38,7 +39,7 @@ export const check: Command = {
     requireKnownKey(loaded, identity);
     await askDirectory(loaded);
     write(ruleNotes(loaded));
-    return (await askPeople(loaded, options)) ? 0 : 3;
+    return untilInterrupted(async (signal) => ((await askPeople(loaded, options, signal)) ? 0 : 3));
   },
 };
 
@@ -62,13 +63,14 @@ async function askDirectory(loaded: LoadedConfig): Promise<void> {
 async function askPeople(
   loaded: LoadedConfig,
   options: Record<string, string | undefined>,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const { people, directory, against, from } = options;
   if (people === undefined && directory === undefined) {
     if (against !== undefined) throw new Error('--against needs --people FILE or --directory');
     return true;
   }
-  const accounts = people === undefined ? accountsOf(loaded) : readAccounts(people);
+  const accounts = people === undefined ? undefined : readAccounts(people);
   const places = from === undefined ? placesSeen(loaded.config) : [placeOf(from)];
   const purpose = purposeOf(options['purpose']);
   const before = against === undefined ? [] : [loadConfig(against)];
@@ -76,25 +78,16 @@ async function askPeople(
   try {
     const [now, then] = opened.examiners;
     if (now === undefined) return true;
-    const report = await peopleLines(accounts, { places, purpose }, { now, before: then });
+    const progress = makeProgress('checked');
+    progress.outOf(accounts?.length);
+    const everybody = accounts ?? opened.directory.list(signal, progress.outOf);
+    const at = { places, purpose };
+    const report = await peopleLines(everybody, at, { now, before: then }, progress);
     write(report.lines);
     return report.newly === 0;
   } finally {
     await opened.close();
   }
-}
-
-/** Everybody in the embedded directory. */
-function accountsOf({ config, read, path }: LoadedConfig): string[] {
-  const { directory } = config;
-  if (directory.kind === 'embedded') {
-    const { people } = parseEmbeddedFile(read(directory.file), path(directory.file));
-    return people.map(({ accountName }) => accountName);
-  }
-  throw new Error(
-    '--directory lists the embedded directory alone. Write the account names of Active Directory ' +
-      'into a file, for example with Get-ADUser and Export-Csv, and name it with --people',
-  );
 }
 
 function write(lines: string[]): void {

@@ -4,7 +4,7 @@ import { domainOf } from '../config/domain-of.ts';
 import { enrolmentSettings } from '../config/enrolment-settings.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { phoneAttributes, phoneSettings } from '../config/phone-settings.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Directory, DirectoryEntry } from '../directory/directory.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openAnswerHasher } from '../gates/argon2.ts';
 import type { GateKeeper } from '../gates/gate.ts';
@@ -20,12 +20,16 @@ import { openDatabase } from '../store/open-store.ts';
 export interface Examiner {
   /** Undefined when the directory knows no such account. */
   reveal(account: string): Promise<Revealed | undefined>;
+  /** The same for somebody whom the directory has listed. */
+  revealEntry(entry: DirectoryEntry): Promise<Revealed>;
   examine(revealed: Revealed, at: { place: Place; purpose: Purpose }): Examination;
 }
 
 export interface Examiners {
   /** In the order of the configurations. */
   examiners: Examiner[];
+  /** The one directory that all of them are asked about. */
+  directory: Directory;
   close(): Promise<void>;
 }
 
@@ -76,10 +80,11 @@ export async function openExaminers(
       });
       return {
         reveal: (account) => people.reveal(account),
+        revealEntry: (entry) => people.revealEntry(entry),
         examine: (revealed, at) => examine(revealed, at, { rules: config.rules, gates }),
       };
     });
-    return { examiners: await Promise.all(examiners), close };
+    return { examiners: await Promise.all(examiners), directory: asked, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,10 @@
 import type { Place, Purpose } from '@gatehouse/shared';
+import type { DirectoryEntry } from '../directory/directory.ts';
+import { inOrder } from '../in-order.ts';
 import type { Stranded } from '../people/examine.ts';
+import type { Revealed } from '../people/people.ts';
 import type { Examiner } from './open-examiners.ts';
+import type { Progress } from './progress.ts';
 
 export interface PeopleReport {
   lines: string[];
@@ -15,68 +19,104 @@ const atOnce = 4;
 
 /**
  * Who of these accounts could go on and who would be stranded, from each place.
+ * @param accounts names, or everybody as the directory lists them
  * @param before the configuration to compare with, asked about the same people
  */
 export async function peopleLines(
-  accounts: readonly string[],
+  accounts: Iterable<string> | AsyncIterable<string | DirectoryEntry>,
   { places, purpose }: { places: readonly Place[]; purpose: Purpose },
   { now, before }: { now: Examiner; before?: Examiner | undefined },
+  progress?: Progress,
 ): Promise<PeopleReport> {
-  const unknown: string[] = [];
-  const losing = new Set<string>();
+  let count = 0;
+  let losing = 0;
+  const unknown = makeNames();
   const tallies = places.map((place) => ({
     place,
     able: 0,
-    out: [] as { account: string; stranded: Stranded }[],
-    newly: [] as string[],
+    out: new Map<Stranded, Names>(),
+    newly: makeNames(),
   }));
 
-  const look = async (account: string): Promise<void> => {
-    const revealed = await now.reveal(account);
+  const look = async (each: string | DirectoryEntry): Promise<void> => {
+    const account = typeof each === 'string' ? each : each.accountName;
+    const reveal = ({ reveal: find, revealEntry }: Examiner): Promise<Revealed | undefined> =>
+      typeof each === 'string' ? find(each) : revealEntry(each);
+    const revealed = await reveal(now);
     // Asked anew, since another configuration may take other addresses of the same person.
-    const then = await before?.reveal(account);
-    if (revealed === undefined) return void unknown.push(account);
+    const then = before && (await reveal(before));
+    if (revealed === undefined) {
+      unknown.add(account);
+      return;
+    }
+    let loses = false;
     for (const tally of tallies) {
       const at = { place: tally.place, purpose };
       const { stranded } = now.examine(revealed, at);
-      if (stranded === undefined) tally.able++;
-      else tally.out.push({ account, stranded });
-      const could = then !== undefined && before?.examine(then, at).stranded === undefined;
-      if (!could || stranded === undefined) continue;
-      tally.newly.push(`${account} (${stranded})`);
-      losing.add(account);
+      if (stranded === undefined) {
+        tally.able++;
+        continue;
+      }
+      const names = tally.out.get(stranded) ?? makeNames();
+      tally.out.set(stranded, names);
+      names.add(account);
+      if (then === undefined || before?.examine(then, at).stranded !== undefined) continue;
+      tally.newly.add(`${account} (${stranded})`);
+      loses = true;
     }
+    if (loses) losing++;
   };
-  for (let at = 0; at < accounts.length; at += atOnce) {
-    await Promise.all(accounts.slice(at, at + atOnce).map(look));
+  for await (const _done of inOrder(accounts, atOnce, look)) {
+    count++;
+    progress?.step();
   }
 
   const strangers =
-    unknown.length === 0
+    unknown.count() === 0
       ? ''
-      : `, of which the directory does not know ${unknown.length}: ${some(unknown)}`;
+      : `, of which the directory does not know ${unknown.count()}: ${unknown.text()}`;
   return {
-    newly: losing.size,
+    newly: losing,
     lines: [
-      `People: ${accounts.length} accounts${strangers}`,
+      `People: ${count} accounts${strangers}`,
       ...tallies.flatMap(({ place, able, out, newly }) => {
-        const reasons = Map.groupBy(out, ({ stranded }) => stranded);
+        const stranded = [...out.values()].reduce((sum, names) => sum + names.count(), 0);
         return [
-          `  ${purpose}, from ${place}: ${able} can go on, ${out.length} would be stranded`,
-          ...[...reasons].map(
-            ([why, them]) =>
-              `    ${why}, ${them.length}: ${some(them.map(({ account }) => account))}`,
-          ),
-          ...(before === undefined ? [] : [`    newly stranded, ${newly.length}: ${some(newly)}`]),
+          `  ${purpose}, from ${place}: ${able} can go on, ${stranded} would be stranded`,
+          ...[...out].map(([why, names]) => `    ${why}, ${names.count()}: ${names.text()}`),
+          ...(before === undefined
+            ? []
+            : [`    newly stranded, ${newly.count()}: ${newly.text()}`]),
         ];
       }),
     ],
   };
 }
 
-function some(names: readonly string[]): string {
-  // Whoever wrote the file decides what its names are made of; a terminal would obey some of it.
-  const shown = [...names].sort().slice(0, mostNames).join(', ').replaceAll(/\p{C}/gu, '?');
-  const left = names.length - mostNames;
-  return left > 0 ? `${shown} and ${left} more` : shown;
+interface Names {
+  add(name: string): void;
+  count(): number;
+  /** The first few in the order of the alphabet, and how many are left. */
+  text(): string;
+}
+
+/** Names without end in little room: of more than a few hundred only the first are kept. */
+function makeNames(): Names {
+  let kept: string[] = [];
+  let count = 0;
+  const cut = (): void => void (kept = kept.sort().slice(0, mostNames));
+  return {
+    add(name) {
+      count++;
+      kept.push(name);
+      if (kept.length >= 20 * mostNames) cut();
+    },
+    count: () => count,
+    text() {
+      cut();
+      // Whoever wrote the file decides what its names are made of; a terminal would obey some of it.
+      const shown = kept.join(', ').replaceAll(/\p{C}/gu, '?');
+      return count > kept.length ? `${shown} and ${count - kept.length} more` : shown;
+    },
+  };
 }

@@ -33,6 +33,8 @@ export interface People {
    * Undefined when there is no such account. Rejects with `DirectoryUnavailable`.
    */
   reveal(typed: string): Promise<Revealed | undefined>;
+  /** The same for somebody whom the directory has given already. */
+  revealEntry(entry: DirectoryEntry): Promise<Revealed>;
   /** The same person, made synthetic: for whom the rules have nothing to offer. */
   hide(person: Person, standing: Standing): Person;
   /** The questions of the person whose attempt this is, synthetic or not. */
@@ -85,7 +87,14 @@ export async function openPeople(parts: {
   const stranger = (name: string, standing: Standing): Person =>
     syntheticPerson(keyring, strangerKey(keyring, name), standing, semblance);
 
+  async function revealEntry(entry: DirectoryEntry): Promise<Revealed> {
+    const enrolment = await enrolments.find(entry.guid);
+    const person = personOf(entry, counting(enrolment, now()), directoryMail, phones);
+    return { entry, enrolment, person: { ...person, standing: standingOf(entry) } };
+  }
+
   return {
+    revealEntry,
     async find(typed, domain) {
       const account = canonicalAccount(typed, domain);
       if (account === undefined) {
@@ -103,10 +112,7 @@ export async function openPeople(parts: {
     async reveal(typed) {
       const account = canonicalAccount(typed);
       const entry = account === undefined ? undefined : await directory.find(account);
-      if (entry === undefined) return undefined;
-      const enrolment = await enrolments.find(entry.guid);
-      const person = personOf(entry, counting(enrolment, now()), directoryMail, phones);
-      return { entry, enrolment, person: { ...person, standing: standingOf(entry) } };
+      return entry === undefined ? undefined : revealEntry(entry);
     },
     hide: (person, standing) => syntheticPerson(keyring, person.key, standing, semblance),
     async questionsOf(attempt) {
