@@ -45,7 +45,7 @@ describe.skipIf(!available.ok)(title, () => {
             pass: { all: ['email', 'questions'] },
           },
         ],
-        limits: { triesPerPerson: 100, messagesPerPerson: 50 },
+        limits: { triesPerPerson: 100, messagesPerPerson: 50, messagesPerDestination: 50 },
       },
     });
     password = person.password;

@@ -1,8 +1,11 @@
 import { answersOf } from '../../build/tour/robot.ts';
 import { expect, test } from './support/stage.ts';
 
+// Five wrong ones in a row would lock the person out, and the closed attempt would say that instead.
+test.use({ site: { settings: { limits: { lockout: { failures: 10 } } } } });
+
 test('wrong codes cost tries until the attempt is closed, and a right one is too late then', async ({
-  stage: { begin, robot, page, site, person },
+  stage: { begin, robot, page, site, person, later },
 }) => {
   await begin();
   await robot.choose('email');
@@ -10,10 +13,13 @@ test('wrong codes cost tries until the attempt is closed, and a right one is too
   const right = await site.mailbox.code(person.email);
   const wrong = right === '000000' ? '000001' : '000000';
   for (const left of ['4 tries left', '3 tries left', '2 tries left', 'One try left']) {
+    // Longer than an answer has to wait after that many failures.
+    later(5000);
     await robot.enterCode(wrong);
     await expect(page.getByText(left)).toBeVisible();
     await expect(page.getByText('This code is not right.').first()).toBeVisible();
   }
+  later(5000);
   await robot.enterCode(wrong);
   await robot.at('closed');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too many tries');

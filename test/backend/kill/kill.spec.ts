@@ -18,7 +18,7 @@ describe('a backend that is killed in the middle of a reset, on the embedded dir
   let password: string;
   const person = demoPeople[0]!;
   beforeAll(async () => {
-    const limits = { triesPerPerson: 100, messagesPerPerson: 50 };
+    const limits = { triesPerPerson: 100, messagesPerPerson: 50, messagesPerDestination: 50 };
     site = await makeSite({ settings: { limits } });
     password = person.password;
   });

@@ -59,7 +59,8 @@ describe('a row of failures in the store', () => {
 
   it('tells one who comes too early when to come, and counts nothing', async () => {
     const slow = { ...rules, longestDelay: 30_000 };
-    const at = (now: number) => commit(writing([{ ...take('slow'), rules: slow } as never]), now);
+    const at = (now: number) =>
+      commit(writing([{ do: 'take', key: 'slow', gate: 'email', rules: slow }]), now);
     for (let time = 0; time < 3; time++) expect(await at(start)).toBe('committed');
     expect(await at(start + 999)).toEqual({ waitUntil: start + 1000 });
     expect(await stateOf('slow')).toMatchObject({ failures: 3 });
