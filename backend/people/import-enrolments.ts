@@ -5,9 +5,9 @@ import { canonicalAnswer } from '../canonical/answer.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
+import { predefinedQuestions } from '../gates/predefined-questions.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { EnrolmentStore } from '../store/enrolment-store.ts';
-import { predefinedQuestions } from './synthetic-person.ts';
 
 const textOf = ({ question }: { question: { key: string } | { own: string } }): string =>
   'key' in question ? question.key : canonicalAnswer(question.own);

@@ -1,31 +1,18 @@
 import type { Standing } from '../attempts/attempt.ts';
+import { predefinedQuestions } from '../gates/predefined-questions.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { EnrolledQuestion, Person } from './person.ts';
 import type { PhoneSettings } from './phones-of.ts';
 import { syntheticPhones } from './synthetic-phones.ts';
 
-/** The predefined questions; the client has words for each key in every language. */
-export const predefinedQuestions = [
-  'first-pet',
-  'first-school',
-  'childhood-street',
-  'mothers-birthplace',
-  'first-teacher',
-  'favourite-book-as-child',
-  'first-concert',
-  'grandmother-name',
-  'first-job-city',
-  'childhood-friend',
-  'dream-job',
-  'first-holiday',
-] as const;
-
 /** What synthetic people have in common with the real ones of this organisation. */
 export interface Semblance {
   /** A real argon2id hash of something nobody knows, so that checking costs the same. */
   dummy: { hash: string; pepper: string };
-  /** How many questions are asked: who has enrolled fewer would not be offered them. */
+  /** How many questions are asked at the most: who has enrolled fewer would not be offered them. */
   asked: number;
+  /** The questions that people can have registered here, by their keys. */
+  offered?: readonly string[] | undefined;
   /** Whether the directory's addresses count too, so that many people have two. */
   directoryMail: boolean;
   /** Absent where no message goes to a phone. */
@@ -37,7 +24,7 @@ export function syntheticPerson(
   keyring: Keyring,
   key: string,
   standing: Standing,
-  { dummy, asked, directoryMail, phones }: Semblance,
+  { dummy, asked, offered = predefinedQuestions, directoryMail, phones }: Semblance,
 ): Person {
   const bytes = keyring.stable('synthetic', 'person', key);
   const letter = (at: number): string => String.fromCharCode(97 + ((bytes[at] ?? 0) % 26));
@@ -49,7 +36,7 @@ export function syntheticPerson(
     standing,
     key,
     groups: [],
-    questions: questionsOf(keyring, key, asked).map((text) => ({ ...text, ...dummy })),
+    questions: questionsOf(keyring, key, offered, asked).map((text) => ({ ...text, ...dummy })),
     totp: [{ id: 'none', sealed: '' }],
     savedCodes: { id: 'none', pepper: '', salt: '', codes: [{ id: 'none', hash: '' }] },
     emails: hasTwo ? [first, second] : [first],
@@ -60,11 +47,12 @@ export function syntheticPerson(
 function questionsOf(
   keyring: Keyring,
   key: string,
+  offered: readonly string[],
   asked: number,
 ): Pick<EnrolledQuestion, 'id' | 'text'>[] {
   const rank = (question: string): string =>
     keyring.stable('synthetic', 'question', key, question).toString('hex');
-  return [...predefinedQuestions]
+  return [...offered]
     .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
     .slice(0, Math.max(5, asked))
     .map((question) => ({ id: `q-${question}`, text: { key: question } }));
