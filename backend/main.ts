@@ -9,11 +9,14 @@ import { enrolmentSettings } from './config/enrolment-settings.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
+import { mostAsked, numbersFor } from './config/numbers-for.ts';
 import { neededChannels, phoneSettings } from './config/phone-settings.ts';
+import { questionsRegistration } from './config/questions-registration.ts';
 import { quotasOf } from './config/quotas.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { openAnswerHasher } from './gates/argon2.ts';
+import type { NumbersOf } from './gates/gate-numbers.ts';
 import { openGates } from './gates/open-gates.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
@@ -59,14 +62,16 @@ export async function compose(
   const hasher = openAnswerHasher();
   const domain = domainOf(loaded);
   const { directoryMail } = config.gates.email;
-  const { ask: asked } = config.gates.questions;
+  const { offered } = config.gates.questions;
   const phones = phoneSettings(config);
   const enrolment = enrolmentSettings(config);
-  const who = { directory, enrolments, keyring, hasher, directoryMail, asked, domain, phones };
+  const asking = { asked: mostAsked(config), offered };
+  const who = { directory, enrolments, keyring, hasher, directoryMail, ...asking, domain, phones };
   const people = await openPeople({ ...who, enrolment, now });
-  const gates = openGates(config.gates, {
+  const numbersOf: NumbersOf = (rule) => numbersFor(config, rule);
+  const gates = openGates(numbersOf, {
     ...{ keyring, hasher, people, region: phones?.region, issuer: config.organisation.name },
-    prove: makeProve(directory),
+    ...{ prove: makeProve(directory), registration: questionsRegistration(config) },
   });
   const { messageStatus } = store;
   const { defaultRules } = directory;

@@ -1,6 +1,6 @@
 import type { Gate, Reply } from '@gatehouse/shared';
-import { challengeOf } from './attempts/at-the-gates.ts';
-import type { Attempt, CodeChallenge, MessageGate } from './attempts/attempt.ts';
+import { challengeOf, offered } from './attempts/at-the-gates.ts';
+import type { Attempt, CodeChallenge, MessageGate, UsableOption } from './attempts/attempt.ts';
 import type { Players } from './attempts/conductor.ts';
 import type { Enrolling, SettingUp } from './attempts/enrolling.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
@@ -93,11 +93,15 @@ export function makePerformers(parts: PerformerParts): Performers {
     }
   }
 
-  async function open(attempt: Attempt, optionId: string, early: boolean): Promise<Prepared> {
-    const option = attempt.usable.find((each) => each.id === optionId);
+  async function open(
+    attempt: Attempt,
+    option: UsableOption | undefined,
+    early: boolean,
+    typed?: string,
+  ): Promise<Prepared> {
     const gate = option === undefined ? undefined : gates[option.gate];
     if (option === undefined || gate === undefined) return { kind: 'nothing' };
-    return { kind: 'opened', opened: await gate.open(attempt, option, now()), early };
+    return { kind: 'opened', opened: await gate.open(attempt, option, now(), typed), early };
   }
 
   /** Whether the message is known not to have gone out. Before the proof, only what is true for all. */
@@ -157,7 +161,8 @@ export function makePerformers(parts: PerformerParts): Performers {
     async prepare(attempt, reply) {
       const { where } = attempt;
       if (reply.do === 'choose' && where.at === 'choosing') {
-        return open(attempt, reply.option, false);
+        const option = offered(attempt).find((each) => each.id === reply.option);
+        return open(attempt, option, false, reply.typed ?? '');
       }
       if (reply.do === 'add' && where.at === 'enrolling') return begin(attempt, reply);
       if (where.at === 'setting-up') {
@@ -171,7 +176,8 @@ export function makePerformers(parts: PerformerParts): Performers {
       }
       const code = codeChallengeOf(attempt);
       if (reply.do === 'resend' && code !== undefined) {
-        return open(attempt, code.option, await notDelivered(attempt, code));
+        const option = attempt.usable.find((each) => each.id === code.option);
+        return open(attempt, option, await notDelivered(attempt, code));
       }
       const writes = reply.do === 'set-password' || reply.do === 'unlock';
       return writes && where.at === 'final' ? observe(attempt) : { kind: 'nothing' };

@@ -10,6 +10,7 @@ export const refusalReasonSchema = z.enum([
   'resend-too-soon',
   'resend-limit',
   'option-gone',
+  'not-yours',
   'interrupted',
   'busy',
   'password-too-short',

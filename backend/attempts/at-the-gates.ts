@@ -3,6 +3,7 @@ import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { AuditEntry, Passing, Prepared, TryChange } from './event.ts';
+import { foldTyped, isNotYours, resumes } from './typed-options.ts';
 import { wayOn } from './way-on.ts';
 
 /** What is said where it is not simply a code that was wrong. */
@@ -20,8 +21,10 @@ export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Dec
   const option = offered(attempt).find((each) => each.id === reply.option);
   if (option === undefined) return refuse(attempt, { reason: 'option-gone' });
 
+  if (isNotYours(attempt, prepared)) return refuse(attempt, { reason: 'not-yours' });
+
   const standing = challengeOf(attempt, option.gate);
-  if (standing?.option === option.id) {
+  if (standing !== undefined && resumes(standing, option, prepared)) {
     return next({ ...attempt, where: { at: 'challenge', gate: standing.gate } });
   }
   if (prepared.kind !== 'opened') return refuse(attempt, { reason: 'busy' });
@@ -183,8 +186,13 @@ export function back(attempt: Attempt): Decision {
   return next({ ...attempt, where: { at: 'choosing' } });
 }
 
-/** The options that lead somewhere, given what was passed. */
+/** The options that lead somewhere, given what was passed, as they are shown. */
 export function offered(attempt: Attempt): Attempt['usable'] {
+  return foldTyped(offeredBehind(attempt));
+}
+
+/** The same, with every destination that is to be typed. */
+export function offeredBehind(attempt: Attempt): Attempt['usable'] {
   const ids = wayOn(attempt)?.options ?? [];
   return attempt.usable.filter((each) => ids.includes(each.id));
 }

@@ -47,6 +47,8 @@ export interface CodeChallenge {
   openedAt: Moment;
   /** The outbox's name for the newest message. */
   message: string;
+  /** Where the destination was typed: a keyed hash of it, and whether it is one of the person's. */
+  typed?: { digest: string; meets: 'person' | 'nobody' };
 }
 
 export interface QuestionsChallenge {
@@ -145,6 +147,8 @@ export interface Attempt {
   place: Place;
   /** Absent in attempts that an earlier version has opened. */
   origin?: Origin;
+  /** The name of the rule whose numbers count at the gates; absent: those that hold for all. */
+  rule?: string;
   may: Purpose[];
   /** For a reset and an unlock. */
   requirement: Requirement;

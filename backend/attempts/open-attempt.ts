@@ -9,6 +9,7 @@ export interface Opening {
   subject: Attempt['subject'];
   language: string;
   place: Place;
+  rule?: string;
   /** Absent where no rule has anything to offer to anyone: the attempt is closed from the start. */
   terms?: {
     may: Purpose[];

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { Gate, Place, Purpose } from '@gatehouse/shared';
+import type { Place, Purpose } from '@gatehouse/shared';
 import { domainOf } from '../config/domain-of.ts';
 import { enrolmentSettings } from '../config/enrolment-settings.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
+import { mostAsked, numbersFor } from '../config/numbers-for.ts';
 import { phoneAttributes, phoneSettings } from '../config/phone-settings.ts';
 import type { Directory, DirectoryEntry } from '../directory/directory.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openAnswerHasher } from '../gates/argon2.ts';
-import type { GateKeeper } from '../gates/gate.ts';
 import { openGates } from '../gates/open-gates.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { type Examination, examine } from '../people/examine.ts';
@@ -64,12 +64,13 @@ export async function openExaminers(
       const people = await openPeople({
         ...{ directory: asked, enrolments, keyring, hasher, domain },
         directoryMail: config.gates.email.directoryMail,
-        asked: config.gates.questions.ask,
+        asked: mostAsked(config),
+        offered: config.gates.questions.offered,
         phones: phoneSettings(config),
         enrolment: enrolmentSettings(config),
         now: Date.now,
       });
-      const gates: Partial<Record<Gate, GateKeeper>> = openGates(config.gates, {
+      const gates = openGates((rule) => numbersFor(config, rule), {
         keyring,
         hasher,
         people,

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { certificateFindings } from './certificate-findings.ts';
+import { numberFindings } from './number-findings.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
 import { type Finding, findingsOf } from './words-of-issue.ts';
@@ -140,6 +141,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
       words: 'embedded is for trying out, on a loopback address only; listen.host is another',
     });
   }
+  findings.push(...numberFindings(config));
   for (const [index, { pass, change }] of rules.entries()) {
     const asked = [
       ...gatesAsked(pass).map((gate) => ({ gate, at: ['pass'] })),

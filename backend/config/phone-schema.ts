@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isRegion } from '../canonical/phone-number.ts';
 import { isPlaceholder, namesIn, placeholders, type Template } from '../delivery/fill-template.ts';
+import { phoneNumbers } from './code-numbers-schema.ts';
 import { isLoopback } from './loopback.ts';
+import { patternSchema } from './pattern-schema.ts';
 import { seconds } from './seconds.ts';
 
 const path = z.string().min(1).max(1024);
@@ -50,21 +52,6 @@ const headers = z
     },
   );
 
-const pattern = z
-  .string()
-  .min(1)
-  .max(500)
-  .refine(
-    (text) => {
-      try {
-        return new RegExp(text, 'u') instanceof RegExp;
-      } catch {
-        return false;
-      }
-    },
-    { error: 'must be a regular expression' },
-  );
-
 const gatewaySchema = z
   .strictObject({
     method: z.enum(['POST', 'PUT']).default('POST'),
@@ -73,7 +60,7 @@ const gatewaySchema = z
     json: jsonBody.optional(),
     form: formBody.optional(),
     successStatus: z.array(z.int().min(200).max(299)).min(1).max(20).default([200, 201, 202]),
-    successPattern: pattern.optional(),
+    successPattern: patternSchema.optional(),
     healthUrl: address.optional(),
     timeout: seconds(1, 60).prefault(15),
     user: z
@@ -136,20 +123,12 @@ const attributes = z
   )
   .max(5);
 
-const codeNumbers = {
-  digits: z.int().min(6).max(10).default(6),
-  life: seconds(60, 600).prefault(300),
-  tries: z.int().min(1).max(5).default(5),
-  resendAfter: seconds(10, 300).prefault(60),
-  sends: z.int().min(1).max(10).default(3),
-};
-
 export const smsGateSchema = z.strictObject({
-  ...codeNumbers,
+  ...phoneNumbers,
   attributes: attributes.default(['mobile']),
 });
 
 export const callGateSchema = z.strictObject({
-  ...codeNumbers,
+  ...phoneNumbers,
   attributes: attributes.default(['mobile', 'telephonenumber']),
 });

@@ -4,9 +4,10 @@ import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
 import { cidr, widthOf } from './cidr.ts';
 import { enrolmentSchema } from './enrolment-settings.ts';
+import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
-import { callGateSchema, phoneSchema, smsGateSchema } from './phone-schema.ts';
+import { phoneSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
 
 const path = z.string().min(1).max(1024);
@@ -89,6 +90,8 @@ const ruleSchema = z
     pass: requirementSchema.optional(),
     /** Before a change, where the current password alone is not to be enough. */
     change: z.strictObject({ pass: requirementSchema }).optional(),
+    /** Merged over `gates`, for whoever this rule is for. */
+    numbers: ruleNumbersSchema.optional(),
   })
   .refine((rule) => rule.may.every((each) => each === 'change') || rule.pass !== undefined, {
     path: ['pass'],
@@ -201,41 +204,7 @@ export const configSchema = z.strictObject({
     .strictObject({ lan: z.array(cidr).default([]), vpn: z.array(cidr).default([]) })
     .default({ lan: [], vpn: [] }),
   rules: z.array(ruleSchema).min(1).max(1000),
-  gates: z
-    .strictObject({
-      email: z
-        .strictObject({
-          digits: z.int().min(6).max(10).default(6),
-          life: seconds(60, 600).prefault(300),
-          tries: z.int().min(1).max(5).default(5),
-          resendAfter: seconds(5, 300).prefault(30),
-          sends: z.int().min(1).max(10).default(5),
-          directoryMail: z.boolean().default(true),
-        })
-        .prefault({}),
-      sms: smsGateSchema.prefault({}),
-      call: callGateSchema.prefault({}),
-      questions: z
-        .strictObject({
-          ask: z.int().min(1).max(10).default(3),
-          tries: z.int().min(1).max(5).default(3),
-        })
-        .prefault({}),
-      totp: z
-        .strictObject({
-          tries: z.int().min(1).max(5).default(5),
-          /** Steps of 30 seconds before and after the present one (RFC 6238, 5.2 and 6). */
-          drift: z.int().min(0).max(2).default(1),
-        })
-        .prefault({}),
-      savedCode: z
-        .strictObject({
-          tries: z.int().min(1).max(5).default(3),
-          count: z.int().min(1).max(10).default(3),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
+  gates: gatesSchema.prefault({}),
   enrolment: enrolmentSchema.prefault({}),
   limits: limitsSchema,
 });

@@ -13,10 +13,21 @@ export interface Failing {
 
 /** One challenge: what can be offered to a person, how it begins, and whether a reply passes it. */
 export interface GateKeeper {
-  /** The options that work for this person, best first. What cannot work is not offered. */
-  options(person: Person): UsableOption[];
-  /** A challenge that is not yet part of the attempt. Prepares only; nobody outside notices. */
-  open(attempt: Attempt, option: UsableOption, now: number): Promise<OpenedChallenge>;
+  /**
+   * The options that work for this person, best first. What cannot work is not offered.
+   * @param rule the name of the rule whose numbers count; without one those that hold for all
+   */
+  options(person: Person, rule?: string): UsableOption[];
+  /**
+   * A challenge that is not yet part of the attempt. Prepares only; nobody outside notices.
+   * @param typed the destination, where the option wants it typed; absent for another code to the same
+   */
+  open(
+    attempt: Attempt,
+    option: UsableOption,
+    now: number,
+    typed?: string,
+  ): Promise<OpenedChallenge>;
   /** Whether this reply passes this challenge. Costs the same whether it does or not. */
   check(
     attempt: Attempt,

@@ -4,23 +4,18 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { People } from '../people/people.ts';
 import type { AnswerHasher } from './argon2.ts';
 import type { GateKeeper } from './gate.ts';
-import { messageCode, type MessageCodeNumbers } from './message-code.ts';
+import { messageCode } from './message-code.ts';
+import type { NumbersOf } from './gate-numbers.ts';
 import { password, type PasswordProof } from './password.ts';
-import { questions, type QuestionsNumbers } from './questions.ts';
+import { questions } from './questions.ts';
 import type { QuestionsRegistration } from './register-questions.ts';
 import { readAddress, readNumber } from './read-destination.ts';
-import { savedCode, type SavedCodeNumbers } from './saved-code.ts';
-import { totp, type TotpNumbers } from './totp.ts';
-
-export type GateNumbers = Record<MessageGate, MessageCodeNumbers> & {
-  questions: QuestionsNumbers;
-  totp: TotpNumbers;
-  savedCode: SavedCodeNumbers;
-};
+import { savedCode } from './saved-code.ts';
+import { totp } from './totp.ts';
 
 /** Every gate that there is, each behind the same small interface. */
 export function openGates(
-  numbers: GateNumbers,
+  numbersOf: NumbersOf,
   parts: {
     keyring: Keyring;
     hasher: AnswerHasher;
@@ -37,13 +32,22 @@ export function openGates(
 ): Record<Gate, GateKeeper> {
   const { keyring, hasher, people, region, issuer, prove, registration } = parts;
   const { questionsOf, possessionsOf } = people;
+  const code = (gate: MessageGate): GateKeeper => {
+    const read = gate === 'email' ? readAddress : readNumber(region);
+    return messageCode(gate, (rule) => numbersOf(rule)[gate], keyring, read, region);
+  };
+  const asked = (rule: string | undefined) => numbersOf(rule).questions;
   return {
-    email: messageCode('email', numbers.email, keyring, readAddress),
-    sms: messageCode('sms', numbers.sms, keyring, readNumber(region)),
-    call: messageCode('call', numbers.call, keyring, readNumber(region)),
-    questions: questions(numbers.questions, keyring, hasher, questionsOf, registration),
-    totp: totp(numbers.totp, keyring, possessionsOf, issuer),
-    'saved-code': savedCode(numbers.savedCode, { keyring, hasher }, possessionsOf),
+    email: code('email'),
+    sms: code('sms'),
+    call: code('call'),
+    questions: questions(asked, keyring, hasher, questionsOf, registration),
+    totp: totp((rule) => numbersOf(rule).totp, keyring, possessionsOf, issuer),
+    'saved-code': savedCode(
+      (rule) => numbersOf(rule).savedCode,
+      { keyring, hasher },
+      possessionsOf,
+    ),
     password: password(prove),
   };
 }

@@ -10,15 +10,17 @@ import type { EnrolledQuestion } from '../people/person.ts';
 export interface QuestionsNumbers {
   /** How many are asked; who has enrolled fewer cannot take this gate. */
   ask: number;
+  /** How many of the answers must be right. */
+  mustBeRight: number;
   tries: number;
 }
 
 /**
  * Questions that the person has answered before. All answers are always verified, and which one was
- * wrong is never told. The same ones are asked all day, so that starting again does not find easier ones.
+ * wrong, or how many, is never told. The same ones are asked all day, so that starting again does not find easier ones.
  */
 export function questions(
-  numbers: QuestionsNumbers,
+  numbersOf: (rule: string | undefined) => QuestionsNumbers,
   keyring: Keyring,
   hasher: AnswerHasher,
   questionsOf: (attempt: Attempt) => Promise<EnrolledQuestion[]>,
@@ -31,13 +33,14 @@ export function questions(
       ? {}
       : { registrar: registerQuestions(registration, keyring, hasher) }),
 
-    options: (person) =>
+    options: (person, rule) =>
       // Own question texts are never shown before another gate is passed, so they do not count here.
-      person.questions.filter((each) => 'key' in each.text).length < numbers.ask
+      person.questions.filter((each) => 'key' in each.text).length < numbersOf(rule).ask
         ? []
         : [{ id: 'questions', gate: 'questions', channel: 'questions', to: null }],
 
     async open(attempt, option, now) {
+      const numbers = numbersOf(attempt.rule);
       const enrolled = await questionsOf(attempt);
       const today = String(Math.floor(now / day));
       const rank = (id: string): string =>
@@ -66,7 +69,9 @@ export function questions(
           return hasher.verify(enrolled.hash, canonicalAnswer(given), pepper.key, lane);
         }),
       );
-      return results.length > 0 && results.every((right) => right);
+      // Who has registered fewer than are asked answers fewer, and of those as many must be right.
+      const least = Math.min(numbersOf(attempt.rule).mustBeRight, results.length);
+      return results.length > 0 && results.filter((right) => right).length >= least;
     },
   };
 }

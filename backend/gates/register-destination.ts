@@ -17,7 +17,7 @@ export type ReadDestination = (
  */
 export function registerDestination(
   gate: MessageGate,
-  numbers: MessageCodeNumbers,
+  numbersOf: (rule: string | undefined) => MessageCodeNumbers,
   keyring: Keyring,
   read: ReadDestination,
 ): Registrar {
@@ -30,7 +30,7 @@ export function registerDestination(
     value: string,
     now: number,
   ): { challenge: CodeChallenge; message: OutgoingCode } {
-    const { digits, life, tries, resendAfter, sends } = numbers;
+    const { digits, life, tries, resendAfter, sends } = numbersOf(attempt.rule);
     const code = String(randomInt(10 ** digits)).padStart(digits, '0');
     const message = randomUUID();
     const mac = keyring.mac('code', ...parts(attempt, value, code));

@@ -9,8 +9,9 @@ export type GivenAnswer = NonNullable<Extract<Reply, { do: 'answer' }>['answers'
 
 /** What may be asked, how much of it, and what an answer must be like. */
 export interface QuestionsRegistration {
-  /** The predefined questions to choose from. */
-  keys: string[];
+  /** The predefined questions that there are, and how many of them a person is shown. */
+  offered: string[];
+  shown: number;
   least: number;
   most: number;
   own: boolean;
@@ -29,17 +30,35 @@ export function registerQuestions(
   keyring: Keyring,
   hasher: AnswerHasher,
 ): Registrar {
-  const { unfit, ...asked } = registration;
+  const { unfit, offered, shown, least, most, own, shortest, longest } = registration;
+  /** The same ones for a person each time, and others for others. */
+  function keysFor(person: string): string[] {
+    const rank = (id: string): string =>
+      keyring.stable('synthetic', 'shown', person, id).toString('hex');
+    const drawn = new Set(
+      [...offered].sort((one, other) => (rank(one) < rank(other) ? -1 : 1)).slice(0, shown),
+    );
+    return offered.filter((key) => drawn.has(key));
+  }
   return {
-    begin: () =>
+    begin: ({ subject }) =>
       Promise.resolve({
         kind: 'begun',
-        setUp: { item: 'questions', gate: 'questions', ...asked },
+        setUp: {
+          ...{ item: 'questions', gate: 'questions', keys: keysFor(subject.key) },
+          ...{ least, most, own, shortest, longest },
+        },
       }),
 
     async prove(_attempt, setUp, reply) {
       const { answers } = reply;
       if (setUp.item !== 'questions' || answers === undefined) return { kind: 'not-proven' };
+      const foreign = answers.find(
+        ({ id, own: text }) => text === undefined && !setUp.keys.includes(id),
+      );
+      if (foreign !== undefined || answers.length > setUp.most) {
+        return { kind: 'unfit', refusal: { reason: 'option-gone' } };
+      }
       const refusal = unfit(answers);
       if (refusal !== undefined) return { kind: 'unfit', refusal };
       const pepper = keyring.secret('pepper');

@@ -5,13 +5,9 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { Possessions, SavedCodes } from '../people/person.ts';
 import type { AnswerHasher } from './argon2.ts';
 import type { GateKeeper, Registrar } from './gate.ts';
+import type { GateNumbers } from './gate-numbers.ts';
 
-export interface SavedCodeNumbers {
-  tries: number;
-  /** How many codes a person is given. */
-  count: number;
-}
-
+type NumbersOfCodes = (rule: string | undefined) => GateNumbers['savedCode'];
 type Parts = { keyring: Keyring; hasher: AnswerHasher };
 
 /** Sixteen letters of 5 bits: 80 bits, where NIST SP 800-63B-4, 4.2.1.1 asks for 64. */
@@ -23,7 +19,7 @@ const length = 16;
  * a person share one salt, so that one try costs one hash, however many are left.
  */
 export function savedCode(
-  numbers: SavedCodeNumbers,
+  numbersOf: NumbersOfCodes,
   parts: Parts,
   possessionsOf: (attempt: Attempt) => Promise<Possessions>,
 ): GateKeeper {
@@ -34,9 +30,11 @@ export function savedCode(
         ? []
         : [{ id: 'saved-code', gate: 'saved-code', channel: 'saved-code', to: null }],
 
-    open: (_attempt, option) =>
+    open: (attempt, option) =>
       Promise.resolve({
-        challenge: { gate: 'saved-code', option: option.id, triesLeft: numbers.tries },
+        challenge: {
+          ...{ gate: 'saved-code', option: option.id, triesLeft: numbersOf(attempt.rule).tries },
+        },
       }),
 
     async check(attempt, _challenge, reply) {
@@ -58,16 +56,17 @@ export function savedCode(
       };
     },
 
-    registrar: registerCodes(numbers, parts),
+    registrar: registerCodes(numbersOf, parts),
   };
 }
 
-function registerCodes({ tries, count }: SavedCodeNumbers, parts: Parts): Registrar {
+function registerCodes(numbersOf: NumbersOfCodes, parts: Parts): Registrar {
   const { keyring } = parts;
   return {
     async begin(attempt) {
       const pepper = keyring.secret('pepper');
       if (pepper === undefined) throw new Error('keyring: the current key is missing');
+      const { tries, count } = numbersOf(attempt.rule);
       const codes = Array.from({ length: count }, makeCode);
       const empty = {
         ...{ id: randomUUID(), pepper: pepper.keyId, codes: [] },

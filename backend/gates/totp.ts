@@ -4,12 +4,7 @@ import type { Attempt } from '../attempts/attempt.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Possessions } from '../people/person.ts';
 import type { GateKeeper, Registrar } from './gate.ts';
-
-export interface TotpNumbers {
-  tries: number;
-  /** How many steps before and after the present one are taken too, for clocks that are wrong. */
-  drift: number;
-}
+import type { GateNumbers } from './gate-numbers.ts';
 
 /** RFC 6238, section 4, with the values that every authenticator understands. */
 const digits = 6;
@@ -20,7 +15,7 @@ const period = 30;
  * spent in the commit that lets the person pass (section 5.2).
  */
 export function totp(
-  numbers: TotpNumbers,
+  numbersOf: (rule: string | undefined) => GateNumbers['totp'],
   keyring: Keyring,
   possessionsOf: (attempt: Attempt) => Promise<Possessions>,
   issuer: string,
@@ -29,27 +24,34 @@ export function totp(
     options: ({ totp: authenticators = [] }) =>
       authenticators.length === 0 ? [] : [{ id: 'totp', gate: 'totp', channel: 'totp', to: null }],
 
-    open: (_attempt, option) =>
+    open: (attempt, option) =>
       Promise.resolve({
-        challenge: { gate: 'totp', option: option.id, triesLeft: numbers.tries },
+        challenge: {
+          ...{ gate: 'totp', option: option.id, triesLeft: numbersOf(attempt.rule).tries },
+        },
       }),
 
     async check(attempt, _challenge, reply, now) {
       const { totp: authenticators } = await possessionsOf(attempt);
+      const { drift } = numbersOf(attempt.rule);
       const steps = authenticators.map(({ id, sealed }) => {
         const secret = keyring.unseal('secret', attempt.subject.key, sealed);
-        const step = stepOf(secret, reply.code, now, numbers.drift);
+        const step = stepOf(secret, reply.code, now, drift);
         return step === undefined ? undefined : `totp:${attempt.subject.key}:${id}:${step}`;
       });
       const spend = steps.find((each) => each !== undefined);
       return spend !== undefined && { spend: [spend] };
     },
 
-    registrar: registerTotp(numbers, keyring, issuer),
+    registrar: registerTotp(numbersOf, keyring, issuer),
   };
 }
 
-function registerTotp({ tries, drift }: TotpNumbers, keyring: Keyring, issuer: string): Registrar {
+function registerTotp(
+  numbersOf: (rule: string | undefined) => GateNumbers['totp'],
+  keyring: Keyring,
+  issuer: string,
+): Registrar {
   return {
     begin(attempt) {
       const { key, name = '' } = attempt.subject;
@@ -60,13 +62,14 @@ function registerTotp({ tries, drift }: TotpNumbers, keyring: Keyring, issuer: s
         setUp: {
           ...{ item: 'totp', gate: 'totp', id: randomUUID(), issuer, account: name },
           ...{ sealed: keyring.seal('secret', key, secret), digits, period },
-          challenge: { gate: 'totp', option: 'totp', triesLeft: tries },
+          challenge: { gate: 'totp', option: 'totp', triesLeft: numbersOf(attempt.rule).tries },
         },
       });
     },
     prove(attempt, setUp, reply, now) {
       if (setUp.item !== 'totp') return Promise.resolve({ kind: 'not-proven' });
       const { id, sealed } = setUp;
+      const { drift } = numbersOf(attempt.rule);
       const secret = keyring.unseal('secret', attempt.subject.key, sealed);
       if (stepOf(secret, reply.code, now, drift) === undefined) {
         return Promise.resolve({ kind: 'not-proven' });

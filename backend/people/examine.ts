@@ -48,7 +48,10 @@ export function examine(
 
   const requirement = requirementFor(rule, at.purpose);
   const named = requirement === undefined ? [] : [...gatesOf(requirement)];
-  const had = named.map((gate) => ({ gate, options: gates[gate]?.options(person) ?? [] }));
+  const had = named.map((gate) => ({
+    gate,
+    options: gates[gate]?.options(person, rule?.name) ?? [],
+  }));
   const usable = had.flatMap(({ options }) => options);
   const first = requirement && offer(requirement, usable, []);
   const stranded = strandedBy(standing, rule, requirement, first !== undefined);

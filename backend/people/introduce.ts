@@ -40,17 +40,17 @@ export function makeIntroduce(parts: {
   function usableOf(person: Person, rule: Rule): UsableOption[] {
     const trees = [rule.pass, rule.change?.pass].filter((tree) => tree !== undefined);
     const named = new Set(trees.flatMap((tree) => [...gatesOf(tree)]));
-    return [...named].flatMap((gate) => gates[gate]?.options(person) ?? []);
+    return [...named].flatMap((gate) => gates[gate]?.options(person, rule.name) ?? []);
   }
 
   /**
    * Before an enrolment: the current password, and what the person registered. What the directory
    * knows does not count, since a mailbox of the organisation opens with that same password.
    */
-  function usableToEnrol(person: Person): UsableOption[] {
+  function usableToEnrol(person: Person, rule: Rule | undefined): UsableOption[] {
     const { registered = [] } = person;
     return Object.values(gates)
-      .flatMap((gate) => gate.options(person))
+      .flatMap((gate) => gate.options(person, rule?.name))
       .filter(({ gate, channel }) => gate === 'password' || registered.includes(channel));
   }
 
@@ -86,7 +86,7 @@ export function makeIntroduce(parts: {
 
     const enrols = purpose === 'enrol';
     const usable = enrols
-      ? usableToEnrol(person)
+      ? usableToEnrol(person, others)
       : others === undefined
         ? []
         : usableOf(behind, others);
@@ -116,6 +116,7 @@ export function makeIntroduce(parts: {
         },
         language: person.language ?? language,
         place,
+        ...(others === undefined ? {} : { rule: others.name }),
         usable,
         ...(terms === undefined ? {} : { terms }),
         ...(shown === undefined ? {} : { rules: shown }),

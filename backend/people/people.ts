@@ -57,17 +57,19 @@ export async function openPeople(parts: {
   directoryMail: boolean;
   /** Where numbers come from; absent where no message goes to a phone. */
   phones?: PhoneSettings | undefined;
-  /** How many questions are asked. */
+  /** How many questions are asked at the most. */
   asked: number;
   /** What may be registered, and when it counts. */
   enrolment: EnrolmentSettings;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** The predefined questions that people can have registered; absent: every one. */
+  offered?: readonly string[] | undefined;
   /** The directory's domain; undefined: it takes whatever domain is named for its own. */
   domain: Domain | undefined;
 }): Promise<People> {
   const { directory, enrolments, keyring, hasher, directoryMail, asked, domain: here } = parts;
-  const { phones, now } = parts;
+  const { phones, offered, now } = parts;
   const pepper = keyring.secret('pepper');
   if (pepper === undefined) throw new Error('keyring: the current key is missing');
   const dummy = {
@@ -83,7 +85,7 @@ export async function openPeople(parts: {
     totp: [{ id: 'none', sealed: keyring.seal('secret', key, noSecret) }],
     savedCodes: noCodes,
   });
-  const semblance = { dummy, asked, directoryMail, phones };
+  const semblance = { dummy, asked, offered, directoryMail, phones };
   const stranger = (name: string, standing: Standing): Person =>
     syntheticPerson(keyring, strangerKey(keyring, name), standing, semblance);
 

@@ -12,6 +12,7 @@ const places: Record<RefusalReason, RefusalPlace> = {
   'resend-too-soon': 'form',
   'resend-limit': 'form',
   'option-gone': 'form',
+  'not-yours': 'form',
   interrupted: 'form',
   busy: 'form',
   'password-too-short': 'secret',

@@ -8,9 +8,13 @@ import type { Person } from '../../../backend/people/person.ts';
 import { offer, type Requirement } from '../../../backend/rules/requirement.ts';
 import { limits, sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
-const numbers = { digits: 6, life: 300_000, tries: 5, resendAfter: 30_000, sends: 5 };
+const numbers = {
+  ...{ digits: 6, life: 300_000, tries: 5, resendAfter: 30_000, sends: 5, typed: false },
+};
+const strict = { ...numbers, digits: 8, life: 60_000, tries: 2, resendAfter: 90_000, sends: 1 };
+const numbersOf = (rule: string | undefined) => (rule === 'strict' ? strict : numbers);
 const keyring = openKeyring(makeKeyringFile());
-const gate = messageCode('email', numbers, keyring, readAddress);
+const gate = messageCode('email', numbersOf, keyring, readAddress);
 const option = (attempt: Attempt) => attempt.usable[0]!;
 async function open(
   attempt: Attempt,
@@ -78,6 +82,24 @@ describe('a code by e-mail', () => {
     const { challenge, code } = await open(attempt);
     expect(await passes(attempt, challenge, code, start + 299_999)).toBe(true);
     expect(await passes(attempt, challenge, code, start + 300_000)).toBe(false);
+  });
+
+  it('has the numbers of the rule that the attempt is under', async () => {
+    const attempt: Attempt = { ...sampleAttempt(), rule: 'strict' };
+    const { challenge, code } = await open(attempt);
+    expect(code).toMatch(/^\d{8}$/);
+    expect(challenge).toMatchObject({ triesLeft: 2, digits: 8, resendAt: null });
+    expect(await passes(attempt, challenge, code, start + 59_999)).toBe(true);
+    expect(await passes(attempt, challenge, code, start + 60_000)).toBe(false);
+    const other = await open({ ...attempt, rule: 'gone since' });
+    expect(other.challenge).toMatchObject({ triesLeft: 5, digits: 6, resendAt: start + 30_000 });
+  });
+
+  it('that was sent to nobody passes for nobody', async () => {
+    const { destination: _, ...nobody } = option(sampleAttempt());
+    const attempt: Attempt = { ...sampleAttempt(), usable: [nobody] };
+    const { challenge, code } = await open(attempt);
+    expect(await passes(attempt, challenge, code)).toBe(false);
   });
 
   it('counts beside the one before it, but not beside the one before that', async () => {
@@ -153,8 +175,8 @@ describe('a code to a phone', () => {
       ],
     },
   };
-  const sms = messageCode('sms', numbers, keyring, readNumber('DE'));
-  const call = messageCode('call', numbers, keyring, readNumber('DE'));
+  const sms = messageCode('sms', numbersOf, keyring, readNumber('DE'));
+  const call = messageCode('call', numbersOf, keyring, readNumber('DE'));
 
   it('is offered for each number under a mask, and a number is one channel for text and call', () => {
     expect(sms.options(person)).toEqual([
@@ -176,7 +198,7 @@ describe('a code to a phone', () => {
     expect(offer(two, mobile, [])).toBeUndefined();
     expect(offer(two, usable, [])?.options).toEqual(['sms-1', 'call-2']);
     const withMail = [
-      ...messageCode('email', numbers, keyring, readAddress).options(person),
+      ...messageCode('email', numbersOf, keyring, readAddress).options(person),
       ...mobile,
     ];
     const any: Requirement = { any: 2, of: ['email', 'sms', 'call'] };

@@ -30,8 +30,12 @@ const enrolled: EnrolledQuestion[] = [
   ...keys.map((key) => ({ id: `q-${key}`, text: { key }, hash: `the ${key}`, pepper: keyId })),
   { id: 'own-1', text: { own: 'What did I hide?' }, hash: 'a key', pepper: keyId },
 ];
-const gateWith = (hasher: AnswerHasher, of = enrolled, ask = 3) =>
-  questions({ ask, tries: 3 }, keyring, hasher, () => Promise.resolve(of));
+const gateWith = (hasher: AnswerHasher, of = enrolled, ask = 3, mustBeRight = ask) => {
+  const numbers = { ask, mustBeRight, tries: 3 };
+  const lenient = { ask: 4, mustBeRight: 2, tries: 1 };
+  const numbersOf = (rule: string | undefined) => (rule === 'lenient' ? lenient : numbers);
+  return questions(numbersOf, keyring, hasher, () => Promise.resolve(of));
+};
 
 async function asked(attempt: Attempt, now: number, ask = 3, of = enrolled): Promise<string[]> {
   const { challenge } = await gateWith(noting(), of, ask).open(attempt, attempt.usable[1]!, now);
@@ -103,6 +107,40 @@ describe('questions', () => {
       expect(hasher.asked.sort()).toEqual(right.map(({ answer }) => answer).sort());
     }
     expect(await gate.check(attempt, challenge, { seq: 1, do: 'answer' }, start)).toBe(false);
+  });
+
+  it('pass with as many right answers as must be right, and all are verified all the same', async () => {
+    const attempt: Attempt = { ...sampleAttempt(), rule: 'lenient' };
+    const hasher = noting();
+    const gate = gateWith(hasher);
+    const { challenge } = await gate.open(attempt, attempt.usable[1]!, midnight);
+    if (challenge.gate !== 'questions') throw new Error('not asked');
+    expect(challenge).toMatchObject({ triesLeft: 1, ask: [{}, {}, {}, {}] });
+    const ids = challenge.ask.map(({ id }) => id);
+    const answering = (right: number) =>
+      ids.map((id, at) => ({ id, answer: at < right ? id.replace('q-', 'the ') : 'x' }));
+    for (const [right, passes] of [
+      [0, false],
+      [1, false],
+      [2, true],
+      [3, true],
+      [4, true],
+    ] as const) {
+      hasher.asked.length = 0;
+      for (const answers of [answering(right), answering(right).reverse()]) {
+        const reply = { seq: 1, do: 'answer', answers } as const;
+        expect(await gate.check(attempt, challenge, reply, start)).toBe(passes);
+      }
+      expect(hasher.asked).toHaveLength(8);
+    }
+    // The same right answer twice is one.
+    const [first] = answering(1);
+    const twice = { seq: 1, do: 'answer' as const, answers: [first!, first!] };
+    expect(await gate.check(attempt, challenge, twice, start)).toBe(false);
+    // Who has only one that is asked must know that one.
+    const one = { ...challenge, ask: challenge.ask.slice(0, 1) };
+    const none = { seq: 1, do: 'answer' as const, answers: [] };
+    expect(await gate.check(attempt, one, none, start)).toBe(false);
   });
 
   it('do not pass when the enrolment is gone, or the key of its pepper', async () => {

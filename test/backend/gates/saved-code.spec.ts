@@ -14,8 +14,10 @@ const challenge = { gate: 'saved-code', option: 'saved-code', triesLeft: 3 } as 
 type Set = Extract<SettingUp, { item: 'saved-code' }>;
 
 const gateWith = (savedCodes: SavedCodes, count = 3) =>
-  savedCode({ tries: 3, count }, { keyring, hasher }, () =>
-    Promise.resolve({ totp: [], savedCodes }),
+  savedCode(
+    () => ({ tries: 3, count }),
+    { keyring, hasher },
+    () => Promise.resolve({ totp: [], savedCodes }),
   );
 const none: SavedCodes = { id: 'none', pepper: 'k1', salt: 'AAAAAAAAAAA=', codes: [] };
 

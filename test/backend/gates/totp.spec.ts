@@ -13,7 +13,7 @@ const secret = Secret.fromLatin1('12345678901234567890');
 const sealed = keyring.seal('secret', key, secret.base32);
 const gate = (drift: number, authenticators = [{ id: 'a1', sealed }]) =>
   totp(
-    { tries: 5, drift },
+    () => ({ tries: 5, drift }),
     keyring,
     () =>
       Promise.resolve({
