@@ -19,13 +19,7 @@ const longest = 64;
  * only those that begin with `+` are understood
  */
 export function canonicalNumber(text: string, region: string | undefined): PhoneNumber | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/\p{Zs}/gu, ' ')
-    .replace(/\p{Pd}/gu, '-')
-    .trim()
-    .replace(/^tel:/iu, '');
+  const plain = plainNumber(text);
   if (plain.length > longest) return undefined;
   const parsed = parsePhoneNumberFromString(plain, {
     extract: false,
@@ -36,6 +30,17 @@ export function canonicalNumber(text: string, region: string | undefined): Phone
   if (type === 'PREMIUM_RATE' || type === 'SHARED_COST') return undefined;
   const { number, ext: extension } = parsed;
   return { number, ...(extension === undefined ? {} : { extension }) };
+}
+
+/** What was written, without what nobody can see or means: the form that is looked at. */
+export function plainNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .trim()
+    .replace(/^tel:/iu, '');
 }
 
 /** One text for a number and its extension (RFC 3966, section 5.3); equal for equal numbers. */

@@ -20,6 +20,13 @@ const proxyRange = cidr.refine(
   },
   { error: 'is too wide: name the load balancers alone, within a /16 (IPv4) or a /48 (IPv6)' },
 );
+const mailDomain = z
+  .string()
+  .max(255)
+  .regex(/^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+$/u, {
+    error: 'must be what stands behind the @ of an address, such as corp.example',
+  })
+  .toLowerCase();
 const { backendUrl, pins } = connectionSchema.shape;
 
 const requirementTree: z.ZodType<Requirement> = z.lazy(() =>
@@ -176,6 +183,8 @@ export const configSchema = z.strictObject({
   organisation: z.strictObject({
     name: z.string().min(1).max(80),
     helpdesk: z.string().min(1).max(120),
+    /** Where mailboxes lie that open with the directory's password; absent: as the doctor guesses. */
+    mailDomains: z.array(mailDomain).max(50).optional(),
   }),
   store: z.strictObject({ kind: z.literal('sqlite'), file: path }),
   keyringFile: path,
