@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { check } from './check.ts';
+import { doctor } from './doctor.ts';
 import { importPeople } from './import.ts';
 import { keys } from './keys.ts';
 import { nextKey } from './next-key.ts';
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   serve,
   check,
   simulate,
+  doctor,
   keys,
   'next-key': nextKey,
   import: importPeople,
@@ -33,7 +35,7 @@ const commands: Record<string, Command> = {
 };
 
 /** Options without a value. */
-const flags = new Set(['--directory']);
+const flags = new Set(['--directory', '--all', '--csv']);
 
 function help(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);

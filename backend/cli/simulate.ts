@@ -1,4 +1,5 @@
 import { type Place, placeSchema, type Purpose, purposeSchema } from '@gatehouse/shared';
+import { doctorSettings } from '../config/doctor-settings.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Command } from './cli.ts';
 import { openExaminers } from './open-examiners.ts';
@@ -23,7 +24,11 @@ export const simulate: Command = {
         return 2;
       }
       const examination = examiner.examine(revealed, { place, purpose });
-      const lines = simulationLines({ ...revealed, ...examination, place, purpose }, loaded.config);
+      const lines = simulationLines(
+        { ...revealed, ...examination, place, purpose },
+        doctorSettings(loaded),
+        Date.now(),
+      );
       process.stdout.write(`${lines.join('\n')}\n`);
       return examination.stranded === undefined ? 0 : 1;
     } finally {

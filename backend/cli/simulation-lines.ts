@@ -1,17 +1,22 @@
 import type { Gate, Place, Purpose } from '@gatehouse/shared';
-import type { Config } from '../config/schema.ts';
+import { diagnose, type DoctorSettings } from '../people/doctor.ts';
 import type { Examination } from '../people/examine.ts';
 import type { Revealed } from '../people/people.ts';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Miss } from '../rules/who.ts';
-import { gateLine } from './gate-line.ts';
+import { gateLines } from './gate-lines.ts';
 
 export type Simulation = Revealed & Examination & { place: Place; purpose: Purpose };
 
 /** Everything that decides about one person, line by line; no address, number or answer in clear. */
-export function simulationLines(simulation: Simulation, config: Config): string[] {
-  const { entry, place, purpose, tried, gates, ways, offered, stranded } = simulation;
+export function simulationLines(
+  simulation: Simulation,
+  settings: DoctorSettings,
+  now: number,
+): string[] {
+  const { entry, place, purpose, tried, rule, ways, offered, stranded } = simulation;
+  const { gates } = diagnose(simulation, simulation, purpose, settings, now);
   const remaining = ways[0]?.length ?? 0;
   return [
     `${entry.accountName}: ${purpose}, from ${place}`,
@@ -20,7 +25,7 @@ export function simulationLines(simulation: Simulation, config: Config): string[
     ...tried.map((each) => `  ${each.rule.name}: ${whyNot(each.rule, each.misses, place)}`),
     ...ruleLines(simulation),
     ...(gates.length === 0 ? [] : ['', 'Gates:']),
-    ...gates.map((each) => `  ${gateLine(each, simulation, config)}`),
+    ...gates.flatMap((each) => gateLines(each, { rule, settings })).map((line) => `  ${line}`),
     ...(remaining === 0 ? [] : ['', 'Ways:', ...ways.map((way) => `  ${way.join(' + ')}`)]),
     ...(offered.length === 0
       ? []
@@ -29,7 +34,7 @@ export function simulationLines(simulation: Simulation, config: Config): string[
     '',
     stranded === undefined
       ? 'This person can go on.'
-      : `This person is stranded because ${becauseOf(simulation, stranded)}.`,
+      : `This person is stranded because ${becauseWords(stranded, simulation.rule, purpose)}${lackOf(simulation)}.`,
   ];
 }
 
@@ -69,9 +74,11 @@ export function requirementWords(requirement: Requirement): string {
   return `any ${requirement.any} of (${requirement.of.map(inner).join(', ')})`;
 }
 
-function becauseOf(
-  { rule, gates, purpose }: Simulation,
+/** Why somebody cannot go on, to follow a "because". */
+export function becauseWords(
   stranded: NonNullable<Examination['stranded']>,
+  rule: Pick<Rule, 'name'> | undefined,
+  purpose: Purpose,
 ): string {
   const named = rule === undefined ? '' : `the rule "${rule.name}"`;
   switch (stranded) {
@@ -86,12 +93,13 @@ function becauseOf(
     case 'not-allowed':
       return `${named} does not allow ${purpose}`;
     case 'not-enrolled':
-      return `${named} cannot be satisfied${lackOf(gates)}`;
+      return `${named} cannot be satisfied`;
   }
 }
 
 /** The gates that nothing is there for; where all have something, they share a destination. */
-function lackOf(gates: Examination['gates']): string {
+function lackOf({ gates, stranded }: Simulation): string {
+  if (stranded !== 'not-enrolled') return '';
   const lacking: Gate[] = gates
     .filter(({ options }) => options.length === 0)
     .map((each) => each.gate);

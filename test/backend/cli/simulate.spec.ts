@@ -88,8 +88,9 @@ describe('simulate', () => {
         'The rule "lab" allows reset; for reset it asks for any 1 of (questions, email).',
         '',
         'Gates:',
-        '  questions: usable: from the enrolment',
-        '  email: usable: l•••@h•••, from the enrolment; l•••@c•••, from the directory',
+        '  questions: usable: 4 questions registered',
+        '  email: usable: l•••@h•••, from the enrolment; l•••@c•••, from `mail`',
+        '    `mail` is the mailbox that a locked-out person cannot open',
         '',
         'Ways:',
         '  questions',
@@ -111,7 +112,7 @@ describe('simulate', () => {
     expect(out).toContain('  nights: not in the group Nights (nested groups counted)\n');
     expect(out).toContain('  staff: matches\n');
     expect(out).toContain(
-      '  questions: not usable: 2 are asked, and 1 predefined ones are registered\n',
+      '  questions: not usable\n    1 of 2 predefined questions are registered; register 1 more\n',
     );
     expect(out).not.toContain('Ways:');
     expect(out).toMatch(
@@ -158,13 +159,15 @@ describe('simulate', () => {
     const rule = { name: 'all', who: 'all', may: ['reset'], pass: 'sms' };
     writeFileSync(file, stringify({ ...config, phone, rules: [rule] }));
     const lars = await runCli('simulate', 'lars', '--config', file);
-    expect(lars.out).toMatch(/ {2}sms: usable: [^\n]*•[^\n]*, from the directory\n/);
+    expect(lars.out).toMatch(/ {2}sms: usable: [^\n]*•[^\n]*, from `mobile`\n/);
     const mute = await runCli('simulate', 'mute', '--config', file);
     expect(mute.out).toContain(
-      '  sms: not usable: no number is registered, what mobile holds is no number that can be used\n',
+      '  sms: not usable\n    `mobile` holds something else than a telephone number\n    no number is registered\n',
     );
     const sally = await runCli('simulate', 'sally', '--config', file);
-    expect(sally.out).toContain('  sms: not usable: no number is registered, mobile is empty\n');
+    expect(sally.out).toContain(
+      '  sms: not usable\n    no number is registered\n    `mobile` is empty in the directory; the rule "all" takes `mobile`\n',
+    );
     expect([lars.code, mute.code, sally.code]).toEqual([0, 1, 1]);
     expect(`${lars.out}${mute.out}`).not.toMatch(/5550|not-a-number/);
   });
@@ -174,7 +177,7 @@ describe('simulate', () => {
     const file = join(site.folder, 'fresh.yaml');
     writeFileSync(file, stringify({ ...config, store: { kind: 'sqlite', file: 'none.db' } }));
     const { code, out } = await runCli('simulate', 'lars', '--config', file);
-    expect(out).toContain('  email: usable: l•••@c•••, from the directory\n');
+    expect(out).toContain('  email: usable: l•••@c•••, from `mail`\n');
     expect(code).toBe(0);
     expect(() => readFileSync(join(site.folder, 'none.db'))).toThrow(/ENOENT/);
   });
