@@ -9,13 +9,17 @@ import { connect } from './connect.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { makeSupportCode } from './conversation/make-support-code.ts';
 import { startIdleTimer } from './kiosk/idle-timer.ts';
+import { growWindow } from './kiosk/grow-window.ts';
 import { openWindow } from './kiosk/open-window.ts';
 import { supervisePage } from './kiosk/supervise-page.ts';
 import { sessionPartition } from './kiosk/window-options.ts';
 import type { LeavingReason, Log } from './log/event.ts';
+import { isQuietStart, type LaunchMode } from './mode/launch-mode.ts';
+import { ownDesktop, windowOf } from './mode/own-desktop.ts';
 import { loadNotices } from './notices/load-notices.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
 import { pickLocale } from './policy/pick-locale.ts';
+import type { Reminder } from './reminder/create-reminder.ts';
 import { guardApp } from './security/guard-app.ts';
 import { guardSession } from './security/guard-session.ts';
 import { pageAddress, pageScheme } from './security/page-address.ts';
@@ -26,6 +30,9 @@ export interface ClientOptions {
   /** Where the compiled main process and preload lie; the page lies beside it. */
   folder: string;
   version: string;
+  mode: LaunchMode;
+  /** In mode `enrol`, and only then. */
+  reminder: Reminder | undefined;
   devTools: boolean;
   log: Log;
   random: (size: number) => Buffer;
@@ -34,7 +41,7 @@ export interface ClientOptions {
 
 /** Wires the rooms together, once Electron is ready. Nothing else composes. */
 export function runClient(options: ClientOptions): void {
-  const { checked, folder, version, devTools, log, random } = options;
+  const { checked, folder, version, mode, reminder, devTools, log, random } = options;
   const settings = checked.ok ? checked.policy : checked.settings;
   const clock = systemClock;
   const leave = (why: LeavingReason) => void conversation.leave(why);
@@ -51,20 +58,25 @@ export function runClient(options: ClientOptions): void {
   const conversation = new Conversation({
     connection: network.connection,
     surroundings: {
-      purposes: settings.purposes,
+      mode: mode.kind,
+      purposes: mode.kind === 'enrol' ? ['enrol'] : settings.purposes,
       helpdesk: settings.helpdesk,
       version,
       computer: hostname(),
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
       ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
     },
+    own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
     noticeFor: (kind, locale) => notices[locale]?.[kind],
     locale: settings.locale ?? pickLocale(app.getPreferredSystemLanguages()),
     theme: settings.theme,
     clock,
     log,
     makeSupportCode: () => makeSupportCode(random),
-    publish: (snapshot) => bridge.push(snapshot),
+    publish(snapshot) {
+      if (snapshot.scene.kind !== 'reminder') grow();
+      bridge.push(snapshot);
+    },
     quit(why) {
       log({ event: 'leaving', why });
       network.stop();
@@ -79,8 +91,9 @@ export function runClient(options: ClientOptions): void {
     onIdle: () => leave('idle'),
   });
 
+  const kind = windowOf(mode, settings.window);
   const window = openWindow({
-    window: settings.window,
+    window: kind,
     preload: join(folder, 'preload.cjs'),
     title: 'Gatehouse',
     devTools,
@@ -88,10 +101,12 @@ export function runClient(options: ClientOptions): void {
     leave,
     touch: () => idle.touch(),
   });
+  const grow = kind === 'reminder' ? growWindow(window) : () => undefined;
   const bridge = openBridge(window.webContents, (intent) => conversation.take(intent), log);
   supervisePage(window.webContents, clock, log, leave);
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, commandLine) => {
     log({ event: 'second-instance' });
+    if (isQuietStart(commandLine)) return;
     window.show();
     window.focus();
   });

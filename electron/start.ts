@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { version } from 'virtual:gatehouse-build';
 import { createLog, type LogFile } from './log/create-log.ts';
 import { expectTheEnd, reportCrashesTo } from './log/exit-on-crash.ts';
+import { launchMode } from './mode/launch-mode.ts';
+import { ownAccount } from './mode/own-account.ts';
 import { loadPolicy } from './policy/load-policy.ts';
+import { createReminder } from './reminder/create-reminder.ts';
 import { runClient } from './run-client.ts';
 import { checkArguments, type SwitchTable } from './security/argument-guard.ts';
 import { chromiumSwitches } from './security/chromium-switches.ts';
@@ -47,6 +51,18 @@ export function start(entry: Entry): void {
     return;
   }
   log({ event: 'started', version, entry: entry.name });
+  const mode = launchMode(given.values, () =>
+    ownAccount({
+      platform: process.platform,
+      domain: process.env['USERDOMAIN'],
+      userName: () => userInfo().username,
+    }),
+  );
+  if (mode === undefined) {
+    log({ event: 'account-unknown' });
+    exit(logFile, 67);
+    return;
+  }
 
   for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([pagePrivileges]);
@@ -54,11 +70,35 @@ export function start(entry: Entry): void {
   log({ event: 'policy', outcome: checked.ok ? 'read' : 'not-configured' });
   for (const { setting, code } of checked.problems) log({ event: 'policy-problem', setting, code });
 
+  const settings = checked.ok ? checked.policy : checked.settings;
+  const path = join(app.getPath('userData'), 'reminder.json');
+  const reminder =
+    mode.kind === 'help'
+      ? undefined
+      : createReminder({
+          path,
+          account: mode.account,
+          policy: settings.reminder,
+          wallClock: Date.now,
+          log,
+        });
+  if (reminder !== undefined && mode.kind === 'enrol' && mode.ifNeeded) {
+    // Without a sound connection nobody could do what the reminder asks for.
+    const due = checked.ok && reminder.isDue();
+    log({ event: 'reminder', outcome: due ? 'due' : 'not-due' });
+    if (!due) {
+      exit(logFile, 0);
+      return;
+    }
+  }
+
   void app.whenReady().then(() => {
     runClient({
       checked,
       folder,
       version,
+      mode,
+      reminder,
       devTools: entry.devTools,
       log,
       random: randomBytes,

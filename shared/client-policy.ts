@@ -84,6 +84,15 @@ export type Locale = z.infer<typeof localeSchema>;
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
 
+/** How a person is reminded, at sign-in, that nothing is set up yet or that the rules have changed. */
+export const reminderSchema = z.strictObject({
+  /** How long "later" lasts, in days. */
+  snoozeDays: z.int().min(1).max(60).default(3),
+  /** Whoever was done before the beginning of this day (UTC) is reminded again. */
+  since: z.iso.date({ error: 'must be a day such as 2027-01-31' }).optional(),
+});
+export type ReminderPolicy = z.infer<typeof reminderSchema>;
+
 /** The client's settings. No setting switches a certificate check off. */
 export const clientPolicySchema = z.strictObject({
   connection: connectionSchema,
@@ -102,5 +111,6 @@ export const clientPolicySchema = z.strictObject({
   window: z.enum(['kiosk', 'window']).default('kiosk'),
   /** The window closes itself after this long without a key or a pointer. */
   idleAfter: z.int().min(60_000).max(3_600_000).default(600_000),
+  reminder: reminderSchema.prefault({}),
 });
 export type ClientPolicy = z.infer<typeof clientPolicySchema>;

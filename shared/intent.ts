@@ -16,6 +16,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reply'), reply: replySchema }),
   z.strictObject({ do: z.literal('retry') }),
   z.strictObject({ do: z.literal('start-over') }),
+  /** From the reminder: not now, and not again for the days that the policy names. */
+  z.strictObject({ do: z.literal('snooze') }),
   z.strictObject({ do: z.literal('locale'), locale: localeSchema }),
   z.strictObject({ do: z.literal('theme'), theme: themeSchema }),
   z.strictObject({ do: z.literal('close') }),

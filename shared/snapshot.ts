@@ -8,9 +8,17 @@ import type { Purpose } from './words.ts';
 export type Unreachable =
   'no-answer' | 'timed-out' | 'not-trusted' | 'bad-answer' | 'busy' | 'refused' | 'unavailable';
 
+/**
+ * What the window was opened for. `help`: from the sign-in screen, for whoever stands there.
+ * `enrol`: from a person's own desktop, for that person's account and nothing but enrolment.
+ */
+export type Mode = 'help' | 'enrol';
+
 /** What the window shows now. Exactly one is the case. */
 export type Scene =
   | { kind: 'starting' }
+  /** That something should be set up, said once at sign-in; "later" lasts for `snoozeDays`. */
+  | { kind: 'reminder'; snoozeDays: number }
   | { kind: 'start'; notice?: 'attempt-lost' | 'idle' }
   | { kind: 'step'; step: Step; elapsed: number }
   /**
@@ -45,10 +53,14 @@ export interface Snapshot {
   supportCode: string;
   locale: Locale;
   theme: Theme;
+  mode: Mode;
   purposes: Purpose[];
   organisation?: string;
   helpdesk: Helpdesk;
-  /** The account that was last typed, so that a retry does not ask for it again. */
+  /**
+   * The account that was last typed, so that a retry does not ask for it again. In mode `enrol` the
+   * account of whoever is signed in: it cannot be changed.
+   */
   account: string;
   version: string;
   /** This machine's name, for words such as "tell them the computer is …". */

@@ -34,6 +34,7 @@ export function madeSnapshot(
     busy: false,
     supportCode: madeSupportCode(verdict),
     locale,
+    mode: 'help',
     account: '',
     version: '',
     computer: 'LAPTOP-0427',

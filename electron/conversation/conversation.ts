@@ -10,8 +10,18 @@ import { duringOf, sceneOf, type Place } from './scene-of.ts';
 /** What stays the same in every snapshot. */
 export type Surroundings = Pick<
   Snapshot,
-  'purposes' | 'organisation' | 'helpdesk' | 'version' | 'computer' | 'vpn'
+  'mode' | 'purposes' | 'organisation' | 'helpdesk' | 'version' | 'computer' | 'vpn'
 >;
+
+/** Whose desktop this is, and who keeps what became of the reminder. */
+export interface OwnDesktop {
+  account: string;
+  /** Given: the window opens with the reminder, whose "later" lasts this long. */
+  remind?: { snoozeDays: number };
+  snooze: () => void;
+  /** Told that the enrolment is finished, and after how long it should be confirmed again. */
+  settle: (confirmIn?: number) => void;
+}
 
 export interface ConversationOptions {
   /** Without a sound connection there is no client, and the problems are shown instead. */
@@ -19,6 +29,8 @@ export interface ConversationOptions {
     | { client: BackendClient; watcher: NetworkWatcher; domain?: string | undefined }
     | { problems: { setting: string; problem: string }[] };
   surroundings: Surroundings;
+  /** In mode `enrol`, and only then. */
+  own?: OwnDesktop | undefined;
   /** The organisation's own words for a verdict, where it has any in that language. */
   noticeFor: (kind: VerdictKind, locale: Locale) => Notice | undefined;
   locale: Locale;
@@ -29,6 +41,9 @@ export interface ConversationOptions {
   publish: (snapshot: Snapshot) => void;
   quit: (why: LeavingReason) => void;
 }
+
+/** The longest name of a computer that the contract takes. */
+const longestDevice = 255;
 
 type Walk = Extract<Intent, { do: 'begin' | 'reply' | 'retry' | 'start-over' }>;
 type Ignored = 'busy' | 'not-now' | 'other-step' | undefined;
@@ -46,7 +61,7 @@ export class Conversation {
   #supportCode: string;
   #locale: Locale;
   #theme: Theme;
-  #account = '';
+  #account: string;
   #revision = 0;
   #leaving = false;
 
@@ -55,11 +70,13 @@ export class Conversation {
     this.#locale = options.locale;
     this.#theme = options.theme;
     this.#supportCode = options.makeSupportCode();
+    this.#account = options.own?.account ?? '';
     if ('problems' in options.connection) {
       this.#place = { kind: 'not-configured', problems: options.connection.problems };
       return;
     }
-    this.#place = { kind: 'start' };
+    const remind = options.own?.remind;
+    this.#place = remind ? { kind: 'reminder', ...remind } : { kind: 'start' };
     this.#watcher = options.connection.watcher;
     this.#attempt = new Attempt({
       client: options.connection.client,
@@ -110,6 +127,11 @@ export class Conversation {
       case 'close':
         void this.leave('asked');
         return undefined;
+      case 'snooze':
+        if (this.#place.kind !== 'reminder') return 'not-now';
+        this.#options.own?.snooze();
+        void this.leave('asked');
+        return undefined;
       case 'locale':
         this.#locale = intent.locale;
         break;
@@ -139,8 +161,11 @@ export class Conversation {
     } else if (this.#blocked) {
       if (intent.do !== 'retry') return 'not-now';
       this.#watcher?.probeNow();
-    } else if (intent.do === 'begin' && place.kind === 'start') {
-      if (!this.#options.surroundings.purposes.includes(intent.purpose)) return 'not-now';
+    } else if (intent.do === 'begin' && (place.kind === 'start' || place.kind === 'reminder')) {
+      const { own, surroundings } = this.#options;
+      if (!surroundings.purposes.includes(intent.purpose)) return 'not-now';
+      // On a person's own desktop there is one account, whatever the page says.
+      if (own !== undefined && intent.account !== own.account) return 'not-now';
       this.#begin(attempt, intent);
     } else if (intent.do === 'reply' && place.kind === 'step') {
       // The screen has moved on since: what was typed there answers nothing here.
@@ -155,11 +180,23 @@ export class Conversation {
   }
 
   #begin(attempt: Attempt, { purpose, account }: Extract<Intent, { do: 'begin' }>): void {
-    const { connection, makeSupportCode } = this.#options;
+    const { connection, makeSupportCode, surroundings } = this.#options;
     const domain = 'client' in connection ? connection.domain : undefined;
+    const device = surroundings.computer.slice(0, longestDevice);
+    this.#place = { kind: 'start' };
+    // Behind a reminder nobody has looked at the network yet: now it may stand in the way.
+    if (this.#blocked) {
+      this.#publish();
+      return;
+    }
     this.#account = account;
     this.#supportCode = makeSupportCode();
-    attempt.open({ purpose, account, ...(domain !== undefined && { domain }) });
+    attempt.open({
+      purpose,
+      account,
+      ...(domain !== undefined && { domain }),
+      ...(device !== '' && { device }),
+    });
   }
 
   async #giveUp(): Promise<void> {
@@ -175,6 +212,9 @@ export class Conversation {
     this.#place = place;
     this.#supportCode = supportCode;
     this.#options.log(eventOf(place, supportCode));
+    if (place.kind === 'step' && place.step.kind === 'done' && place.step.outcome === 'enrolled') {
+      this.#options.own?.settle(place.step.confirmIn);
+    }
     this.#publish();
   }
 

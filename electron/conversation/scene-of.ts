@@ -3,6 +3,7 @@ import type { NetworkState } from './network-state.ts';
 
 /** Where the conversation stands. Exactly one is the case; `since` is on the monotonic clock. */
 export type Place =
+  | { kind: 'reminder'; snoozeDays: number }
   | { kind: 'start'; notice?: 'attempt-lost' }
   | { kind: 'step'; step: Step; since: number }
   | { kind: 'unreachable'; reason: Unreachable; during: 'start'; opening: Opening }
@@ -42,6 +43,7 @@ export function sceneOf(place: Place, { network, now, noticeFor }: SceneContext)
       const notice = noticeFor('not-configured');
       return { ...place, ...(notice && { notice }) };
     }
+    case 'reminder':
     case 'start':
     case 'too-old':
       return place;
@@ -57,6 +59,8 @@ export function duringOf(place: Place): 'start' | 'step' | undefined {
       return place.during;
     case 'step':
       return place.step.kind === 'done' || place.step.kind === 'closed' ? undefined : 'step';
+    // Nothing has begun yet, and a reminder that spoke of the network would help nobody.
+    case 'reminder':
     case 'too-old':
     case 'not-configured':
       return undefined;

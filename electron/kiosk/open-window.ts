@@ -27,6 +27,11 @@ export function openWindow(options: OpenWindowOptions): BrowserWindow {
   window.on('system-context-menu', (event) => event.preventDefault());
   window.on('session-end', () => leave('system'));
   window.once('ready-to-show', () => {
+    // Whoever has just signed in is typing into something else by now.
+    if (options.window === 'reminder') {
+      window.showInactive();
+      return;
+    }
     window.show();
     window.focus();
   });

@@ -4,12 +4,17 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 export const sessionPartition = 'gatehouse';
 
 export interface WindowSituation {
-  window: 'kiosk' | 'window';
+  /** `reminder`: an ordinary window that is small, until there is something to do in it. */
+  window: 'kiosk' | 'window' | 'reminder';
   /** The compiled preload script's full path. */
   preload: string;
   devTools: boolean;
   title: string;
 }
+
+/** The size of an ordinary window, in pixels. */
+export const windowSize = { width: 1024, height: 768 };
+const reminderSize = { width: 560, height: 560 };
 
 /**
  * The one window, as data. Every preference that matters is written out, also where it is
@@ -21,8 +26,7 @@ export function windowOptions(situation: WindowSituation): BrowserWindowConstruc
   return {
     show: false,
     title: situation.title,
-    width: 1024,
-    height: 768,
+    ...(situation.window === 'reminder' ? reminderSize : windowSize),
     minWidth: 480,
     minHeight: 480,
     autoHideMenuBar: true,

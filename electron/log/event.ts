@@ -38,6 +38,9 @@ export type LogEvent =
   | { event: 'started'; version: string; entry: 'production' | 'development' }
   | { event: 'switch-refused'; switch: string }
   | { event: 'second-instance' }
+  | { event: 'account-unknown' }
+  | { event: 'reminder'; outcome: 'due' | 'not-due' | 'snoozed' | 'settled' }
+  | { event: 'reminder'; outcome: 'not-kept'; error: string }
   | { event: 'policy'; outcome: 'read' | 'not-configured' }
   | { event: 'policy-problem'; setting: string; code: PolicyProblemCode }
   | { event: 'notice-problem'; file: string; line: number; field: string; code: NoticeProblemCode }

@@ -1,11 +1,15 @@
 /** Switches that may be given: with a value that matches, or (`true`) without one. */
 export type SwitchTable = Readonly<Record<string, RegExp | true>>;
 
-/** The shipped client takes no switch at all: each one is a way to loosen Chromium or Node. */
-export const productionSwitches: SwitchTable = {};
+/**
+ * The shipped client takes two switches, neither with a value: `--enrol` opens the window of a person's
+ * own desktop, `--if-needed` lets it stay closed. Each other one is a way to loosen Chromium or Node.
+ */
+export const productionSwitches: SwitchTable = { enrol: true, 'if-needed': true };
 
 /** What development and tests need; the last three are what Playwright adds by itself. */
 export const developmentSwitches: SwitchTable = {
+  ...productionSwitches,
   policy: /./,
   'user-data-dir': /./,
   inspect: /^0$/,
@@ -17,6 +21,9 @@ export type CheckedArguments =
   | { ok: true; values: ReadonlyMap<string, string> }
   /** `refused` is the switch's name, or `(other)` where it is none that could be a switch. */
   | { ok: false; refused: string };
+
+/** Switches that mean something only beside another one. */
+const companions: Readonly<Record<string, string>> = { 'if-needed': 'enrol' };
 
 const written = /^--([a-z][a-z-]{0,39})(?:=(.+))?$/s;
 
@@ -45,6 +52,9 @@ export function checkArguments(
       allowed === true ? value === undefined : value !== undefined && allowed?.test(value);
     if (!fits || values.has(name)) return { ok: false, refused: name };
     values.set(name, value ?? '');
+  }
+  for (const [name, companion] of Object.entries(companions)) {
+    if (values.has(name) && !values.has(companion)) return { ok: false, refused: name };
   }
   return { ok: true, values };
 }

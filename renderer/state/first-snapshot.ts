@@ -9,6 +9,7 @@ export function firstSnapshot(locale: Locale): Snapshot {
     supportCode: '',
     locale,
     theme: 'system',
+    mode: 'help',
     purposes: [],
     helpdesk: {},
     account: '',

@@ -8,6 +8,7 @@ const base: Snapshot = {
   supportCode: '7K3M-9QXT',
   locale: 'en',
   theme: 'system',
+  mode: 'help',
   purposes: ['reset', 'unlock'],
   organisation: 'Nordlicht Stadtwerke',
   helpdesk: { name: 'IT Service', phone: '+49 40 5550 100', hours: '7:00–18:00' },

@@ -33,6 +33,7 @@ describe('beginning', () => {
       purpose: 'reset',
       account: 'ada',
       domain: 'corp.example',
+      device: 'LAPTOP-7',
     });
     expect(talk.scene).toEqual({ kind: 'step', step: chooseStep(), elapsed: 0 });
     expect(talk.latest).toMatchObject({ supportCode, account: 'ada', busy: false });
@@ -428,7 +429,13 @@ describe('other intents', () => {
     let left = '';
     const conversation = new Conversation({
       connection: { problems },
-      surroundings: { purposes: ['reset'], helpdesk: {}, version: '0.0.0', computer: 'LAPTOP-7' },
+      surroundings: {
+        mode: 'help',
+        purposes: ['reset'],
+        helpdesk: {},
+        version: '0.0.0',
+        computer: 'LAPTOP-7',
+      },
       noticeFor: () => undefined,
       locale: 'en',
       theme: 'system',

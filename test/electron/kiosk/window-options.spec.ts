@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { windowOptions } from '../../../electron/kiosk/window-options.ts';
+import { windowOptions, windowSize } from '../../../electron/kiosk/window-options.ts';
 
 const situation = { preload: '/app/preload.cjs', devTools: false, title: 'Gatehouse' };
 
 describe('the window', () => {
-  it.each(['kiosk', 'window'] as const)(
+  it.each(['kiosk', 'window', 'reminder'] as const)(
     'as a %s is a sandboxed page without any power',
     (window) => {
       const { webPreferences } = windowOptions({ ...situation, window });
@@ -41,6 +41,13 @@ describe('the window', () => {
       resizable: false,
       movable: false,
     });
+  });
+
+  it('as a reminder is small, and has a frame that closes and moves it', () => {
+    const options = windowOptions({ ...situation, window: 'reminder' });
+    expect(options).toMatchObject({ kiosk: false, frame: true, closable: true, movable: true });
+    expect(options.width).toBeLessThan(windowSize.width);
+    expect(options.height).toBeLessThan(windowSize.height);
   });
 
   it('never covers the on-screen keyboard', () => {

@@ -33,6 +33,7 @@ describe('a policy file', () => {
         window: 'kiosk',
         idleAfter: 600_000,
         vpn: {},
+        reminder: { snoozeDays: 3 },
       },
     });
   });
@@ -167,6 +168,12 @@ describe('a bad value outside the connection', () => {
     ['theme', { theme: 'pink' }, { theme: 'system' }],
     ['window', { window: 'tiny' }, { window: 'kiosk' }],
     ['idleAfter', { idleAfter: 5 }, { idleAfter: 600_000 }],
+    [
+      'reminder.snoozeDays',
+      { reminder: { snoozeDays: 0, since: '2027-01-31' } },
+      { reminder: { snoozeDays: 3, since: '2027-01-31' } },
+    ],
+    ['reminder.since', { reminder: { since: '31.01.2027' } }, { reminder: { snoozeDays: 3 } }],
     ['domain', { domain: '' }, { purposes: ['reset', 'unlock'] }],
     ['colour', { colour: 'blue' }, { theme: 'system' }],
   ])('gives way to its default: %s', (setting, given, expected) => {

@@ -40,10 +40,24 @@ describe('the shipped client', () => {
     expect(checkArguments([argument], productionSwitches).ok).toBe(false);
   });
 
-  it('refuses any argument at all', () => {
+  it('takes the two switches of a person’s own desktop, without a value', () => {
+    const taken = (...given: string[]) => checkArguments(given, productionSwitches);
+    expect(taken('--enrol')).toEqual({ ok: true, values: new Map([['enrol', '']]) });
+    expect(taken('--enrol', '--if-needed').ok).toBe(true);
+    expect(taken('--if-needed', '--enrol').ok).toBe(true);
+    expect(taken('--if-needed')).toEqual({ ok: false, refused: 'if-needed' });
+    for (const odd of ['--enrol=CORP\\boss', '--enrol=', '--ENROL', '/enrol', '--if-needed=0']) {
+      expect(taken('--enrol', odd).ok).toBe(false);
+    }
+    expect(taken('--enrol', '--enrol')).toEqual({ ok: false, refused: 'enrol' });
+  });
+
+  it('refuses any other argument at all', () => {
+    const word = fc.string().filter((given) => !['--enrol', '--if-needed'].includes(given));
+    const around = fc.constantFrom([], ['--enrol'], ['--enrol', '--if-needed']);
     fc.assert(
-      fc.property(fc.array(fc.string(), { minLength: 1 }), (given) => {
-        expect(checkArguments(given, productionSwitches).ok).toBe(false);
+      fc.property(around, fc.array(word, { minLength: 1 }), (known, given) => {
+        expect(checkArguments([...known, ...given], productionSwitches).ok).toBe(false);
       }),
     );
   });

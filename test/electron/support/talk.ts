@@ -1,6 +1,6 @@
 import type { Evidence, Intent, Notice, Scene, Snapshot, Verdict } from '@gatehouse/shared';
 import { createBackendClient } from '../../../electron/conversation/backend-client.ts';
-import { Conversation } from '../../../electron/conversation/conversation.ts';
+import { Conversation, type OwnDesktop } from '../../../electron/conversation/conversation.ts';
 import type { Attention, NetworkState } from '../../../electron/conversation/network-state.ts';
 import type { LeavingReason, LogEvent } from '../../../electron/log/event.ts';
 import { createAgent } from '../../../electron/network/agent.ts';
@@ -50,14 +50,15 @@ export class Talk {
   #waiting: (() => void)[] = [];
   #codes = 0;
 
-  static async open(): Promise<Talk> {
+  /** `own`: on a person's own desktop, where there is nothing but enrolment. */
+  static async open(own?: OwnDesktop): Promise<Talk> {
     authority ??= createAuthority();
     const { pem, issue } = await authority;
     const backend = new ScriptedBackend(await issue());
-    return new Talk(backend, await backend.listen(), pem);
+    return new Talk(backend, await backend.listen(), pem, own);
   }
 
-  private constructor(backend: ScriptedBackend, backendUrl: string, ca: string) {
+  private constructor(backend: ScriptedBackend, backendUrl: string, ca: string, own?: OwnDesktop) {
     this.backend = backend;
     const { clock } = this;
     const log = (event: LogEvent) => void this.log.push(event);
@@ -77,11 +78,13 @@ export class Talk {
         domain: 'corp.example',
       },
       surroundings: {
-        purposes: ['reset', 'unlock'],
+        mode: own === undefined ? 'help' : 'enrol',
+        purposes: own === undefined ? ['reset', 'unlock'] : ['enrol'],
         helpdesk: {},
         version: '0.0.0',
         computer: 'LAPTOP-7',
       },
+      own,
       noticeFor: () => this.notice,
       locale: 'en',
       theme: 'system',

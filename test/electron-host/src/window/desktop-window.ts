@@ -98,6 +98,10 @@ export abstract class DesktopWindow extends StrictEmitter {
     return { ...this.#bounds };
   }
 
+  setSize(width: number, height: number): void {
+    Object.assign(this.#bounds, { width, height });
+  }
+
   setTitle(title: string): void {
     this.#title = title;
   }
@@ -107,6 +111,7 @@ export abstract class DesktopWindow extends StrictEmitter {
   }
 
   /** Orders to a desktop, which a test cannot see here: they are taken and have no effect. */
+  center(): void {}
   setContentProtection(): void {}
   setMenu(): void {}
   removeMenu(): void {}

@@ -31,6 +31,8 @@ export type WindowSurface = Pick<
   | 'isFullScreen'
   | 'getBounds'
   | 'getContentBounds'
+  | 'setSize'
+  | 'center'
   | 'setTitle'
   | 'getTitle'
   | 'setSkipTaskbar'
