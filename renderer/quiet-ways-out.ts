@@ -19,6 +19,7 @@ export function quietWaysOut(scene: Scene): 'both' | 'close' | 'none' {
       if (scene.step.kind === 'done' || scene.step.kind === 'closed') return 'none';
       if (scene.step.kind === 'unlock' && !scene.step.locked) return 'none';
       return 'both';
+    case 'reminder':
     case 'too-old':
     case 'not-configured':
       return 'none';

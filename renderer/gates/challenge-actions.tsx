@@ -3,6 +3,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { Challenge } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
 import { useReply } from '../state/use-window.ts';
+import { useTryWait } from '../time/use-try-wait.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -21,23 +22,28 @@ interface Props {
   children?: ReactNode;
 }
 
-/** What ends every challenge: the answer's button, and the way to another check. */
+/** What ends every challenge: the answer's button, and the way to another check where there is one. */
 export function ChallengeActions({ step, children }: Props) {
   const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
+  const waiting = useTryWait(step) > 0;
+  // Before an enrolment the password was not chosen out of several checks: it is the only one.
+  const first = step.gate === 'password' && step.progress.passed.length === 0;
   return (
     <div className={styles.root}>
-      <ActionButton label={words('challenge.continue')} action="answer" main />
+      <ActionButton label={words('challenge.continue')} action="answer" main disabled={waiting} />
       <div className={styles.others}>
         {children}
-        <ActionButton
-          label={words('challenge.back')}
-          action="back"
-          onClick={() => {
-            reply({ do: 'back' });
-          }}
-        />
+        {!first && (
+          <ActionButton
+            label={words('challenge.back')}
+            action="back"
+            onClick={() => {
+              reply({ do: 'back' });
+            }}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,38 +1,31 @@
 import { useId, useState } from 'react';
-import { makeStyles, tokens } from '@fluentui/react-components';
-import type { Challenge } from '@gatehouse/shared';
-import { Notice } from '../parts/notice.tsx';
+import type { Challenge, SetUp } from '@gatehouse/shared';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
+import { useTryWait } from '../time/use-try-wait.ts';
 import { codeTrouble, normaliseCode } from '../typing/code.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChallengeActions } from './challenge-actions.tsx';
+import { useCodeFieldStyles } from './code-field-styles.ts';
 import { CodeState } from './code-state.tsx';
 import { NoCodeYet } from './no-code-yet.tsx';
 import { Resend } from './resend.tsx';
 import { hintWithTries } from './tries-left.ts';
 
-export type MessageStep = Extract<Challenge, { gate: 'email' | 'sms' | 'call' }>;
-
-const useStyles = makeStyles({
-  code: {
-    // Without it a field this large is wider than a narrow window.
-    minWidth: 0,
-    width: '100%',
-    fontSize: tokens.fontSizeBase600,
-    letterSpacing: '0.2em',
-    fontVariantNumeric: 'tabular-nums',
-  },
-});
+type MessageGate = { gate: 'email' | 'sms' | 'call' };
+/** A code that is on its way: as a check, or to prove a new address or number. */
+export type MessageStep = Extract<Challenge | SetUp, MessageGate>;
 
 /** A code that was sent by e-mail, text message or phone call. Only the button or Enter sends it. */
-export function MessageCode({ step }: { step: MessageStep }) {
-  const styles = useStyles();
+export function MessageCode({ step }: { step: Extract<Challenge, MessageGate> }) {
+  const styles = useCodeFieldStyles();
   const words = useWords();
   const reply = useReply(step.seq);
+  const waiting = useTryWait(step) > 0;
   const [code, setCode] = useTyped('code');
   const [tries, setTries] = useState(0);
   const [trouble, setTrouble] = useState<string | undefined>();
@@ -41,6 +34,7 @@ export function MessageCode({ step }: { step: MessageStep }) {
   const refused = refusalWords(step.refused, ['secret'], words);
 
   const submit = () => {
+    if (waiting) return;
     const found = codeTrouble(code, digits);
     setTries(tries + 1);
     if (found === 'missing') setTrouble(words('code.missing'));
@@ -57,11 +51,7 @@ export function MessageCode({ step }: { step: MessageStep }) {
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      {refused.form !== undefined && (
-        <Notice key={step.seq} tone="error" role="alert">
-          {refused.form}
-        </Notice>
-      )}
+      <FormRefusal step={step} said={refused.form} />
       <CodeState step={step} />
       <TextField
         field="code"

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Challenge } from '@gatehouse/shared';
-import { Notice } from '../parts/notice.tsx';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
+import { useTryWait } from '../time/use-try-wait.ts';
 import { normaliseCode } from '../typing/code.ts';
 import { longest } from '../typing/limits.ts';
 import { refusalWords } from '../words/refusal-words.ts';
@@ -26,6 +27,7 @@ function asSent(gate: OwnStep['gate'], typed: string): string {
 export function OwnCode({ step }: { step: OwnStep }) {
   const words = useWords();
   const reply = useReply(step.seq);
+  const waiting = useTryWait(step) > 0;
   const { gate } = step;
   const [typed, setTyped] = useTyped('code');
   const [shown, setShown] = useState(false);
@@ -34,6 +36,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
   const refused = refusalWords(step.refused, [gate === 'password' ? 'current' : 'secret'], words);
 
   const submit = () => {
+    if (waiting) return;
     const code = asSent(gate, typed);
     setTries(tries + 1);
     if (code === '') setTrouble(words(`ownCode.missing.${gate}`));
@@ -63,11 +66,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      {refused.form !== undefined && (
-        <Notice key={step.seq} tone="error" role="alert">
-          {refused.form}
-        </Notice>
-      )}
+      <FormRefusal step={step} said={refused.form} />
       {gate === 'password' ? (
         <>
           <SecretField {...field} shown={shown} autoComplete="current-password" />

@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Challenge, Question } from '@gatehouse/shared';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { useAllTyped, useReply, useWindowStore } from '../state/use-window.ts';
+import { useTryWait } from '../time/use-try-wait.ts';
 import { longest } from '../typing/limits.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
@@ -35,6 +37,7 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
   const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
+  const waiting = useTryWait(step) > 0;
   const { type } = useWindowStore();
   const typed = useAllTyped();
   const noticeId = useId();
@@ -43,9 +46,9 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
   const [troubles, setTroubles] = useState<Record<string, Trouble>>({});
   const refused = refusalWords(step.refused, ['answers'], words);
   const left = hintWithTries(undefined, step, words);
-  const notice = refused.answers ?? refused.form;
 
   const submit = () => {
+    if (waiting) return;
     const found: Record<string, Trouble> = {};
     for (const { id } of step.ask) {
       const answer = (typed[keyOf(id)] ?? '').trim();
@@ -90,11 +93,12 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      {notice !== undefined && (
+      {refused.answers !== undefined && (
         <Notice key={step.seq} tone="error" role="alert" id={noticeId}>
-          {notice}
+          {refused.answers}
         </Notice>
       )}
+      <FormRefusal step={step} said={refused.form} />
       {step.ask.map(field)}
       <div className={styles.row}>
         <Reveal label={words('questions.show')} shown={shown} onReveal={setShown} />

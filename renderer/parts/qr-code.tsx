@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { qrPath } from './qr-path.ts';
 
@@ -31,10 +31,12 @@ const scheme = /^(?:tel|sms|smsto|mailto):/i;
 interface Props {
   text: string;
   label: string;
+  /** What whoever cannot scan it reads; absent: the text itself. */
+  children?: ReactNode;
 }
 
 /** Something for the phone's camera, and the same as text for whoever cannot scan it. */
-export function QrCode({ text, label }: Props) {
+export function QrCode({ text, label, children }: Props) {
   const styles = useStyles();
   const code = useMemo(() => qrPath(text), [text]);
   return (
@@ -55,7 +57,7 @@ export function QrCode({ text, label }: Props) {
       )}
       <figcaption className={styles.words}>
         <p className={styles.label}>{label}</p>
-        <p className={styles.text}>{text.replace(scheme, '')}</p>
+        {children ?? <p className={styles.text}>{text.replace(scheme, '')}</p>}
       </figcaption>
     </figure>
   );

@@ -11,7 +11,8 @@ import { useOpeningWords } from './opening-words.ts';
 import { useBusy } from '../state/use-window.ts';
 
 const useStyles = makeStyles({
-  input: { minHeight: '44px', width: '100%' },
+  // A field's own idea of its width is wider than a narrow window.
+  input: { minHeight: '44px', width: '100%', minWidth: 0, '& > input': { minWidth: 0 } },
   label: { overflowWrap: 'anywhere' },
   // Fluent's 12 px are too small for the sentence that a stressed person needs most.
   message: { ...typographyStyles.body1, paddingLeft: '22px', overflowWrap: 'anywhere' },

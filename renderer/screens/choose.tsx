@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import type { Option, StepOf } from '@gatehouse/shared';
-import { Notice } from '../parts/notice.tsx';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useAllTyped, useReply } from '../state/use-window.ts';
@@ -47,11 +47,7 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
       lead={words(only ? 'choose.lead.only' : 'choose.lead')}
       above={<ProgressLine step={step} />}
     >
-      {refused.form !== undefined && (
-        <Notice key={step.seq} tone="error" role="alert">
-          {refused.form}
-        </Notice>
-      )}
+      <FormRefusal step={step} said={refused.form} />
       <ul className={styles.list}>
         {options.map((option) => (
           <li key={option.id}>

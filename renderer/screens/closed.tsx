@@ -24,6 +24,8 @@ export function Closed({ step }: { step: StepOf<'closed'> }) {
   const seconds = useRemaining(step.closedFor ?? 0);
   const waiting = seconds > 0;
   const { unit, count } = about(seconds);
+  // Nothing that a person could do here opens it again, and to start over would only tell the same.
+  const final = step.reason === 'locked-out';
   const reason = hasWords(`closed.${step.reason}.title`) ? step.reason : 'unknown';
   const again = () => {
     send({ do: 'start-over' });
@@ -41,17 +43,21 @@ export function Closed({ step }: { step: StepOf<'closed'> }) {
           {waiting ? words(`closed.for.${unit}`, { count }) : words('closed.for.over')}
         </p>
       )}
-      <UrgentHelp lead={words('closed.urgent')} />
-      <div className={styles.actions}>
-        {waiting && <CloseButton />}
-        <ActionButton
-          label={words('closed.again')}
-          action="start-over"
-          main={!waiting}
-          onClick={again}
-        />
-        {!waiting && <CloseButton primary={false} />}
-      </div>
+      <UrgentHelp {...(final ? {} : { lead: words('closed.urgent') })} />
+      {final ? (
+        <CloseButton />
+      ) : (
+        <div className={styles.actions}>
+          {waiting && <CloseButton />}
+          <ActionButton
+            label={words('closed.again')}
+            action="start-over"
+            main={!waiting}
+            onClick={again}
+          />
+          {!waiting && <CloseButton primary={false} />}
+        </div>
+      )}
     </Screen>
   );
 }

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import type { StepOf } from '@gatehouse/shared';
 import { hintWithTries } from '../gates/tries-left.ts';
 import { ActionButton } from '../parts/action-button.tsx';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { useReply, useSnapshot, useTyped } from '../state/use-window.ts';
+import { useTryWait } from '../time/use-try-wait.ts';
 import { checkPassword } from '../typing/password-checks.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
@@ -18,6 +20,7 @@ import { RuleList } from './rule-list.tsx';
 export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
   const words = useWords();
   const reply = useReply(step.seq);
+  const waiting = useTryWait(step) > 0;
   const { account } = useSnapshot();
   const changing = step.current;
   const [current, setCurrent] = useTyped('current');
@@ -29,7 +32,10 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
   const fields = changing ? (['secret', 'current'] as const) : (['secret'] as const);
   const refused = refusalWords(step.refused, fields, words);
 
+  const paused = step.refused?.reason === 'wait-before-next-try';
+
   const submit = () => {
+    if (waiting) return;
     const typed = { current: changing ? current : null, next, again };
     const found = passwordTroubles(step.rules, typed, words);
     setTroubles(found);
@@ -50,7 +56,8 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      {step.refused !== undefined && (
+      {paused && <FormRefusal step={step} said={refused.form} />}
+      {step.refused !== undefined && !paused && (
         <Notice key={step.seq} tone="warning" role="status">
           {refused.form !== undefined && `${refused.form} `}
           {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
@@ -90,7 +97,12 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         autoComplete="new-password"
       />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
-      <ActionButton label={words('newPassword.set')} action="set-password" main />
+      <ActionButton
+        label={words('newPassword.set')}
+        action="set-password"
+        main
+        disabled={waiting}
+      />
       <InsteadActions
         step={step}
         lead={words(changing ? 'newPassword.notAccepted' : 'newPassword.locked')}

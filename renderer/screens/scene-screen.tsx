@@ -1,5 +1,6 @@
 import type { Scene } from '@gatehouse/shared';
 import { NotConfigured } from './not-configured.tsx';
+import { Reminder } from './reminder.tsx';
 import { Start } from './start.tsx';
 import { Starting } from './starting.tsx';
 import { StepScreen } from './step-screen.tsx';
@@ -12,6 +13,8 @@ export function SceneScreen({ scene }: { scene: Scene }) {
   switch (scene.kind) {
     case 'starting':
       return <Starting />;
+    case 'reminder':
+      return <Reminder scene={scene} />;
     case 'start':
       return <Start scene={scene} />;
     case 'step':

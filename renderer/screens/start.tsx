@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Purpose, Scene } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
 import { AwayNotice } from '../parts/away-notice.tsx';
+import { FixedAccount } from '../parts/fixed-account.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -17,7 +18,8 @@ const setsPassword: readonly Purpose[] = ['reset', 'change'];
 export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
   const words = useWords();
   const send = useSend();
-  const { purposes, account: lastAccount, signIn } = useSnapshot();
+  const { purposes, account: lastAccount, signIn, mode } = useSnapshot();
+  const fixed = mode === 'enrol';
   const [account, setAccount] = useTyped('account', lastAccount);
   const [typedPurpose, setPurpose] = useTyped('purpose');
   const [tries, setTries] = useState(0);
@@ -26,7 +28,7 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
     purposes.find((offered) => offered === typedPurpose) ?? purposes[0] ?? 'reset';
 
   const submit = () => {
-    const name = account.trim();
+    const name = (fixed ? lastAccount : account).trim();
     setTries(tries + 1);
     if (name === '') setTrouble(words('start.accountMissing'));
     else if (name.length > longest.account) setTrouble(words('start.accountTooLong'));
@@ -36,7 +38,7 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
   return (
     <Screen
       name="start"
-      title={words('start.title')}
+      title={words(fixed ? 'start.title.enrol' : 'start.title')}
       lead={words(purposes.length > 1 ? 'start.lead' : `start.lead.${purpose}`)}
       attention={`:${tries}`}
       onSubmit={submit}
@@ -49,19 +51,23 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
       {purposes.length > 1 && (
         <PurposeChoice purposes={purposes} chosen={purpose} onChoose={setPurpose} />
       )}
-      <TextField
-        field="account"
-        label={words('start.account')}
-        hint={words('start.accountHint')}
-        error={trouble}
-        value={account}
-        onType={(value) => {
-          setAccount(value);
-          setTrouble(undefined);
-        }}
-        first
-        autoComplete="username"
-      />
+      {fixed ? (
+        <FixedAccount account={lastAccount} />
+      ) : (
+        <TextField
+          field="account"
+          label={words('start.account')}
+          hint={words('start.accountHint')}
+          error={trouble}
+          value={account}
+          onType={(value) => {
+            setAccount(value);
+            setTrouble(undefined);
+          }}
+          first
+          autoComplete="username"
+        />
+      )}
       {signIn === 'later' && setsPassword.includes(purpose) && <AwayNotice />}
       <ActionButton label={words('start.continue')} action="begin" main />
     </Screen>

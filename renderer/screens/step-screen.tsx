@@ -1,4 +1,6 @@
 import type { Step } from '@gatehouse/shared';
+import { Enrolment } from '../enrolment/enrolment.tsx';
+import { SetUpScreen } from '../enrolment/set-up-screen.tsx';
 import { ChallengeScreen } from './challenge-screen.tsx';
 import { Choose } from './choose.tsx';
 import { Closed } from './closed.tsx';
@@ -19,6 +21,10 @@ export function StepScreen({ step }: { step: Step }) {
       return <NewPassword step={step} />;
     case 'unlock':
       return <Unlock step={step} />;
+    case 'enrolment':
+      return <Enrolment step={step} />;
+    case 'set-up':
+      return <SetUpScreen step={step} />;
     case 'wait':
       return <Wait step={step} />;
     case 'done':

@@ -4,7 +4,7 @@ import type { StepOf } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
 import { CloseButton } from '../parts/close-button.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { FormRefusal } from '../parts/form-refusal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useReply } from '../state/use-window.ts';
 import { refusalWords } from '../words/refusal-words.ts';
@@ -40,11 +40,7 @@ export function Unlock({ step }: { step: StepOf<'unlock'> }) {
         reply({ do: 'unlock' });
       }}
     >
-      {refused.form !== undefined && (
-        <Notice key={step.seq} tone="error" role="alert">
-          {refused.form}
-        </Notice>
-      )}
+      <FormRefusal step={step} said={refused.form} />
       <ActionButton label={words('unlock.unlock')} action="unlock" main />
       <InsteadActions step={step} />
     </Screen>

@@ -1,4 +1,4 @@
-import type { Intent } from '@gatehouse/shared';
+import type { Intent, ItemKind } from '@gatehouse/shared';
 
 /** Names what an intent does, so that the button that sent it can show that it is under way. */
 export function actionOf(intent: Intent): string {
@@ -6,7 +6,14 @@ export function actionOf(intent: Intent): string {
   const { reply } = intent;
   if (reply.do === 'choose') return `choose:${reply.option}`;
   if (reply.do === 'purpose') return `purpose:${reply.purpose}`;
+  if (reply.do === 'add') return addAction(reply.item, reply.replaces);
+  if (reply.do === 'remove') return `remove:${reply.item}`;
   return reply.do;
+}
+
+/** The name of adding something, or of putting it in the place of what has this id. */
+export function addAction(item: ItemKind, replaces?: string): string {
+  return replaces === undefined ? `add:${item}` : `replace:${replaces}`;
 }
 
 /** Whether the main process answers this intent with work; the others only change the picture. */

@@ -3,9 +3,16 @@ export const keptFor = 300_000;
 
 export type Typed = Readonly<Record<string, string>>;
 
+/** Addresses, ways to prove them, and which questions were chosen or written; never their answers. */
+const harmless = ['to:', 'by:', 'pick:', 'own:'];
+
 /** What is not known to be harmless is a secret: codes, passwords, answers, a later field. */
 function isHarmless(field: string): boolean {
-  return field === 'account' || field === 'purpose' || field.startsWith('to:');
+  return (
+    field === 'account' ||
+    field === 'purpose' ||
+    harmless.some((beginning) => field.startsWith(beginning))
+  );
 }
 
 /** What may be kept of the typed text while another screen stands in its place. */

@@ -11,6 +11,11 @@ export function screenOf(scene: Scene): string {
       const { step } = scene;
       const passed = step.progress.passed.length;
       if (step.kind === 'challenge') return `challenge:${step.gate}:${passed}`;
+      // What was added or removed makes it a new list, whose heading is read out again.
+      if (step.kind === 'enrolment') return `enrolment:${step.items.map(({ id }) => id).join(' ')}`;
+      if (step.kind === 'set-up') {
+        return 'to' in step ? `set-up:${step.gate}:${step.to}` : `set-up:${step.gate}`;
+      }
       if (step.kind === 'closed') return `closed:${step.reason}`;
       if (step.kind === 'done') return `done:${step.outcome}`;
       if (step.kind === 'unlock') return `unlock:${step.locked}`;
@@ -21,6 +26,7 @@ export function screenOf(scene: Scene): string {
     // One screen for all of them: its words change in place, and the focus stays where it is.
     case 'verdict':
     case 'starting':
+    case 'reminder':
     case 'start':
     case 'too-old':
     case 'not-configured':

@@ -106,7 +106,8 @@ export function createWindowStore(surroundings: Surroundings, first: Snapshot): 
     }
     if (snapshot.busy || sending !== null) return;
     const action = actionOf(intent);
-    state.setState({ sending: action, ...(carriesSecret(intent) ? { typed: {} } : {}) });
+    const kept = carriesSecret(intent) ? { typed: withoutSecrets(state.getState().typed) } : {};
+    state.setState({ sending: action, ...kept });
     surroundings.later(() => {
       const later = state.getState();
       if (later.snapshot === snapshot && later.sending === action) {

@@ -6,6 +6,7 @@ export const longest = {
   account: 320,
   destination: 320,
   answer: 200,
-  code: 64,
+  question: 300,
+  code: 256,
   password: 256,
 } as const;

@@ -2,7 +2,8 @@ import type { Refusal, RefusalReason } from '@gatehouse/shared';
 import { hasWords, type WordKey, type Words } from './words.ts';
 
 /** Where a refusal is shown: on the field that it speaks of, or above all of them. */
-export type RefusalPlace = 'secret' | 'current' | 'answers' | 'form';
+export type RefusalPlace =
+  'secret' | 'current' | 'answers' | 'destination' | 'answer' | 'question' | 'form';
 
 const places: Record<RefusalReason, RefusalPlace> = {
   'wrong-answer': 'answers',
@@ -26,6 +27,22 @@ const places: Record<RefusalReason, RefusalPlace> = {
   'account-not-unlocked': 'form',
   'wrong-password': 'current',
   'directory-unreachable': 'form',
+  'wait-before-next-try': 'form',
+  'not-an-address': 'destination',
+  'not-a-number': 'destination',
+  'already-registered': 'destination',
+  'too-many-items': 'form',
+  'item-needed': 'form',
+  'enrolment-incomplete': 'form',
+  'answer-too-short': 'answer',
+  'answer-too-long': 'answer',
+  'answer-pattern': 'answer',
+  'answer-repeated': 'answer',
+  'answer-in-question': 'answer',
+  'answer-common': 'answer',
+  'question-too-short': 'question',
+  'question-repeated': 'question',
+  'questions-too-few': 'form',
   unknown: 'form',
 };
 

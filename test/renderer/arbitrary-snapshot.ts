@@ -3,6 +3,7 @@ import {
   closedReasonSchema,
   deliverySchema,
   gateSchema,
+  itemKindSchema,
   localeSchema,
   outcomeSchema,
   purposeSchema,
@@ -38,11 +39,21 @@ const common = {
     remaining: fc.nat(20),
   }),
   triesLeft: fc.nat(100),
-  refused: record({ reason: one(refusalReasonSchema.options), limit: fc.nat(1_000) }, ['limit']),
+  refused: record(
+    {
+      reason: one(refusalReasonSchema.options),
+      limit: fc.nat(1_000),
+      wait: duration,
+      at: fc.constantFrom('first-pet', 'own-1', 'constructor'),
+    },
+    ['limit', 'wait', 'at'],
+  ),
   refreshAfter: duration,
   instead: purposes,
 };
-const optional = ['triesLeft', 'refused', 'refreshAfter', 'instead', 'closedFor'];
+const optional = [
+  ...['triesLeft', 'refused', 'refreshAfter', 'instead', 'closedFor', 'newCode', 'confirmIn'],
+];
 
 const option = fc.record({
   id: fc.string({ minLength: 1, maxLength: 64 }),
@@ -66,6 +77,32 @@ const rules = fc.record({
   history: fc.nat(1_024),
   historyOnReset: fc.boolean(),
 });
+const item = record(
+  {
+    id: fc.string({ minLength: 1, maxLength: 64 }),
+    item: one(itemKindSchema.options),
+    to: fc.option(text(128)),
+    from: one(['person', 'directory']),
+    count: fc.nat(100),
+    countsIn: duration,
+    endsIn: duration,
+  },
+  ['count', 'countsIn', 'endsIn'],
+);
+const offer = record(
+  {
+    item: one(itemKindSchema.options),
+    needed: fc.boolean(),
+    by: fc.uniqueArray(one(['sms', 'call']), { maxLength: 2 }),
+  },
+  ['by'],
+);
+const message = {
+  digits: fc.integer({ min: 4, max: 12 }),
+  codeExpiresIn: duration,
+  resendIn: fc.option(duration),
+  delivery: one(deliverySchema.options),
+};
 const kind = <Kind extends string>(value: Kind) => fc.constant(value);
 
 const shapes: object[] = [
@@ -79,10 +116,7 @@ const shapes: object[] = [
     kind: kind('challenge'),
     gate: one(['email', 'sms', 'call']),
     to: fc.option(text(128)),
-    digits: fc.integer({ min: 4, max: 12 }),
-    codeExpiresIn: duration,
-    resendIn: fc.option(duration),
-    delivery: one(deliverySchema.options),
+    ...message,
   },
   { kind: kind('challenge'), gate: one(['totp', 'saved-code', 'password']) },
   { kind: kind('new-password'), current: fc.boolean(), rules },
@@ -91,7 +125,46 @@ const shapes: object[] = [
     kind: kind('wait'),
     about: fc.constantFrom('answer' as const, 'account' as const, 'change' as const),
   },
-  { kind: kind('done'), outcome: one(outcomeSchema.options) },
+  {
+    kind: kind('enrolment'),
+    items: fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 8 }),
+    missing: fc.nat(20),
+    offers: fc.uniqueArray(offer, { selector: (each) => each.item, maxLength: 5 }),
+    spare: fc.boolean(),
+  },
+  { kind: kind('set-up'), gate: one(['email', 'sms', 'call']), to: text(320), ...message },
+  {
+    kind: kind('set-up'),
+    gate: fc.constant('totp'),
+    secret: fc.stringMatching(/^[A-Z2-7]{16,128}$/),
+    issuer: text(80),
+    account: text(320),
+    digits: fc.integer({ min: 6, max: 8 }),
+    period: fc.integer({ min: 15, max: 120 }),
+  },
+  {
+    kind: kind('set-up'),
+    gate: fc.constant('saved-code'),
+    codes: fc.array(text(64), { minLength: 1, maxLength: 10 }),
+  },
+  {
+    kind: kind('set-up'),
+    gate: fc.constant('questions'),
+    keys: fc.uniqueArray(fc.oneof(fc.constantFrom('first-pet', 'constructor'), text(64)), {
+      maxLength: 12,
+    }),
+    least: fc.integer({ min: 1, max: 20 }),
+    most: fc.integer({ min: 1, max: 20 }),
+    own: fc.boolean(),
+    shortest: fc.integer({ min: 1, max: 200 }),
+    longest: fc.integer({ min: 1, max: 200 }),
+  },
+  {
+    kind: kind('done'),
+    outcome: one(outcomeSchema.options),
+    newCode: text(64),
+    confirmIn: duration,
+  },
   { kind: kind('closed'), reason: one(closedReasonSchema.options), closedFor: duration },
 ];
 
@@ -157,10 +230,14 @@ const verdictScene = one(verdictKinds).chain((found) =>
 const scene = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: one(['starting', 'too-old']) }) },
   {
+    weight: 1,
+    arbitrary: fc.record({ kind: kind('reminder'), snoozeDays: fc.integer({ min: 1, max: 60 }) }),
+  },
+  {
     weight: 2,
     arbitrary: record({ kind: kind('start'), notice: one(['attempt-lost', 'idle']) }, ['notice']),
   },
-  { weight: 12, arbitrary: fc.record({ kind: kind('step'), step, elapsed: duration }) },
+  { weight: 18, arbitrary: fc.record({ kind: kind('step'), step, elapsed: duration }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -188,6 +265,7 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     supportCode: fc.oneof(supportCode, fc.constant('')),
     locale: one(localeSchema.options),
     theme: one(themeSchema.options),
+    mode: one(['help', 'enrol']),
     purposes,
     organisation: text(80),
     helpdesk: record({ name: text(80), phone: text(40), hours: text(120) }, [

@@ -41,6 +41,52 @@ const email = {
   triesLeft: 5,
 };
 
+const enrolling = {
+  ...common,
+  purpose: 'enrol' as const,
+  progress: { passed: ['password'], remaining: 0 } as Step['progress'],
+};
+const privateAddress = {
+  id: 'e1',
+  item: 'email' as const,
+  to: 'a•••@home.example',
+  from: 'person' as const,
+  countsIn: 82_800_000,
+};
+const desk = { id: 'p1', item: 'phone' as const, to: '+49 ••• •• 42', from: 'directory' as const };
+const ready = {
+  items: [
+    { ...privateAddress, id: 'e2', countsIn: 0 },
+    { ...privateAddress, to: 'n•••@old.example', countsIn: 0, endsIn: 82_800_000 },
+    desk,
+    { id: 't1', item: 'totp' as const, to: null, from: 'person' as const },
+    { id: 's1', item: 'saved-code' as const, to: null, from: 'person' as const, count: 8 },
+    { id: 'q1', item: 'questions' as const, to: null, from: 'person' as const, count: 5 },
+  ],
+  missing: 0,
+  offers: [
+    { item: 'phone' as const, needed: false, by: ['sms' as const, 'call' as const] },
+    { item: 'email' as const, needed: false },
+  ],
+};
+const proving = {
+  ...enrolling,
+  kind: 'set-up' as const,
+  digits: 6,
+  codeExpiresIn: 572_000,
+  resendIn: 45_000,
+  delivery: 'sent' as const,
+};
+const questions = {
+  gate: 'questions' as const,
+  keys: ['first-pet', 'first-school', 'childhood-street', 'dream-job', 'of-a-later-version'],
+  least: 3,
+  most: 5,
+  own: true,
+  shortest: 3,
+  longest: 100,
+};
+
 function step(drawn: Step): Scene {
   return { kind: 'step', step: drawn, elapsed: 0 };
 }
@@ -92,6 +138,10 @@ const scenes: Record<string, Scene> = {
   start: { kind: 'start' },
   'start-idle': { kind: 'start', notice: 'idle' },
   'start-away': { kind: 'start' },
+  'start-all': { kind: 'start' },
+  'start-enrol': { kind: 'start' },
+  reminder: { kind: 'reminder', snoozeDays: 3 },
+  'reminder-tomorrow': { kind: 'reminder', snoozeDays: 1 },
   'start-one-purpose': { kind: 'start', notice: 'attempt-lost' },
   choose: step({
     ...common,
@@ -200,6 +250,98 @@ const scenes: Record<string, Scene> = {
     locked: false,
     instead: ['reset'],
   }),
+  'password-first': step({
+    ...common,
+    purpose: 'enrol',
+    progress: { passed: [], remaining: 1 },
+    kind: 'challenge',
+    gate: 'password',
+    triesLeft: 3,
+  }),
+  'password-wait': step({
+    ...common,
+    purpose: 'enrol',
+    progress: { passed: [], remaining: 1 },
+    kind: 'challenge',
+    gate: 'password',
+    refused: { reason: 'wait-before-next-try', wait: 42_000 },
+  }),
+  'code-wait': step({ ...email, refused: { reason: 'wait-before-next-try', wait: 125_000 } }),
+  'enrolment-empty': step({
+    ...enrolling,
+    kind: 'enrolment',
+    items: [],
+    missing: 2,
+    offers: [
+      { item: 'questions', needed: false },
+      { item: 'email', needed: true },
+      { item: 'phone', needed: true, by: ['sms', 'call'] },
+      { item: 'totp', needed: true },
+      { item: 'saved-code', needed: false },
+    ],
+    spare: false,
+  }),
+  'enrolment-one-missing': step({
+    ...enrolling,
+    kind: 'enrolment',
+    items: [privateAddress, { ...privateAddress, ...desk }],
+    missing: 1,
+    offers: [
+      { item: 'phone', needed: true, by: ['sms'] },
+      { item: 'email', needed: false },
+    ],
+    spare: false,
+  }),
+  'enrolment-ready': step({ ...enrolling, kind: 'enrolment', ...ready, spare: false }),
+  'enrolment-spare': step({ ...enrolling, kind: 'enrolment', ...ready, spare: true }),
+  'enrolment-refused': step({
+    ...enrolling,
+    kind: 'enrolment',
+    ...ready,
+    spare: true,
+    refused: { reason: 'item-needed' },
+  }),
+  'set-up-email': step({ ...proving, gate: 'email', to: 'anna.nordmann@home.example' }),
+  'set-up-email-wrong': step({
+    ...proving,
+    gate: 'email',
+    to: `${'anna.nordmann.von.und.zu'.repeat(3)}@${'sehr-lange-adresse.'.repeat(4)}example`,
+    triesLeft: 2,
+    refused: { reason: 'wrong-code' },
+  }),
+  'set-up-call': step({ ...proving, gate: 'call', to: '+49 170 1234567', resendIn: null }),
+  'set-up-totp': step({
+    ...enrolling,
+    kind: 'set-up',
+    gate: 'totp',
+    secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    issuer: 'Nordlicht Stadtwerke',
+    account: 'NORDLICHT\\anna',
+    digits: 6,
+    period: 30,
+    triesLeft: 5,
+  }),
+  'set-up-saved-codes': step({
+    ...enrolling,
+    kind: 'set-up',
+    gate: 'saved-code',
+    codes: Array.from({ length: 10 }, (_, each) => `7K3M-9Q${each}T-WX4P`),
+  }),
+  'set-up-saved-codes-wrong': step({
+    ...enrolling,
+    kind: 'set-up',
+    gate: 'saved-code',
+    codes: ['7K3M9QXTWX4P', '2B8NJ5RZQ6HD', 'A0C4M7TYPV3K'],
+    refused: { reason: 'wrong-code' },
+    triesLeft: 4,
+  }),
+  'set-up-questions': step({ ...enrolling, kind: 'set-up', ...questions }),
+  'set-up-questions-refused': step({
+    ...enrolling,
+    kind: 'set-up',
+    ...questions,
+    refused: { reason: 'questions-too-few', limit: 3 },
+  }),
   wait: step({ ...common, progress: finished, kind: 'wait', about: 'change' }),
   done: step({
     ...common,
@@ -208,12 +350,26 @@ const scenes: Record<string, Scene> = {
     outcome: 'password-set',
     instead: ['unlock'],
   }),
+  'done-new-code': step({
+    ...common,
+    progress: finished,
+    kind: 'done',
+    outcome: 'password-set',
+    newCode: '7K3M-9QXT-WX4P',
+  }),
+  'done-enrolled': step({
+    ...enrolling,
+    kind: 'done',
+    outcome: 'enrolled',
+    confirmIn: 31_536_000_000,
+  }),
   'done-away': step({ ...common, kind: 'done', outcome: 'password-set' }),
   'done-here': step({ ...common, kind: 'done', outcome: 'password-set' }),
   'done-away-unconfirmed': step({ ...common, kind: 'done', outcome: 'unconfirmed' }),
   'done-unlocked': step({ ...common, kind: 'done', outcome: 'unlocked', instead: ['reset'] }),
   'done-unconfirmed': step({ ...common, kind: 'done', outcome: 'unconfirmed' }),
   closed: step({ ...common, kind: 'closed', reason: 'too-many-tries', closedFor: 1_480_000 }),
+  'closed-locked-out': step({ ...common, kind: 'closed', reason: 'locked-out' }),
   'closed-not-possible': step({ ...common, kind: 'closed', reason: 'not-possible' }),
   'unreachable-no-answer': { kind: 'unreachable', reason: 'no-answer', during: 'start' },
   'unreachable-not-trusted': { kind: 'unreachable', reason: 'not-trusted', during: 'start' },
@@ -244,8 +400,19 @@ const scenes: Record<string, Scene> = {
   broken: step(null as unknown as Step),
 };
 
+/** A person's own desktop. */
+const own: Partial<Snapshot> = {
+  mode: 'enrol',
+  purposes: ['enrol'],
+  account: 'NORDLICHT\\anna',
+};
+
 const changes: Record<string, Partial<Snapshot>> = {
   'start-away': { signIn: 'later' },
+  'start-all': { purposes: ['reset', 'unlock', 'change', 'enrol'] },
+  ...Object.fromEntries(
+    ['start-enrol', 'reminder', 'reminder-tomorrow'].map((name) => [name, own]),
+  ),
   'done-away': { signIn: 'later' },
   'done-here': { signIn: 'now' },
   'done-away-unconfirmed': { signIn: 'later' },

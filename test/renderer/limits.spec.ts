@@ -12,6 +12,11 @@ test('the window takes what the contract takes, and not one character more', () 
       longest.answer,
       (length) => ({ do: 'answer', answers: [{ id: 'a', answer: 'x'.repeat(length) }] }),
     ],
+    [
+      longest.question,
+      (length) => ({ do: 'answer', answers: [{ id: 'a', answer: 'x', own: 'x'.repeat(length) }] }),
+    ],
+    [longest.destination, (length) => ({ do: 'add', item: 'email', value: 'x'.repeat(length) })],
     [longest.destination, (length) => ({ do: 'choose', option: 'a', typed: 'x'.repeat(length) })],
   ];
   for (const [limit, reply] of ends) {

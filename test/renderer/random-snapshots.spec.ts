@@ -31,7 +31,8 @@ test('a kind that a later backend invented draws the screen that says so', () =>
   const step = { seq: 1, supportCode: '7K3M-9QXT', progress: { passed: [], remaining: 1 } };
   for (const scene of [
     { kind: 'tour' },
-    { kind: 'step', elapsed: 0, step: { ...step, kind: 'enrolment', expiresIn: 1 } },
+    { kind: 'step', elapsed: 0, step: { ...step, kind: 'consent', expiresIn: 1 } },
+    { kind: 'step', elapsed: 0, step: { ...step, kind: 'set-up', gate: 'face', expiresIn: 1 } },
     { kind: 'step', elapsed: 0, step: { ...step, kind: 'challenge', gate: 'face', expiresIn: 1 } },
   ]) {
     expect(drawn(scene)).toContain('data-screen="too-old"');

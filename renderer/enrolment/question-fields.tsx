@@ -1,0 +1,93 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { SecretField } from '../parts/secret-field.tsx';
+import { SelectField } from '../parts/select-field.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { useAllTyped, useWindowStore } from '../state/use-window.ts';
+import { useWords } from '../words/use-words.ts';
+import { hasWords } from '../words/words.ts';
+import { fieldOf, writePick, type QuestionRow, type QuestionsStep } from './question-rows.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '12px',
+    minWidth: 0,
+    paddingBlock: '16px',
+    paddingInline: '16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+interface Props {
+  step: QuestionsStep;
+  row: QuestionRow;
+  /** The predefined questions that other rows have. */
+  taken: ReadonlySet<string>;
+  shown: boolean;
+  /** What is wrong, in words, by the name of the field. */
+  errors: Partial<Record<string, string>>;
+  onChange: (field: string) => void;
+}
+
+/** One question and its answer. What an answer must be like is said before it is typed. */
+export function QuestionFields({ step, row, taken, shown, errors, onChange }: Props) {
+  const styles = useStyles();
+  const words = useWords();
+  const typed = useAllTyped();
+  const { type } = useWindowStore();
+  const { number, pick } = row;
+  const { shortest, longest } = step;
+  const set = (field: string) => (value: string) => {
+    type(field, value);
+    onChange(field);
+  };
+  const own = fieldOf.own(number);
+  const answer = fieldOf.answer(number);
+  const options = [
+    { value: '', label: words('setUp.pick') },
+    ...step.keys
+      .filter((key) => hasWords(`question.${key}`) && !taken.has(key))
+      .map((key) => ({
+        value: `key:${key}`,
+        label: words(`question.${key}` as 'question.first-pet'),
+      })),
+    ...(step.own ? [{ value: 'own', label: words('setUp.pickOwn') }] : []),
+  ];
+  return (
+    <div className={styles.root} role="group" aria-label={words('questions.number', { number })}>
+      <SelectField
+        field={fieldOf.pick(number)}
+        label={words('questions.number', { number })}
+        value={writePick(pick)}
+        options={options}
+        onChoose={set(fieldOf.pick(number))}
+        error={errors[fieldOf.pick(number)]}
+        first={number === 1}
+      />
+      {pick.kind === 'own' && (
+        <TextField
+          field={own}
+          label={words('setUp.own')}
+          value={typed[own] ?? ''}
+          onType={set(own)}
+          error={errors[own]}
+        />
+      )}
+      <SecretField
+        field={answer}
+        label={words('setUp.answer')}
+        hint={
+          shortest > 1
+            ? words('setUp.answerHint', { shortest, longest })
+            : words('setUp.answerHintLong', { longest })
+        }
+        value={typed[answer] ?? ''}
+        onType={set(answer)}
+        error={errors[answer]}
+        shown={shown}
+      />
+    </div>
+  );
+}
