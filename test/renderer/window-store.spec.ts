@@ -114,6 +114,23 @@ describe('the window', () => {
     expect(state().typed).toEqual({});
   });
 
+  test('forgets answers when they are sent, and keeps which questions were chosen', () => {
+    const { store, sent, arrive, state } = setUp();
+    const questions = step({ kind: 'set-up', gate: 'questions' });
+    arrive(questions);
+    const asked = { 'pick:1': 'own', 'own:1': 'Which song?', 'pick:2': 'key:first-pet' };
+    for (const [field, value] of Object.entries(asked)) store.type(field, value);
+    store.type('answer:1', 'Waltz');
+    const answers = [{ id: 'own-1', answer: 'Waltz', own: 'Which song?' }];
+    store.send({ do: 'reply', reply: { do: 'answer', seq: 1, answers } });
+    expect(sent).toHaveLength(1);
+    expect(state().typed).toEqual(asked);
+    arrive(questions);
+    expect(state().typed).toEqual(asked);
+    arrive(choose);
+    expect(state().typed).toEqual({});
+  });
+
   test('keeps the account name that was sent, so that nobody types it twice', () => {
     const { store, arrive, state } = setUp();
     arrive({ kind: 'start' });
