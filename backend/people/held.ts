@@ -1,5 +1,6 @@
 import type { Gate } from '@gatehouse/shared';
 import type { UsableOption } from '../attempts/attempt.ts';
+import { canonicalAddress } from '../canonical/address.ts';
 import { isLandline, numberTrouble } from '../canonical/number-trouble.ts';
 import { oddCharacters } from '../canonical/odd-characters.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
@@ -51,7 +52,10 @@ export function optionFor(
   options: readonly UsableOption[],
 ): UsableOption | undefined {
   if (destination === undefined) return undefined;
-  return options.find((option) => option.destination?.toLowerCase() === destination.toLowerCase());
+  const same = (one: string): string => canonicalAddress(one) ?? one;
+  return options.find(
+    (option) => option.destination !== undefined && same(option.destination) === same(destination),
+  );
 }
 
 /** What the moments of something registered say now. */

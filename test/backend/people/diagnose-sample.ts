@@ -1,5 +1,7 @@
 import type { Gate, Purpose } from '@gatehouse/shared';
 import type { Directory, DirectoryEntry } from '../../../backend/directory/directory.ts';
+import type { AnswerHasher } from '../../../backend/gates/argon2.ts';
+import type { GateNumbers } from '../../../backend/gates/gate-numbers.ts';
 import { openGates } from '../../../backend/gates/open-gates.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { diagnose, type Diagnosis, type DoctorSettings } from '../../../backend/people/doctor.ts';
@@ -12,7 +14,7 @@ import type { Enrolment } from '../../../backend/store/enrolment-store.ts';
 import { rules as passwordRules } from '../attempts/sample-attempt.ts';
 
 const keyring = openKeyring(makeKeyringFile());
-const code = { digits: 6, life: 1, tries: 1, resendAfter: 1, sends: 1 };
+const code = { digits: 6, life: 1, tries: 1, resendAfter: 1, sends: 1, typed: false };
 export const now = Date.UTC(2026, 10, 25, 12);
 
 export const settings: DoctorSettings = {
@@ -41,6 +43,12 @@ export interface Sample {
   writing?: Parameters<typeof diagnose>[5];
 }
 
+const hasher: AnswerHasher = {
+  hash: () => Promise.resolve('h'),
+  salted: () => Promise.resolve('h'),
+  verify: () => Promise.resolve(false),
+};
+
 /** A diagnosis of somebody with these things, through the same gates and rules as an attempt. */
 export async function diagnosed(sample: Sample): Promise<Diagnosis> {
   const chosen = { ...settings, ...sample.settings };
@@ -49,21 +57,24 @@ export async function diagnosed(sample: Sample): Promise<Diagnosis> {
   const people = await openPeople({
     directory: {} as Directory,
     enrolments: { find: () => Promise.resolve(enrolment), put: () => Promise.resolve() },
-    hasher: { hash: () => Promise.resolve('h'), verify: () => Promise.resolve(false) },
+    hasher,
     keyring,
     directoryMail: chosen.directoryMail,
     asked: chosen.ask,
     domain: undefined,
     phones: { ...chosen, ...chosen.attributes, takesTwo: false },
+    enrolment: { hold: 0, confirmAfter: 0, most: 3, phone: ['sms', 'call'] },
+    now: () => now,
   });
-  const gates = openGates(
-    { email: code, sms: code, call: code, questions: { ask: chosen.ask, tries: 1 } },
-    {
-      keyring,
-      hasher: { hash: () => Promise.resolve(''), verify: () => Promise.resolve(false) },
-      people,
-    },
-  );
+  const numbers: GateNumbers = {
+    ...{ email: code, sms: code, call: code },
+    questions: { ask: chosen.ask, mustBeRight: chosen.ask, tries: 1 },
+    ...{ totp: { tries: 1, drift: 1 }, savedCode: { tries: 1, count: 3 } },
+  };
+  const gates = openGates(() => numbers, {
+    ...{ keyring, hasher, people, region: chosen.region, issuer: 'Corp' },
+    prove: () => Promise.resolve({ right: false, behind: 'not-asked' }),
+  });
   const revealed = await people.revealEntry(held);
   const { pass = 'email', purpose = 'reset' } = sample;
   const rules = sample.rules ?? [{ name: 'everyone', who: 'all', may: ['reset', 'change'], pass }];
