@@ -3,7 +3,7 @@ import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { AuditEntry, Passing, Prepared, TryChange } from './event.ts';
-import { foldTyped, isNotYours, resumes } from './typed-options.ts';
+import { foldTyped, isNotYours, resumes, typedFact } from './typed-options.ts';
 import { wayOn } from './way-on.ts';
 
 /** What is said where it is not simply a code that was wrong. */
@@ -37,7 +37,7 @@ export function choose(attempt: Attempt, reply: Choose, prepared: Prepared): Dec
       where: { at: 'challenge', gate: opened.gate },
     },
     {
-      audit: [{ event: 'gate-opened', data: { gate: opened.gate } }],
+      audit: [{ event: 'gate-opened', data: { gate: opened.gate, ...typedFact(opened) } }],
       messages: message === undefined ? [] : [message],
     },
   );

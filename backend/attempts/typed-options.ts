@@ -49,6 +49,15 @@ export function isNotYours(attempt: Attempt, prepared: Prepared): boolean {
   return 'codes' in challenge && challenge.typed?.meets === 'nobody';
 }
 
+/**
+ * For the audit, and so for the help desk alone: whether what was typed was somebody's. Who waits for a
+ * code that never comes may only have mistyped.
+ */
+export function typedFact(challenge: Challenge): { typed?: 'person' | 'nobody' } {
+  if (!('codes' in challenge) || challenge.typed === undefined) return {};
+  return { typed: challenge.typed.meets };
+}
+
 function digestOf(challenge: Challenge): string | undefined {
   return 'codes' in challenge ? challenge.typed?.digest : undefined;
 }

@@ -1,13 +1,16 @@
 import type { Gate } from '@gatehouse/shared';
 import { sendableAddress } from '../canonical/address.ts';
+import { numbersFor } from '../config/numbers-for.ts';
 import type { Config } from '../config/schema.ts';
 import type { Examination } from '../people/examine.ts';
 import type { Revealed } from '../people/people.ts';
 
+type Examined = Revealed & Pick<Examination, 'rule'>;
+
 /** One gate as the help desk may hear it: what is there, masked as on the screens, or what is not. */
 export function gateLine(
   { gate, options }: Examination['gates'][number],
-  revealed: Revealed,
+  revealed: Examined,
   config: Config,
 ): string {
   if (options.length === 0) return `${gate}: not usable: ${lack(gate, revealed, config)}`;
@@ -28,7 +31,7 @@ function sourceOf(destination: string | undefined, { enrolment }: Revealed): str
   return enrolled ? 'from the enrolment' : 'from the directory';
 }
 
-function lack(gate: Gate, { entry, enrolment }: Revealed, config: Config): string {
+function lack(gate: Gate, { entry, enrolment, rule }: Examined, config: Config): string {
   switch (gate) {
     case 'email': {
       if (!config.gates.email.directoryMail && entry.mail.length > 0) {
@@ -40,7 +43,7 @@ function lack(gate: Gate, { entry, enrolment }: Revealed, config: Config): strin
         : 'no address is registered, and the directory has none in mail or otherMailbox';
     }
     case 'questions': {
-      const { ask } = config.gates.questions;
+      const { ask } = numbersFor(config, rule?.name).questions;
       const questions = enrolment?.questions ?? [];
       const own = questions.filter(({ text }) => 'own' in text).length;
       const rest =

@@ -3,6 +3,7 @@ import type { Attempt } from '../../../backend/attempts/attempt.ts';
 import { offered } from '../../../backend/attempts/at-the-gates.ts';
 import { decide } from '../../../backend/attempts/decide.ts';
 import { messageCode } from '../../../backend/gates/message-code.ts';
+import { readAddress, readNumber } from '../../../backend/gates/read-destination.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { makePerformers } from '../../../backend/performers.ts';
 import type { Person } from '../../../backend/people/person.ts';
@@ -13,9 +14,9 @@ const numbers = {
 };
 const keyring = openKeyring(makeKeyringFile());
 const gates = {
-  email: messageCode('email', () => numbers, keyring, 'DE'),
-  sms: messageCode('sms', () => numbers, keyring, 'DE'),
-  call: messageCode('call', () => ({ ...numbers, typed: false }), keyring, 'DE'),
+  email: messageCode('email', () => numbers, keyring, readAddress, 'DE'),
+  sms: messageCode('sms', () => numbers, keyring, readNumber('DE'), 'DE'),
+  call: messageCode('call', () => ({ ...numbers, typed: false }), keyring, readNumber('DE'), 'DE'),
 };
 const alice: Person = {
   ...{ synthetic: false, standing: 'able', key: 'person-1', groups: [], questions: [] },
@@ -44,7 +45,8 @@ const attemptOf = (person: Person): Attempt => ({
 });
 const performers = makePerformers({
   ...{ gates, now: () => start, log: () => undefined, channelHealthy: () => true },
-  ...{ messageStatus: () => Promise.resolve(undefined), directory: {} as never },
+  ...{ messageStatus: () => Promise.resolve(undefined), directory: {} as never, keyring },
+  enrollingOf: () => Promise.resolve(undefined),
 });
 
 /** What comes of one reply, as the backend would answer it; and whom a message goes to. */
@@ -81,8 +83,9 @@ describe('a destination that is typed', () => {
     ['sms', '0171/392-00 11', '+491713920011'],
     ['sms', '+49 (0)171\u00a03920011', '+491713920011'],
   ])('by %s gets the code however it is written: %s', async (gate, typed, destination) => {
-    const { to, attempt } = await reply(attemptOf(alice), type(gate, typed));
+    const { to, attempt, audit } = await reply(attemptOf(alice), type(gate, typed));
     expect(to).toEqual([destination]);
+    expect(audit).toEqual([{ event: 'gate-opened', data: { gate, typed: 'person' } }]);
     expect(attempt.where).toEqual({ at: 'challenge', gate });
     expect(JSON.stringify(attempt.challenges)).not.toMatch(/archer|3920011|0171/i);
   });
@@ -106,8 +109,9 @@ describe('a destination that is typed', () => {
     async (gate, typed) => {
       const mine = await reply(attemptOf(alice), type(gate, typed));
       const theirs = await reply(attemptOf(stranger), type(gate, typed));
-      for (const { to, attempt } of [mine, theirs]) {
+      for (const { to, attempt, audit } of [mine, theirs]) {
         expect(to).toEqual(['nobody']);
+        expect(audit).toMatchObject([{ data: { typed: 'nobody' } }]);
         expect(attempt.where).toEqual({ at: 'challenge', gate });
         expect(attempt).not.toHaveProperty('refused');
       }
