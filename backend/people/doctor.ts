@@ -31,7 +31,7 @@ export interface GateDiagnosis {
   gate: Gate;
   usable: boolean;
   /** What works, the best first. */
-  works: { from: 'enrolment' | 'directory'; attribute?: string; masked?: string }[];
+  works: { from: 'enrolment' | 'directory'; attribute?: string; to?: UsableOption['to'] }[];
   /** How many there are of it: questions, authenticators, saved codes. */
   count?: number;
   findings: Finding[];
@@ -122,7 +122,8 @@ function lookAt(
       const registered = questions.length - own;
       const { ask: asked } = settings;
       const short: Finding = { kind: 'questions-short', registered, asked, own };
-      return plain(gate, options, registered, registered < asked ? [short] : []);
+      const lacking = options.length === 0 && registered < asked;
+      return plain(gate, options, registered, lacking ? [short] : []);
     }
     case 'totp': {
       const all = revealed.enrolment?.totp ?? [];
@@ -196,7 +197,7 @@ function lookAtMessages(
     works: best.map(({ held: { source }, option: { to } }) => ({
       from: source.from,
       ...(source.from === 'directory' ? { attribute: source.attribute } : {}),
-      ...(to !== null && 'masked' in to ? { masked: to.masked } : {}),
+      to,
     })),
     findings: [
       ...held.flatMap(({ findings }) => findings),
@@ -262,5 +263,5 @@ function judge(
   if (sure !== undefined) return { can: 'yes', way: sure };
   const [way] = waysOf(asked, working);
   if (way !== undefined) return { can: 'perhaps', way, lacking: lackingGates(asked, trusted) };
-  return { can: 'no', because: 'not-enrolled', lacking: lackingGates(asked, working) };
+  return { can: 'no', because: 'not-enrolled', lacking: lackingGates(asked, trusted) };
 }

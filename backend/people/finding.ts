@@ -1,6 +1,6 @@
 import type { Gate } from '@gatehouse/shared';
 import type { NumberTrouble } from '../canonical/number-trouble.ts';
-import type { OddCharacter } from '../canonical/odd-characters.ts';
+import type { Oddity } from '../canonical/oddities.ts';
 import type { SelfWriting } from '../directory/directory.ts';
 
 /** Where something that a gate takes stands. `at` of `of` tells several apart without their values. */
@@ -16,7 +16,6 @@ export type Finding =
   | { kind: 'questions-short'; registered: number; asked: number; own: number }
   /** There, and not to be used. */
   | { kind: 'directory-mail-off'; attribute: string }
-  | { kind: 'odd-character'; source: Source; character: OddCharacter }
   | { kind: 'not-an-address'; source: Source }
   | { kind: 'no-number'; source: Source; trouble: NumberTrouble }
   | { kind: 'landline'; source: Source }
@@ -27,7 +26,8 @@ export type Finding =
   | { kind: 'gate-closed' }
   /** To be used, and of no use to whoever is locked out. */
   | { kind: 'own-mailbox'; source: Source }
-  /** To be used, and yet to be known. */
+  /** To be used, and yet to be known. A character that nobody sees is left out of what mail goes to. */
+  | { kind: 'odd-character'; source: Source; character: Oddity }
   | { kind: 'one-number'; with: Gate }
   | { kind: 'ending'; source: Source; endsAt: number }
   | { kind: 'codes-left'; left: number }
@@ -44,7 +44,6 @@ const weights: Record<Finding['kind'], Weight> = {
   'none-registered': 'lacks',
   'questions-short': 'lacks',
   'directory-mail-off': 'lacks',
-  'odd-character': 'breaks',
   'not-an-address': 'breaks',
   'no-number': 'breaks',
   landline: 'breaks',
@@ -53,6 +52,7 @@ const weights: Record<Finding['kind'], Weight> = {
   ended: 'breaks',
   'gate-closed': 'breaks',
   'own-mailbox': 'doubts',
+  'odd-character': 'warns',
   'one-number': 'warns',
   ending: 'warns',
   'codes-left': 'warns',

@@ -2,7 +2,7 @@ import type { Gate } from '@gatehouse/shared';
 import type { UsableOption } from '../attempts/attempt.ts';
 import { canonicalAddress } from '../canonical/address.ts';
 import { isLandline, numberTrouble } from '../canonical/number-trouble.ts';
-import { oddCharacters } from '../canonical/odd-characters.ts';
+import { odditiesOf } from '../canonical/oddities.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import type { DoctorSettings } from './doctor.ts';
 import type { Finding, Source } from './finding.ts';
@@ -21,6 +21,9 @@ interface Moments {
   countsFrom?: number | undefined;
   endsAt?: number | undefined;
 }
+
+/** More of them in one text tell nothing new. */
+const mostOddities = 5;
 
 /** What a person has for a gate whose code is sent, in the order in which it is offered. */
 export function heldForMessages(
@@ -52,9 +55,10 @@ export function optionFor(
   options: readonly UsableOption[],
 ): UsableOption | undefined {
   if (destination === undefined) return undefined;
-  const same = (one: string): string => canonicalAddress(one) ?? one;
+  // An address is cleaned before anything is sent to it, and a number is written in one way.
+  const same = canonicalAddress(destination) ?? destination;
   return options.find(
-    (option) => option.destination !== undefined && same(option.destination) === same(destination),
+    ({ destination: to }) => to !== undefined && (canonicalAddress(to) ?? to) === same,
   );
 }
 
@@ -97,17 +101,15 @@ function addressFindings(
   settings: DoctorSettings,
   { principalName }: Revealed['entry'],
 ): Finding[] {
-  const odd = oddCharacters(address).map((character): Finding => ({
-    kind: 'odd-character',
-    source,
-    character,
-  }));
-  if (odd.length > 0) return odd;
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s.]+$/u.test(address)) return [{ kind: 'not-an-address', source }];
-  const home = domainOf(address);
+  const odd = odditiesOf(address)
+    .slice(0, mostOddities)
+    .map((character): Finding => ({ kind: 'odd-character', source, character }));
+  const canonical = canonicalAddress(address);
+  if (canonical === undefined) return [...odd, { kind: 'not-an-address', source }];
+  const home = domainOf(canonical);
   const domains = settings.mailDomains ?? guessed(settings.domain, principalName);
   const own = domains.some((each) => home === each || home.endsWith(`.${each}`));
-  return own ? [{ kind: 'own-mailbox', source }] : [];
+  return own ? [...odd, { kind: 'own-mailbox', source }] : odd;
 }
 
 const domainOf = (address: string): string =>

@@ -1,20 +1,18 @@
 import type { Gate, Purpose } from '@gatehouse/shared';
-import type { Directory, DirectoryEntry } from '../../../backend/directory/directory.ts';
-import type { AnswerHasher } from '../../../backend/gates/argon2.ts';
-import type { GateNumbers } from '../../../backend/gates/gate-numbers.ts';
-import { openGates } from '../../../backend/gates/open-gates.ts';
-import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
+import { sendableAddress } from '../../../backend/canonical/address.ts';
+import type { DirectoryEntry } from '../../../backend/directory/directory.ts';
+import type { GateKeeper } from '../../../backend/gates/gate.ts';
+import { messageDestinations } from '../../../backend/gates/message-destinations.ts';
 import { diagnose, type Diagnosis, type DoctorSettings } from '../../../backend/people/doctor.ts';
 import { examine } from '../../../backend/people/examine.ts';
 import type { Finding } from '../../../backend/people/finding.ts';
-import { openPeople } from '../../../backend/people/people.ts';
+import type { Person } from '../../../backend/people/person.ts';
+import { phonesOf } from '../../../backend/people/phones-of.ts';
 import type { Requirement } from '../../../backend/rules/requirement.ts';
 import type { Rule } from '../../../backend/rules/rule.ts';
 import type { Enrolment } from '../../../backend/store/enrolment-store.ts';
 import { rules as passwordRules } from '../attempts/sample-attempt.ts';
 
-const keyring = openKeyring(makeKeyringFile());
-const code = { digits: 6, life: 1, tries: 1, resendAfter: 1, sends: 1, typed: false };
 export const now = Date.UTC(2026, 10, 25, 12);
 
 export const settings: DoctorSettings = {
@@ -43,47 +41,58 @@ export interface Sample {
   writing?: Parameters<typeof diagnose>[5];
 }
 
-const hasher: AnswerHasher = {
-  hash: () => Promise.resolve('h'),
-  salted: () => Promise.resolve('h'),
-  verify: () => Promise.resolve(false),
+/** Gates that offer what a person has, as the real ones do, and open nothing. */
+const gates: Partial<Record<Gate, Pick<GateKeeper, 'options'>>> = {
+  ...Object.fromEntries(
+    (['email', 'sms', 'call'] as const).map((gate) => [
+      gate,
+      {
+        options: (person: Person) =>
+          messageDestinations(gate, person).map(({ id, channel, masked, destination = '' }) => ({
+            ...{ id: `${gate}-${id}`, gate, channel, to: { masked }, destination },
+          })),
+      },
+    ]),
+  ),
+  questions: {
+    options: ({ questions }) =>
+      questions.filter(({ text }) => 'key' in text).length < settings.ask
+        ? []
+        : [{ id: 'questions', gate: 'questions', channel: 'questions', to: null }],
+  },
 };
 
-/** A diagnosis of somebody with these things, through the same gates and rules as an attempt. */
-export async function diagnosed(sample: Sample): Promise<Diagnosis> {
+/** A diagnosis of somebody with these things, by the same examination as an administrator's. */
+export function diagnosed(sample: Sample): Diagnosis {
   const chosen = { ...settings, ...sample.settings };
   const held = { ...entry, ...sample.entry };
   const enrolment = { ...nothing, ...sample.enrolment };
-  const people = await openPeople({
-    directory: {} as Directory,
-    enrolments: { find: () => Promise.resolve(enrolment), put: () => Promise.resolve() },
-    hasher,
-    keyring,
-    directoryMail: chosen.directoryMail,
-    asked: chosen.ask,
-    domain: undefined,
-    phones: { ...chosen, ...chosen.attributes, takesTwo: false },
-    enrolment: { hold: 0, confirmAfter: 0, most: 3, phone: ['sms', 'call'] },
-    now: () => now,
-  });
-  const numbers: GateNumbers = {
-    ...{ email: code, sms: code, call: code },
-    questions: { ask: chosen.ask, mustBeRight: chosen.ask, tries: 1 },
-    ...{ totp: { tries: 1, drift: 1 }, savedCode: { tries: 1, count: 3 } },
-  };
-  const gates = openGates(() => numbers, {
-    ...{ keyring, hasher, people, region: chosen.region, issuer: 'Corp' },
-    prove: () => Promise.resolve({ right: false, behind: 'not-asked' }),
-  });
-  const revealed = await people.revealEntry(held);
   const { pass = 'email', purpose = 'reset' } = sample;
+  const addresses = [
+    ...enrolment.emails.map(({ address }) => address),
+    ...(chosen.directoryMail ? held.mail : []),
+  ].flatMap((address) => sendableAddress(address) ?? []);
+  const person: Person = {
+    ...{ synthetic: false, key: held.guid, groups: held.groups, questions: enrolment.questions },
+    standing: held.disabled
+      ? 'disabled'
+      : held.expired
+        ? 'expired'
+        : held.privileged
+          ? 'privileged'
+          : 'able',
+    emails: addresses.map((address, at) => ({ id: String(at + 1), address })),
+    phones: phonesOf(held, enrolment, { ...chosen, ...chosen.attributes, takesTwo: false }),
+  };
   const rules = sample.rules ?? [{ name: 'everyone', who: 'all', may: ['reset', 'change'], pass }];
-  const examination = examine(revealed, { place: 'internet', purpose }, { rules, gates });
-  return diagnose(revealed, examination, purpose, chosen, now, sample.writing);
+  const at = { place: 'internet', purpose } as const;
+  const parts = { rules, gates: gates as Partial<Record<Gate, GateKeeper>> };
+  const examination = examine({ person, entry: held }, at, parts);
+  return diagnose({ entry: held, enrolment }, examination, purpose, chosen, now, sample.writing);
 }
 
 /** What is found at one gate of a rule that asks for it alone. */
-export async function foundAt(gate: Gate, sample: Sample): Promise<Finding[]> {
-  const { gates } = await diagnosed({ pass: gate, ...sample });
-  return gates.find((each) => each.gate === gate)?.findings ?? [];
+export function foundAt(gate: Gate, sample: Sample): Finding[] {
+  const found = diagnosed({ pass: gate, ...sample });
+  return found.gates.find((each) => each.gate === gate)?.findings ?? [];
 }

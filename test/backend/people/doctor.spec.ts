@@ -15,10 +15,6 @@ const attributes = (mobile: string[], telephonenumber: string[] = []) => ({
   attributes: { mobile, telephonenumber },
 });
 const [cell, desk] = ['+49 171 3920011', '+49 30 23125411'];
-const noMail: Finding[] = [
-  { kind: 'empty', attribute: 'mail' },
-  { kind: 'empty', attribute: 'otherMailbox' },
-];
 const three = ['first-pet', 'first-school', 'dream-job'].map(question);
 const odd = (codePoint: string, position: number, kind: string) =>
   ({ kind: 'odd-character', source: home, character: { kind, codePoint, position } }) as Finding;
@@ -51,31 +47,31 @@ describe('the doctor finds', () => {
       'a zero-width space, by its place',
       'email',
       { enrolment: { emails: emails('anna@home.\u200bexample') } },
-      [odd('U+200B', 11, 'zero-width'), ...noMail],
+      [odd('U+200B', 11, 'invisible')],
     ],
     [
       'a bidi mark',
       'email',
       { enrolment: { emails: emails('a\u202e@h.example') } },
-      [odd('U+202E', 2, 'bidi-mark'), ...noMail],
+      [odd('U+202E', 2, 'bidi')],
     ],
     [
       'a non-breaking space',
       'email',
       { enrolment: { emails: emails('\u00a0a@h.example') } },
-      [odd('U+00A0', 1, 'non-breaking-space'), ...noMail],
+      [odd('U+00A0', 1, 'non-breaking-space')],
     ],
     [
       'a full-width form',
       'email',
       { enrolment: { emails: emails('a＠h.example') } },
-      [odd('U+FF20', 2, 'full-width'), ...noMail],
+      [odd('U+FF20', 2, 'full-width')],
     ],
     [
       'a soft hyphen',
       'email',
       { enrolment: { emails: emails('a@h\u00ad.example') } },
-      [odd('U+00AD', 4, 'invisible'), ...noMail],
+      [odd('U+00AD', 4, 'invisible')],
     ],
     [
       'a Cyrillic letter in a Latin word',
@@ -94,7 +90,7 @@ describe('the doctor finds', () => {
       'email',
       { entry: { mail: ['see remarks'] } },
       [
-        { ...odd('U+0020', 4, 'space'), source: listed('mail') } as Finding,
+        { kind: 'not-an-address', source: listed('mail') },
         { kind: 'none-registered' },
         { kind: 'empty', attribute: 'otherMailbox' },
       ],
@@ -266,46 +262,43 @@ describe('the doctor finds', () => {
     ],
     ['no fault in enough questions', 'questions', { enrolment: { questions: three } }, []],
     ['no authenticator and no saved code', 'totp', {}, [{ kind: 'none-registered' }]],
-  ])('%s', async (_what, gate, sample, expected) => {
-    expect(await foundAt(gate, sample)).toEqual(expected);
+  ])('%s', (_what, gate, sample, expected) => {
+    expect(foundAt(gate, sample)).toEqual(expected);
   });
 
-  it('attributes that people may write themselves, of the gates that take them alone', async () => {
+  it('attributes that people may write themselves, of the gates that take them alone', () => {
     const writing = { mobile: 'may', mail: 'may-not', telephonenumber: 'cannot-be-told' } as const;
     const sample: Sample = { entry: attributes([cell]), writing };
-    expect(await foundAt('sms', sample)).toEqual([
+    expect(foundAt('sms', sample)).toEqual([
       { kind: 'self-writing', attribute: 'mobile', writing: 'may' },
     ]);
-    expect((await foundAt('call', sample)).map((each) => weightOf(each))).toEqual([
-      'warns',
-      'warns',
-    ]);
-    expect(await foundAt('email', { ...sample, entry: { mail: ['a@h.example'] } })).toEqual([]);
+    expect(foundAt('call', sample).map((each) => weightOf(each))).toEqual(['warns', 'warns']);
+    expect(foundAt('email', { ...sample, entry: { mail: ['a@h.example'] } })).toEqual([]);
     expect(attributesOfGate('questions', settings)).toEqual([]);
   });
 
-  it('one number for texts and calls, where the rule could ask for both and only there', async () => {
+  it('one number for texts and calls, where the rule could ask for both and only there', () => {
     const one: Sample = { entry: attributes([cell]) };
-    const both = await diagnosed({ ...one, pass: { all: ['sms', 'call'] } });
+    const both = diagnosed({ ...one, pass: { all: ['sms', 'call'] } });
     expect(both.gates[1]?.findings).toEqual([{ kind: 'one-number', with: 'sms' }]);
     expect(both.verdict).toEqual({ can: 'no', because: 'not-enrolled', lacking: ['sms'] });
-    const either = await diagnosed({ ...one, pass: { any: 1, of: ['sms', 'call'] } });
+    const either = diagnosed({ ...one, pass: { any: 1, of: ['sms', 'call'] } });
     expect(either.gates[1]?.findings).toEqual([]);
     const two: Sample = { entry: attributes([cell], [desk]) };
-    const apart = await diagnosed({ ...two, pass: { all: ['sms', 'call'] } });
+    const apart = diagnosed({ ...two, pass: { all: ['sms', 'call'] } });
     expect(apart.gates[1]?.findings).toEqual([]);
     expect(apart.verdict).toMatchObject({ can: 'yes' });
   });
 
-  it('how many saved codes are left, and an authenticator that counts later', async () => {
+  it('how many saved codes are left, and an authenticator that counts later', () => {
     const codes = [1, 2].map((id) => ({ id: String(id), hash: 'h' }));
     const savedCodes = { id: 's', pepper: 'k', salt: 's', codes };
-    expect(await foundAt('saved-code', { enrolment: { savedCodes } })).toContainEqual({
+    expect(foundAt('saved-code', { enrolment: { savedCodes } })).toContainEqual({
       kind: 'codes-left',
       left: 2,
     });
     const totp = [{ id: 't', sealed: 's', countsFrom: now + 1 }];
-    expect(await foundAt('totp', { enrolment: { totp } })).toEqual([
+    expect(foundAt('totp', { enrolment: { totp } })).toEqual([
       { kind: 'not-yet', source: home, countsFrom: now + 1 },
     ]);
   });
@@ -314,9 +307,9 @@ describe('the doctor finds', () => {
 describe('the verdict', () => {
   const pass = { all: ['email', { any: 1, of: ['sms', 'questions'] }] } satisfies Sample['pass'];
 
-  it('names the shortest way of what really works', async () => {
+  it('names the shortest way of what really works', () => {
     const enrolment = { emails: emails('a@h.example'), questions: three };
-    const { gates, verdict } = await diagnosed({ pass, enrolment, entry: attributes([desk]) });
+    const { gates, verdict } = diagnosed({ pass, enrolment, entry: attributes([desk]) });
     expect(verdict).toEqual({ can: 'yes', way: ['email', 'questions'] });
     expect(gates.map(({ gate, usable }) => [gate, usable])).toEqual([
       ...[
@@ -325,42 +318,46 @@ describe('the verdict', () => {
         ['questions', true],
       ],
     ]);
-    expect(gates[0]?.works).toEqual([{ from: 'enrolment', masked: 'a•••@h•••' }]);
+    expect(gates[0]?.works).toEqual([{ from: 'enrolment', to: { masked: 'a•••@h•••' } }]);
   });
 
-  it('is no for an option that is offered and reaches nobody', async () => {
-    const enrolment = { emails: emails('a@h\u200b.example'), questions: three };
-    const { verdict } = await diagnosed({ pass, enrolment });
-    expect(verdict).toEqual({ can: 'no', because: 'not-enrolled', lacking: ['email'] });
+  it('is no for an option that is offered and reaches nobody', () => {
+    const enrolment = { emails: emails('a@h\u200b.example') };
+    const { verdict } = diagnosed({
+      pass: { all: ['email', 'sms'] },
+      enrolment,
+      entry: attributes([desk]),
+    });
+    expect(verdict).toEqual({ can: 'no', because: 'not-enrolled', lacking: ['sms'] });
   });
 
-  it('is perhaps where only the mailbox behind the forgotten password is left', async () => {
+  it('is perhaps where only the mailbox behind the forgotten password is left', () => {
     const sample: Sample = {
       pass,
       entry: { mail: ['a@corp.example'] },
       enrolment: { questions: three },
     };
-    expect((await diagnosed(sample)).verdict).toEqual({
+    expect(diagnosed(sample).verdict).toEqual({
       ...{ can: 'perhaps', way: ['email', 'questions'], lacking: ['email'] },
     });
     const enrolment = { questions: three, emails: emails('a@h.example') };
-    expect((await diagnosed({ ...sample, enrolment })).verdict).toMatchObject({ can: 'yes' });
+    expect(diagnosed({ ...sample, enrolment }).verdict).toMatchObject({ can: 'yes' });
   });
 
   it.each([
     ['disabled', { disabled: true }],
     ['expired', { expired: true }],
     ['privileged', { privileged: true }],
-  ] as const)('is no for an account that is %s, whatever it has', async (because, more) => {
+  ] as const)('is no for an account that is %s, whatever it has', (because, more) => {
     const enrolment = { emails: emails('a@h.example') };
-    const { verdict } = await diagnosed({ enrolment, entry: more });
+    const { verdict } = diagnosed({ enrolment, entry: more });
     expect(verdict).toEqual({ can: 'no', because, lacking: [] });
   });
 
-  it('is no where no rule takes the person, or theirs does not allow the purpose', async () => {
+  it('is no where no rule takes the person, or theirs does not allow the purpose', () => {
     const rules = [{ name: 'r', who: { group: 'Sales' }, may: [] }];
-    expect((await diagnosed({ rules })).verdict).toMatchObject({ because: 'no-rule' });
-    expect((await diagnosed({ purpose: 'unlock' })).verdict).toMatchObject({
+    expect(diagnosed({ rules }).verdict).toMatchObject({ because: 'no-rule' });
+    expect(diagnosed({ purpose: 'unlock' }).verdict).toMatchObject({
       because: 'not-allowed',
     });
   });
@@ -380,12 +377,12 @@ describe('the verdict', () => {
     expect(lackingGates({ all: ['sms', 'call'] }, one)).toEqual(['sms']);
   });
 
-  it('holds no value of the person, whatever is wrong with it', async () => {
+  it('holds no value of the person, whatever is wrong with it', () => {
     const secrets = ['hidden\u200b@h.example', 'hidden@intern', '+49 30 7777777'];
     const told = JSON.stringify([
-      await foundAt('email', { enrolment: { emails: emails(...secrets.slice(0, 2)) } }),
-      await foundAt('sms', { enrolment: { phones: phones(secrets[2]!) } }),
-      await diagnosed({
+      foundAt('email', { enrolment: { emails: emails(...secrets.slice(0, 2)) } }),
+      foundAt('sms', { enrolment: { phones: phones(secrets[2]!) } }),
+      diagnosed({
         pass,
         entry: { mail: ['hidden@corp.example'], ...attributes(['hidden 777']) },
       }),
