@@ -1,6 +1,6 @@
 import type { Gate } from '@gatehouse/shared';
 import type { NumberTrouble } from '../canonical/number-trouble.ts';
-import type { OddCharacter } from '../canonical/odd-characters.ts';
+import type { Oddity } from '../canonical/oddities.ts';
 import { attributesOfGate, type DoctorSettings } from '../people/doctor.ts';
 import type { Finding, Source } from '../people/finding.ts';
 
@@ -24,16 +24,31 @@ const spellings = new Map(
 export const attributeName = (name: string): string => spellings.get(name.toLowerCase()) ?? name;
 export const attributeWords = (name: string): string => `\`${attributeName(name)}\``;
 
-const characterWords: Record<OddCharacter['kind'], string> = {
-  'zero-width': 'a character without width',
-  'bidi-mark': 'a mark of the direction of writing',
-  invisible: 'a character that nobody sees',
+const kindWords: Record<Oddity['kind'], string> = {
+  broken: 'half a character',
   control: 'a control character',
-  space: 'a space',
+  bidi: 'a mark of the direction of writing',
+  invisible: 'a character that nobody sees',
   'non-breaking-space': 'a non-breaking space',
   'odd-space': 'an unusual space',
+  'space-at-edge': 'a space at the edge',
   'full-width': 'a full-width form',
-  'mixed-script': 'a letter of another script that looks alike',
+  'combining-without-base': 'an accent without a letter',
+  'mixed-script': 'a letter of another alphabet that looks alike',
+};
+
+/** Those that are met most, by the names that Unicode has for them. */
+const names: Partial<Record<string, string>> = {
+  'U+200B': 'zero-width space',
+  'U+200C': 'zero-width non-joiner',
+  'U+200D': 'zero-width joiner',
+  'U+2060': 'word joiner',
+  'U+FEFF': 'byte order mark',
+  'U+00AD': 'soft hyphen',
+  'U+200E': 'left-to-right mark',
+  'U+200F': 'right-to-left mark',
+  'U+202E': 'right-to-left override',
+  'U+00A0': 'no-break space',
 };
 
 const troubleWords: Record<NumberTrouble, (region: string) => string> = {
@@ -85,7 +100,9 @@ export function findingWords(
     case 'odd-character': {
       const { kind, codePoint, position } = finding.character;
       const where = scope === 'one' ? ` at position ${position}` : '';
-      return `${it(finding.source)} contains ${codePoint} (${characterWords[kind]})${where}; have it written anew`;
+      const name = names[codePoint];
+      const what = name === undefined ? kindWords[kind] : `${name}, ${kindWords[kind]}`;
+      return `${it(finding.source)} contains ${codePoint} (${what})${where}; have it written anew`;
     }
     case 'not-an-address':
       return `${it(finding.source)} is no address that mail could go to; have it written anew`;

@@ -25,8 +25,8 @@ function worksWords({ gate, works, count = 0 }: GateDiagnosis): string {
   if (words !== undefined) return `${count} ${count === 1 ? words[0] : words[1]}`;
   if (works.length === 0) return 'the person knows it';
   return works
-    .map(({ from, attribute = 'mail', masked }) => {
-      const shown = masked === undefined ? '' : `${masked}, `;
+    .map(({ from, attribute = 'mail', to = null }) => {
+      const shown = to === null ? '' : 'masked' in to ? `${to.masked}, ` : 'to be typed, ';
       const source = from === 'enrolment' ? 'the enrolment' : attributeWords(attribute);
       return `${shown}from ${source}`;
     })
