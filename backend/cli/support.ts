@@ -4,17 +4,18 @@ import { loadConfig } from '../config/load-config.ts';
 import { quotasOf } from '../config/quotas.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { readLockout } from '../store/lockouts.ts';
-import { openDatabase } from '../store/open-store.ts';
+import { type Database, openDatabase } from '../store/open-store.ts';
 import type { Command } from './cli.ts';
 import { describeFinding } from './describe-finding.ts';
 import { lockWords } from './lock-words.ts';
 import { readCode } from './read-code.ts';
 import { required } from './required.ts';
+import { type MessageFate, whatHappened } from './what-happened.ts';
 
 /** What the help desk asks first: what really happened behind a support code. */
 export const support: Command = {
   usage: 'support CODE [--config FILE]',
-  does: `tells what is behind a support code; one that begins with ${networkCodeLetter} needs no file`,
+  does: `tells what happened behind a support code and what to do; one that begins with ${networkCodeLetter} needs no file`,
   async run(options, words) {
     const code = readCode(words.join(''));
     if (code === '') throw new Error('support: name the code, such as 7K2M-9QXR');
@@ -58,10 +59,22 @@ async function auditLines(configFile: string, code: string): Promise<string[]> {
     if (first === undefined) return lines;
     const { lockout } = quotasOf(config);
     const lock = await readLockout(database, first.subject, lockout, Date.now());
-    return lock.kind === 'open' ? lines : [...lines, `Now: ${lockWords(lock)}`];
+    const told = [...whatHappened(rows, await fatesOf(database, first.attempt)), '', ...lines];
+    return lock.kind === 'open' ? told : [...told, `Now: ${lockWords(lock)}`];
   } finally {
     await database.destroy();
   }
+}
+
+/** The codes of an attempt and how they fared; rows are kept for a while after they were sent. */
+async function fatesOf(database: Database, attempt: string): Promise<MessageFate[]> {
+  return database
+    .selectFrom('outbox')
+    .select(['channel', 'status'])
+    .where('attempt_id', '=', attempt)
+    .where('kind', '=', 'code')
+    .orderBy('created_at')
+    .execute();
 }
 
 function print(lines: string[], exitCode: number): number {

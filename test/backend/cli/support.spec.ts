@@ -91,7 +91,9 @@ describe('a code of an attempt', () => {
     await backend.stop();
     const known = await runCli('support', walk.step.supportCode, '--config', site.config);
     expect(known.code).toBe(0);
-    expect(known.out).toMatch(/^\d{4}-.*opened/m);
+    expect(known.out).toMatch(
+      /^The person chose no gate\. The attempt has not ended: [^\n]*\n\n\d{4}-.*opened/,
+    );
     const unknown = await runCli('support', '7K2M-9QXR', '--config', site.config);
     expect(unknown).toMatchObject({ code: 2, out: 'No attempt has this code.\n' });
     expect(await runCli('support', '7K2M-9QXR')).toMatchObject({

@@ -1,0 +1,110 @@
+import {
+  closedReasonSchema,
+  gateSchema,
+  outcomeSchema,
+  refusalReasonSchema,
+} from '@gatehouse/shared';
+import type { AuditRecord } from '../audit/audit-trail.ts';
+import {
+  behindWords,
+  closedWords,
+  gateWords,
+  messageWords,
+  outcomeWords,
+  refusalWords,
+  standingWords,
+  type Words,
+} from './attempt-words.ts';
+
+type Row = Pick<AuditRecord, 'event' | 'data'>;
+/** How a message of the attempt fared, as far as that is still kept; the oldest first. */
+export type MessageFate = { channel: 'email' | 'sms' | 'call'; status: string };
+
+/**
+ * What really happened in an attempt, in a sentence or two, and what the help desk can do: by the true
+ * standing, then by what was written to the directory, then by how far the person came.
+ */
+export function whatHappened(rows: readonly Row[], messages: readonly MessageFate[]): string[] {
+  const words = [...storyOf(rows), ...fatesOf(rows, messages)];
+  const todo = words.flatMap((each) => each.todo ?? []);
+  return [
+    words.map(({ what }) => what).join(' '),
+    ...(todo.length === 0 ? [] : [`What to do: ${[...new Set(todo)].join(' ')}`]),
+  ];
+}
+
+function storyOf(rows: readonly Row[]): Words[] {
+  const standing = rows.findLast(({ data }) => typeof data['standing'] === 'string')?.data[
+    'standing'
+  ];
+  const known = Object.entries(standingWords).find(([name]) => name === standing)?.[1];
+  const written = writtenWords(rows);
+  // A current password may have been changed by somebody who could do nothing else.
+  if (written?.done === true) return [written.words];
+  if (known !== undefined) return [known];
+  const reason = closedReasonSchema.safeParse(
+    rows.findLast(({ event }) => event === 'closed')?.data['reason'] ?? 'none',
+  ).data;
+  const closed = rows.some(({ event }) => event === 'closed');
+  const ended: Words[] = closed
+    ? [closedWords[reason ?? 'unknown']]
+    : [{ what: 'The attempt has not ended: it is under way, or its time has not run out yet.' }];
+  if (written !== undefined) return closed ? [written.words, ...ended] : [written.words];
+  return [...gateStory(rows), ...ended];
+}
+
+/** What the directory came to say, last. */
+function writtenWords(rows: readonly Row[]): { words: Words; done: boolean } | undefined {
+  const row = rows.findLast(({ event }) => event.endsWith('-outcome'));
+  if (row === undefined) {
+    const intended = rows.some(({ event }) => event.endsWith('-intended'));
+    const what = 'Something was sent to the directory, and its answer is not known yet.';
+    return intended ? { words: { what, todo: 'Look again in a minute.' }, done: false } : undefined;
+  }
+  const { outcome, behind } = row.data;
+  if (outcome === 'not-known-yet') {
+    const what = 'The directory did not answer, and is asked again until it says what came of it.';
+    return { words: { what, todo: 'Look again in a minute.' }, done: false };
+  }
+  const done = outcomeSchema.safeParse(outcome);
+  if (done.success) return { words: outcomeWords[done.data], done: true };
+  const why = Object.entries(behindWords).find(([name]) => name === behind)?.[1];
+  const reason = refusalReasonSchema.safeParse(outcome).data ?? 'unknown';
+  return { words: why ?? refusalWords[reason], done: false };
+}
+
+/** How far the person came with the gates, and where it stopped. */
+function gateStory(rows: readonly Row[]): Words[] {
+  const at = rows.findLastIndex(({ event }) => event === 'gate-opened');
+  const gate = gateSchema.safeParse(rows[at]?.data['gate']).data;
+  if (gate === undefined) return [{ what: 'The person chose no gate.' }];
+  const since = rows.filter(({ data }) => data['gate'] === gate);
+  if (since.some(({ event }) => event === 'gate-passed')) return passedStory(rows);
+  const { asked, does } = gateWords[gate];
+  const failed = since.filter(({ event }) => event === 'gate-failed').length;
+  if (failed > 0) return [{ what: `${asked} and ${does} wrongly, ${times(failed)}.` }];
+  const refused = rows.slice(at).findLast(({ event }) => event === 'refused')?.data['reason'];
+  const reason = refusalReasonSchema.safeParse(refused).data;
+  const never = { what: `${asked} and never ${does}.` };
+  return reason === undefined ? [never] : [never, refusalWords[reason]];
+}
+
+function passedStory(rows: readonly Row[]): Words[] {
+  if (rows.some(({ event }) => event === 'proven')) {
+    return [{ what: 'All gates were passed, and no new password was sent to the directory.' }];
+  }
+  return [{ what: 'A gate was passed, and another one was not begun.' }];
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** A message that did not go out explains what looks like hesitation. */
+function fatesOf(rows: readonly Row[], messages: readonly MessageFate[]): Words[] {
+  if (rows.some(({ event }) => event === 'proven')) return [];
+  const newest = new Map(messages.map(({ channel, status }) => [channel, status]));
+  const lost = [...newest].filter(([, status]) => status === 'failed' || status === 'uncertain');
+  return lost.map(([channel]) => ({
+    what: `The last ${messageWords[channel]} did not go out, or nobody knows whether it did.`,
+    todo: 'Look for "delivery.failed" in the log of the backend.',
+  }));
+}
