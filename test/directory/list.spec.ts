@@ -1,14 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Attribute, Change, Client, ResultCodeError } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { check } from '../../backend/cli/check.ts';
+import { doctor } from '../../backend/cli/doctor.ts';
 import type { ActiveDirectoryOptions } from '../../backend/directory/active-directory/active-directory-options.ts';
 import { guidToBytes } from '../../backend/directory/active-directory/guid.ts';
 import { openActiveDirectory } from '../../backend/directory/active-directory/open-active-directory.ts';
 import { SdFlagsControl } from '../../backend/directory/active-directory/sd-flags-control.ts';
 import type { Directory, DirectoryEntry } from '../../backend/directory/directory.ts';
+import { makeSite, type Site } from '../../build/demo/site.ts';
 import { allOf } from '../support/all-of.ts';
+import { outputOf } from '../support/output-of.ts';
 import {
   type DemoPerson,
   sambaAvailable,
@@ -144,6 +149,50 @@ describe.skipIf(!available.ok)(`${title} in Active Directory`, { timeout: 60_000
     it('fails with a word for it when the base is not there', async () => {
       const nowhere = open({ baseDn: `OU=Nowhere,${domain.baseDn}` });
       await expect(all(nowhere)).rejects.toThrow(/directory unavailable: ldap 32/);
+    });
+  });
+
+  describe('as a whole', () => {
+    let site: Site;
+    let config: string;
+    beforeAll(async () => {
+      site = await makeSite({ people: [] });
+      toClose.unshift(() => site.close());
+      const { url, caFile, serverName, baseDn, netbios, realm, service } = domain;
+      writeFileSync(join(site.folder, 'service-password'), service.password);
+      const section = {
+        ...{ kind: 'active-directory', urls: [url], caFile, serverName },
+        ...{ baseDn: `OU=Staff,${baseDn}`, domain: { netbios, dns: realm } },
+        ...{ user: service.user, passwordFile: 'service-password' },
+      };
+      const rules = [{ name: 'all', who: 'all', may: ['reset'], pass: { all: ['sms', 'email'] } }];
+      const before = parse(readFileSync(site.config, 'utf8')) as object;
+      config = join(site.folder, 'samba.yaml');
+      writeFileSync(config, stringify({ ...before, directory: section, rules }));
+    });
+
+    it('is asked by check, which needs no file of names for it', async () => {
+      const { code, out } = await outputOf(() =>
+        check.run({ config, directory: 'yes', from: 'internet' }, []),
+      );
+      expect(out).toContain('People: 6 accounts\n  reset, from internet: 1 can go on, 5 would be');
+      expect(out).toContain('    privileged, 1: dino\n');
+      expect(code).toBe(0);
+    });
+
+    it('is examined by the doctor, who knows whose attributes are their own', async () => {
+      const all = await outputOf(() => doctor.run({ config, all: 'yes', from: 'internet' }, []));
+      expect(all.out).toMatch(
+        /^People: 6\n\nreset, from internet: 0 able, 1 perhaps, 5 stranded\n/,
+      );
+      expect(all.out).toContain('  6  sms: `mobile` may be changed by the person itself in this');
+      const one = await outputOf(() => doctor.run({ config }, ['CORP\\anna']));
+      expect(one.out).toMatch(/\nsms: usable: •••• 11, from `mobile`\n {2}`mobile` may be changed/);
+      expect(one.out).toMatch(/\nemail: usable: [^\n]* from `mail`\n {2}`mail` is the mailbox/);
+      expect(one.out).toMatch(
+        /can reset: perhaps, by sms \+ email, .*register a private address\.\n$/,
+      );
+      expect([all.code, one.code]).toEqual([0, 0]);
     });
   });
 
