@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { csvLine } from '../../../backend/cli/csv-line.ts';
 import { doctor } from '../../../backend/cli/doctor.ts';
@@ -11,6 +11,7 @@ import { gateLines } from '../../../backend/cli/gate-lines.ts';
 import { makeProgress } from '../../../backend/cli/progress.ts';
 import { readAccounts } from '../../../backend/cli/read-accounts.ts';
 import { countReadiness } from '../../../backend/cli/readiness.ts';
+import { untilInterrupted } from '../../../backend/cli/until-interrupted.ts';
 import type { Finding } from '../../../backend/people/finding.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
@@ -294,6 +295,21 @@ describe('figures of many', () => {
     progress.outOf(9);
     for (clock of [1999, 2000, 2001, 3999, 4000]) progress.step();
     expect(lines).toEqual(['examined 3 of 9\n', 'examined 6 of 9\n']);
+  });
+
+  it('end in order when they are interrupted, and fail as ever when they fail', async () => {
+    const before = process.listenerCount('SIGINT');
+    const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const cut = await untilInterrupted(async (signal) => {
+      process.emit('SIGINT', 'SIGINT');
+      signal.throwIfAborted();
+      return 0;
+    });
+    expect([cut, quiet.mock.calls.length]).toEqual([130, 1]);
+    quiet.mockRestore();
+    expect(await untilInterrupted(() => Promise.resolve(3))).toBe(3);
+    await expect(untilInterrupted(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    expect(process.listenerCount('SIGINT')).toBe(before);
   });
 
   it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])(
