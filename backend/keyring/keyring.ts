@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
@@ -41,6 +43,8 @@ export function openKeyring(file: KeyringFile): Keyring {
     Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]),
   );
   const derived = new Map<string, Buffer>();
+  /** The same keys as OpenSSL wants them: taking one in costs more than the digest itself. */
+  const takenIn = new WeakMap<Buffer, KeyObject>();
 
   function key(use: KeyUse, id: string): Buffer | undefined {
     const name = `${use}/${id}`;
@@ -58,8 +62,11 @@ export function openKeyring(file: KeyringFile): Keyring {
     return found;
   }
   const oldest = [...masters.keys()][0] ?? file.current;
-  const digest = (secret: Buffer, parts: string[]): Buffer =>
-    createHmac('sha256', secret).update(JSON.stringify(parts)).digest();
+  function digest(secret: Buffer, parts: string[]): Buffer {
+    const known = takenIn.get(secret) ?? createSecretKey(secret);
+    takenIn.set(secret, known);
+    return createHmac('sha256', known).update(JSON.stringify(parts)).digest();
+  }
 
   return {
     mac: (use, ...parts) =>
