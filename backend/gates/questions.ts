@@ -6,6 +6,7 @@ import type { GateKeeper } from './gate.ts';
 import { type QuestionsRegistration, registerQuestions } from './register-questions.ts';
 import type { Attempt } from '../attempts/attempt.ts';
 import type { EnrolledQuestion } from '../people/person.ts';
+import { sortedBy } from '../sorted-by.ts';
 
 export interface QuestionsNumbers {
   /** How many are asked; who has enrolled fewer cannot take this gate. */
@@ -47,8 +48,7 @@ export function questions(
         keyring.stable('synthetic', 'ask', attempt.subject.key, id, today).toString('hex');
       const proven = attempt.passed.length > 0;
       const known = enrolled.filter((each) => proven || 'key' in each.text);
-      const ask = [...known]
-        .sort((one, other) => (rank(one.id) < rank(other.id) ? -1 : 1))
+      const ask = sortedBy(known, ({ id }) => rank(id))
         .slice(0, numbers.ask)
         .map(({ id, text }) => ({ id, text }));
       return {

@@ -106,9 +106,10 @@ export async function openPeople(parts: {
       const name = accountKey(atHome(account, here));
       // Asked for in every case, so that the store takes the same part in both.
       const enrolment = await enrolments.find(entry?.guid ?? strangerKey(keyring, name));
-      if (entry === undefined) return stranger(name, 'no-such-account');
-      const standing = standingOf(entry);
-      if (standing !== 'able') return stranger(entry.guid, standing);
+      // Made up in every case too, or the time that it takes would tell.
+      const standing = entry === undefined ? 'no-such-account' : standingOf(entry);
+      const madeUp = stranger(entry?.guid ?? name, standing);
+      if (entry === undefined || standing !== 'able') return madeUp;
       return personOf(entry, counting(enrolment, now()), directoryMail, phones);
     },
     async reveal(typed) {
@@ -120,9 +121,8 @@ export async function openPeople(parts: {
     async questionsOf(attempt) {
       const { key, guid, standing } = attempt.subject;
       const enrolment = await enrolments.find(guid ?? key);
-      if (guid === undefined || standing !== 'able') {
-        return syntheticPerson(keyring, key, standing, semblance).questions;
-      }
+      const madeUp = syntheticPerson(keyring, key, standing, semblance);
+      if (guid === undefined || standing !== 'able') return madeUp.questions;
       return counting(enrolment, now())?.questions ?? [];
     },
     async possessionsOf(attempt) {

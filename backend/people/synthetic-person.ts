@@ -1,6 +1,7 @@
 import type { Standing } from '../attempts/attempt.ts';
 import { predefinedQuestions } from '../gates/predefined-questions.ts';
 import type { Keyring } from '../keyring/keyring.ts';
+import { sortedBy } from '../sorted-by.ts';
 import type { EnrolledQuestion, Person } from './person.ts';
 import type { PhoneSettings } from './phones-of.ts';
 import { syntheticPhones } from './synthetic-phones.ts';
@@ -52,8 +53,7 @@ function questionsOf(
 ): Pick<EnrolledQuestion, 'id' | 'text'>[] {
   const rank = (question: string): string =>
     keyring.stable('synthetic', 'question', key, question).toString('hex');
-  return [...offered]
-    .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
+  return sortedBy(offered, rank)
     .slice(0, Math.max(5, asked))
     .map((question) => ({ id: `q-${question}`, text: { key: question } }));
 }
