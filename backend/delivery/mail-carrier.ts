@@ -25,6 +25,9 @@ export interface MailWaits {
 }
 const defaultWaits: MailWaits = { connection: 10_000, greeting: 10_000, socket: 20_000 };
 
+/** How often a message makes the server answer: to MAIL, RCPT, DATA and its end. RSET does nothing. */
+const messageTurns = 4;
+
 /** How far a message had come when something went wrong. */
 type Stage = 'connecting' | 'envelope' | 'data';
 
@@ -39,6 +42,13 @@ export function mailCarrier(
 ): Carrier {
   const { host, port, security, user, password, ca, from } = settings;
   const open = new Set<SMTPConnection>();
+
+  async function compose(message: Message) {
+    const { subject, text } = writeMail(message, sender);
+    const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+    const mail = new MailComposer({ from, to: message.to, subject, text, headers }).compile();
+    return { envelope: mail.getEnvelope(), written: await mail.build() };
+  }
 
   /** A connection on which `work` may begin; rejects with the first thing that goes wrong. */
   async function connected<Result>(
@@ -88,11 +98,7 @@ export function mailCarrier(
     async carry(message: Message): Promise<Carried> {
       let stage: Stage = 'connecting';
       try {
-        const { subject, text } = writeMail(message, sender);
-        const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-        const mail = new MailComposer({ from, to: message.to, subject, text, headers }).compile();
-        const envelope = mail.getEnvelope();
-        const written = await mail.build();
+        const { envelope, written } = await compose(message);
         await connected((connection) => {
           stage = 'envelope';
           // Read only once the server has said that it takes the text (RFC 5321, section 4.1.1.4).
@@ -109,11 +115,20 @@ export function mailCarrier(
         return carriedFrom(error, stage);
       }
     },
-    probe: () =>
-      connected(() => Promise.resolve()).then(
-        () => true,
-        () => false,
-      ),
+    async probe(rehearsed) {
+      try {
+        const turns = rehearsed === undefined ? 0 : messageTurns;
+        if (rehearsed !== undefined) await compose(rehearsed);
+        await connected(async (connection) => {
+          for (let turn = 0; turn < turns; turn++) {
+            await settled((done) => connection.reset(done));
+          }
+        });
+        return true;
+      } catch {
+        return false;
+      }
+    },
     close() {
       for (const connection of open) connection.close();
     },

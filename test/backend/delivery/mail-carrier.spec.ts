@@ -261,3 +261,30 @@ describe('the words of a mail', () => {
     },
   );
 });
+
+describe('a message to nobody', () => {
+  it('takes the server through as many turns as one to somebody, and tells it nothing', async () => {
+    const heard: string[] = [];
+    server = await startMailServer({
+      ...{ key: leaf.key, cert: leaf.pem },
+      onMailFrom: () => heard.push('MAIL'),
+      logger: {
+        debug: (_entry: unknown, _format: unknown, ...words: unknown[]) => {
+          heard.push(...words.filter((word) => typeof word === 'string'));
+        },
+        ...{ info: () => undefined, error: () => undefined },
+      } as unknown as boolean,
+    });
+    const carrier = mailCarrier(
+      {
+        ...{ host: 'localhost', port: server.port, security: 'starttls' },
+        ...{ from: 'reset@corp.example', ca: authority.pem },
+      },
+      sender,
+    );
+    expect(await carrier.probe({ ...message, to: '' })).toBe(true);
+    expect(heard.filter((word) => word === 'RSET')).toHaveLength(4);
+    expect(heard.join('\n')).not.toMatch(/MAIL|271828|7K2M/);
+    expect(server.begun).toBe(0);
+  });
+});
