@@ -4,6 +4,7 @@ import { backendMemory } from './backend-memory.ts';
 import { bundleSize } from './bundle-size.ts';
 import { callCost } from './call-cost.ts';
 import { clientStart } from './client-start.ts';
+import { equivalence } from './equivalence.ts';
 import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
 import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
@@ -15,6 +16,8 @@ import { wholeReset } from './whole-reset.ts';
 export interface Bench {
   runs: number;
   keeper: Keeper;
+  /** For benchmarks that run on the embedded directory unless they are told otherwise. */
+  directory: 'embedded' | 'samba';
   say: (line: string) => void;
 }
 
@@ -25,6 +28,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   calls: callCost,
   memory: backendMemory,
   network,
+  equivalence,
 };
 export const names = Object.keys(benchmarks);
 
@@ -36,9 +40,10 @@ export const names = Object.keys(benchmarks);
 export async function runBenchmarks(options: {
   runs: number;
   only: string | undefined;
+  directory: Bench['directory'];
   json: string;
 }): Promise<void> {
-  const { runs, only, json } = options;
+  const { runs, only, directory, json } = options;
   const keeper = makeKeeper();
   stopOnSignals(keeper);
   const say = (line: string): void => {
@@ -59,7 +64,7 @@ export async function runBenchmarks(options: {
     if (only !== undefined && only !== name) continue;
     console.log('');
     try {
-      const section = { name, ...(await benchmark({ runs, keeper, say })) };
+      const section = { name, ...(await benchmark({ runs, keeper, directory, say })) };
       sections.push(section);
       console.log(`\n${tableOf(section)}`);
     } catch (error) {
