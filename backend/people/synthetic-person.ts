@@ -28,7 +28,11 @@ export function syntheticPerson(
   { dummy, asked, offered = predefinedQuestions, directoryMail, phones }: Semblance,
 ): Person {
   const bytes = keyring.stable('synthetic', 'person', key);
-  const letter = (at: number): string => String.fromCharCode(97 + ((bytes[at] ?? 0) % 26));
+  const letter = (at: number): string => {
+    const byte = bytes[at] ?? 0;
+    // Now and then a digit: or one that real addresses begin with would prove them real.
+    return byte >= 250 ? String((bytes[at + 16] ?? 0) % 10) : String.fromCharCode(97 + (byte % 26));
+  };
   const hasTwo = directoryMail && (bytes[4] ?? 0) % 2 === 1;
   const first = { id: '1', address: `${letter(0)}•••@${letter(1)}•••` };
   const second = { id: '2', address: `${letter(2)}•••@${letter(3)}•••` };

@@ -246,5 +246,5 @@ function withoutNames(text: string): string {
   return text
     .replace(/"token":"[^"]{43}"/, '"token":""')
     .replace(/"supportCode":"[^"]{9}"/, '"supportCode":""')
-    .replace(/"masked":"[a-z]•••@[a-z]•••"/, '"masked":""');
+    .replace(/"masked":"[a-z\d]•••@[a-z\d]•••"/, '"masked":""');
 }
