@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { createCsvParser, CsvBroken, type CsvRow } from './people-file/csv.ts';
 
 const largest = 16 * 1024 * 1024;
 export const mostAccounts = 100_000;
@@ -13,7 +14,7 @@ const listSchema = z.array(z.union([z.string(), z.looseObject({ account: z.strin
  */
 export function readAccounts(file: string): string[] {
   const text = readText(file);
-  const names = /^\s*\[/u.test(text) ? fromJson(text, file) : fromCsv(text);
+  const names = /^\s*\[/u.test(text) ? fromJson(text, file) : fromCsv(text, file);
   const accounts = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
   if (accounts.length === 0) throw new Error(`${file}: names no account`);
   if (accounts.length > mostAccounts) {
@@ -54,31 +55,20 @@ function fromJson(text: string, file: string): string[] {
   throw new Error(`${file}: ${entry} must be an account name, or have one as "account"`);
 }
 
-/** Separated as spreadsheets do it in this country or that: the first line decides. */
-function fromCsv(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/u).filter((line) => line.trim() !== '');
-  const separator = [';', '\t'].find((each) => lines[0]?.includes(each)) ?? ',';
-  const rows = lines.map((line) => fieldsOf(line, separator));
-  const heads = rows[0]?.map((head) => head.trim().toLowerCase()) ?? [];
+/** The column `account`, or the first one where no line names the columns. */
+function fromCsv(text: string, file: string): string[] {
+  const rows = rowsOf(text, file);
+  const heads = rows[0]?.fields.map((head) => head.trim().toLowerCase()) ?? [];
   const column = heads.indexOf('account');
-  return (column < 0 ? rows : rows.slice(1)).map((row) => row[Math.max(column, 0)] ?? '');
+  return (column < 0 ? rows : rows.slice(1)).map(({ fields }) => fields[Math.max(column, 0)] ?? '');
 }
 
-/** The fields of one line (RFC 4180); a line break within quotes is in no account name. */
-function fieldsOf(line: string, separator: string): string[] {
-  const fields: string[] = [];
-  let field = '';
-  let quoted = false;
-  for (let at = 0; at < line.length; at++) {
-    const character = line.charAt(at);
-    if (character === '"' && quoted && line[at + 1] === '"') {
-      field += '"';
-      at++;
-    } else if (character === '"') quoted = !quoted;
-    else if (character === separator && !quoted) {
-      fields.push(field);
-      field = '';
-    } else field += character;
+function rowsOf(text: string, file: string): CsvRow[] {
+  const parser = createCsvParser();
+  try {
+    return [...parser.push(text), ...parser.end()];
+  } catch (error) {
+    if (!(error instanceof CsvBroken)) throw error;
+    throw new Error(`${file}:${error.line}: ${error.message}`, { cause: error });
   }
-  return [...fields, field];
 }
