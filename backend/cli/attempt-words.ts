@@ -91,6 +91,10 @@ export const refusalWords: Record<RefusalReason, Words> = {
     todo: 'Begin anew, or take another gate.',
   },
   'option-gone': { what: 'What was chosen was no longer on offer.' },
+  'not-yours': {
+    what: 'What was typed is no address or number of this person.',
+    todo: 'Run "backend doctor" with the account, and register what is right.',
+  },
   interrupted: {
     what: 'The backend was interrupted while it checked an answer.',
     todo: 'Try again.',

@@ -35,7 +35,7 @@ const commands: Record<string, Command> = {
 };
 
 /** Options without a value. */
-const flags = new Set(['--directory', '--all', '--csv']);
+const flags = new Set(['--directory', '--all', '--csv', '--apply']);
 
 function help(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);

@@ -1,57 +1,55 @@
-import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfig } from '../config/load-config.ts';
-import { openDirectory } from '../directory/open-directory.ts';
-import { openAnswerHasher } from '../gates/argon2.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
-import { enrolmentImportSchema, importEnrolments } from '../people/import-enrolments.ts';
-import { openEnrolmentStore } from '../store/enrolment-store.ts';
-import { openDatabase } from '../store/open-store.ts';
 import type { Command } from './cli.ts';
+import { makeProgress } from './import/progress.ts';
+import { runImport } from './import/run-import.ts';
+import { stepAside } from './import/step-aside.ts';
 import { required } from './required.ts';
 
+/** What a shell calls a command that Ctrl-C has ended. */
+const interrupted = 130;
+
 export const importPeople: Command = {
-  usage: 'import PEOPLE.json --config FILE',
-  does: 'registers addresses and answers for people, by an administrator',
+  usage: 'import PEOPLE.csv --config FILE [--apply]',
+  does:
+    'registers addresses, numbers and answers for people, by an administrator; only looks, unless ' +
+    'told to apply',
   async run(options, [file]) {
     if (file === undefined) throw new Error('import: name the file with the people');
     const loaded = loadConfig(required(options, 'config'));
-    const checked = enrolmentImportSchema.safeParse(readJson(file));
-    if (!checked.success) {
-      const lines = checked.error.issues.map(
-        (issue) => `${file}: ${issue.path.map(String).join('.')} ${issue.message}`,
-      );
-      throw new Error(lines.join('\n'));
-    }
-    const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
-    const database = await openDatabase(loaded.path(loaded.config.store.file));
-    const directory = await openDirectory(loaded, () => undefined, Date.now);
+    stepAside();
+    const { stdout, stderr } = process;
+    const progress = makeProgress(
+      { terminal: stderr.isTTY, write: (text) => stderr.write(text) },
+      () => performance.now(),
+    );
+    const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
+      progress.end();
+      stream.write(`${lines.join('\n')}\n`);
+    };
+    const error = writer(stderr);
+    const cancelling = new AbortController();
+    const cancel = (): void => {
+      cancelling.abort();
+    };
+    // Once only: whoever asks twice does not want to wait.
+    process.once('SIGINT', cancel);
     try {
-      const { imported, unknown } = await importEnrolments(checked.data, {
-        directory,
-        enrolments: openEnrolmentStore(database),
-        keyring,
-        hasher: openAnswerHasher(),
-        now: Date.now,
-        region: loaded.config.phone?.region,
+      return await runImport({
+        ...{ file, loaded, error, now: Date.now },
+        mode: options['apply'] === undefined ? 'preview' : 'apply',
+        out: writer(stdout),
+        progress: progress.tell,
+        signal: cancelling.signal,
+        pause: (milliseconds) => pause(milliseconds),
       });
-      process.stdout.write(`${imported} registered\n`);
-      for (const position of unknown) {
-        process.stdout.write(`${file}: entry ${position + 1}: no such account in the directory\n`);
-      }
-      return unknown.length === 0 ? 0 : 2;
+    } catch (failure) {
+      if (!cancelling.signal.aborted) throw failure;
+      error(['Cancelled. Nothing was written.']);
+      return interrupted;
     } finally {
-      await directory.close();
-      await database.destroy();
+      process.off('SIGINT', cancel);
+      progress.end();
     }
   },
 };
-
-/** The parser's own words repeat the text around the mistake, and answers are in there. */
-function readJson(file: string): unknown {
-  const text = readFileSync(file, 'utf8');
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${file}: is no JSON`);
-  }
-}

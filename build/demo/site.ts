@@ -2,15 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { loadConfig } from '../../backend/config/load-config.ts';
-import { openDirectory } from '../../backend/directory/open-directory.ts';
-import { openAnswerHasher } from '../../backend/gates/argon2.ts';
-import { openKeyringFile, writeKeyringFile } from '../../backend/keyring/keyring-file.ts';
-import { importEnrolments } from '../../backend/people/import-enrolments.ts';
-import { openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
-import { openDatabase } from '../../backend/store/open-store.ts';
+import { writeKeyringFile } from '../../backend/keyring/keyring-file.ts';
 import { type Authority, createAuthority } from './authority.ts';
 import { type DemoDirectory, openDemoDirectory } from './demo-directory.ts';
+import { enrolPeople } from './enrol-people.ts';
 import { freePort } from './free-port.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
@@ -121,7 +116,7 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
         : { ...(present as object | undefined), ...value };
     }
     const config = await write('backend.yaml', stringify(base));
-    await enrol(config, people);
+    await enrolPeople(config, people);
 
     const url = `https://localhost:${port}`;
     const clientPolicy = {
@@ -162,35 +157,3 @@ const gateway = (url: string) => ({
   secretFile: 'phone-secret',
   timeout: 5,
 });
-
-/** Registers the people's private addresses and answers, as an administrator would. */
-async function enrol(configFile: string, people: readonly DemoPerson[]): Promise<void> {
-  const loaded = loadConfig(configFile);
-  const database = await openDatabase(loaded.path(loaded.config.store.file));
-  const directory = await openDirectory(loaded, () => undefined, Date.now);
-  try {
-    await importEnrolments(
-      people
-        .filter(({ fresh }) => fresh !== true)
-        .map((person) => ({
-          account: person.accountName,
-          language: person.language,
-          emails: [person.email],
-          questions: person.answers.map(({ question, answer }) => ({
-            question: { key: question as 'first-pet' },
-            answer,
-          })),
-        })),
-      {
-        directory,
-        enrolments: openEnrolmentStore(database),
-        keyring: openKeyringFile(loaded.path(loaded.config.keyringFile)),
-        hasher: openAnswerHasher(),
-        now: Date.now,
-      },
-    );
-  } finally {
-    await directory.close();
-    await database.destroy();
-  }
-}

@@ -3,13 +3,9 @@ import type { Attempt, Standing } from '../../../backend/attempts/attempt.ts';
 import type { Directory, DirectoryEntry } from '../../../backend/directory/directory.ts';
 import { openAnswerHasher } from '../../../backend/gates/argon2.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
-import {
-  enrolmentImportSchema,
-  importEnrolments,
-} from '../../../backend/people/import-enrolments.ts';
 import { openPeople, type People } from '../../../backend/people/people.ts';
 import type { Enrolment } from '../../../backend/store/enrolment-store.ts';
-import { rules, sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { rules, sampleAttempt } from '../attempts/sample-attempt.ts';
 
 const keyring = openKeyring(makeKeyringFile());
 const hasher = openAnswerHasher();
@@ -113,54 +109,5 @@ describe('a person', () => {
     const questions = await people.questionsOf(attempt);
     expect(questions).toEqual(hidden.questions);
     expect(questions.every(({ hash }) => hash.startsWith('$argon2id$'))).toBe(true);
-  });
-});
-
-describe('an import', () => {
-  const one = { account: 'alice', emails: ['a@home.example'] };
-  const asking = (...answers: [string, string][]) => [
-    { ...one, questions: answers.map(([key, answer]) => ({ question: { key }, answer })) },
-  ];
-  it.each<[string, unknown]>([
-    ['an empty answer', asking(['first-pet', ''])],
-    [
-      'an answer of nothing visible, which an empty one would match',
-      asking(['first-pet', ' \u200b\u00ad']),
-    ],
-    ['a question twice', asking(['first-pet', 'x'], ['first-pet', 'y'])],
-    ['a question that nobody has words for', asking(['shoe-size', 'x'])],
-    ['an address that is none', [{ ...one, emails: ['a'] }]],
-    ['an address that no mail could reach', [{ ...one, emails: ['a@home'] }]],
-    ['two lines in an address', [{ ...one, emails: ['a@home.example\r\nBcc: x@y.example'] }]],
-    ['another field', [{ ...one, password: 'x' }]],
-  ])('with %s is refused', (_what, list) => {
-    expect(enrolmentImportSchema.safeParse(list).success).toBe(false);
-  });
-
-  it('keeps answers only as hashes of their canonical form, and names who is unknown', async () => {
-    const put: [string, Enrolment][] = [];
-    const list = enrolmentImportSchema.parse([
-      { account: 'nobody' },
-      ...asking(['first-pet', ' MISTER\u200b Whiskers ']).map((each) => ({
-        ...each,
-        emails: ['\u200bAnna <Anna@HOME.example>'],
-      })),
-    ]);
-    const directory = {
-      find: ({ name }: { name: string }) => Promise.resolve(name === 'alice' ? entry : undefined),
-    } as unknown as Directory;
-    const enrolments = {
-      find: () => Promise.resolve(undefined),
-      put: (guid: string, data: Enrolment) => Promise.resolve(void put.push([guid, data])),
-    };
-    const parts = { directory, enrolments, keyring, hasher, now: () => start };
-    expect(await importEnrolments(list, parts)).toEqual({ imported: 1, unknown: [0] });
-    const [guid, data] = put[0] ?? [];
-    expect(guid).toBe(entry.guid);
-    expect(data?.emails).toEqual([{ id: '1', address: 'Anna@home.example' }]);
-    expect(JSON.stringify(data)).not.toMatch(/whiskers/i);
-    const { hash = '', pepper } = data?.questions[0] ?? {};
-    const key = keyring.secret('pepper', pepper)?.key ?? Buffer.alloc(0);
-    expect(await hasher.verify(hash, 'mister whiskers', key)).toBe(true);
   });
 });
