@@ -40,6 +40,8 @@ export interface LoadedConfig {
 }
 
 const largest = 4 * 1024 * 1024;
+/** An embedded directory grows with its people, about 600 bytes each. */
+const largestDirectory = 256 * 1024 * 1024;
 /** More than this nobody reads at once. */
 const mostProblems = 50;
 
@@ -121,7 +123,10 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
   }
   for (const [at, name] of files) {
     if (name === undefined) continue;
-    const text = readText(path(name));
+    const text = readText(
+      path(name),
+      at.join('.') === 'directory.file' ? largestDirectory : largest,
+    );
     if (typeof text !== 'string') {
       findings.push({ path: at, words: `names a file that ${text.problem}: ${name}` });
     }
@@ -171,11 +176,11 @@ const gatesAsked = (pass: Requirement | undefined): Gate[] =>
   pass === undefined ? [] : [...gatesOf(pass)];
 
 /** The text of a file in UTF-8, or what is wrong with it. */
-function readText(file: string): string | { problem: string } {
+function readText(file: string, most = largest): string | { problem: string } {
   let bytes: Buffer;
   try {
     const { size } = statSync(file);
-    if (size > largest) return { problem: 'is larger than 4 MB' };
+    if (size > most) return { problem: `is larger than ${most / 1024 / 1024} MB` };
     bytes = readFileSync(file);
   } catch {
     return { problem: 'cannot be read; check that it exists and that this account may read it' };
