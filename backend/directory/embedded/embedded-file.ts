@@ -73,7 +73,7 @@ export const embeddedFileSchema = z
     /** Absent: whatever domain a laptop names is taken for ours. */
     domain: z.strictObject({ netbios: text, dns: text }).optional(),
     rules: rulesSchema,
-    people: z.array(personSchema).max(100_000),
+    people: z.array(personSchema).max(200_000),
   })
   .superRefine(({ people }, context) => {
     for (const field of ['guid', 'accountName', 'principalName'] as const) {

@@ -1,6 +1,9 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type EmbeddedFile, embeddedFileSchema } from './embedded-file.ts';
 
+/** Reading once more for lines takes a second for each megabyte; beyond this, fields have to do. */
+const mostForLines = 4 * 1024 * 1024;
+
 /**
  * The checked content of an embedded directory's file.
  * @throws Error with a line, the field and the person for everything that is wrong; the values
@@ -9,13 +12,13 @@ import { type EmbeddedFile, embeddedFileSchema } from './embedded-file.ts';
 export function parseEmbeddedFile(content: string, file: string): EmbeddedFile {
   const parsed = embeddedFileSchema.safeParse(parseJson(content, file));
   if (parsed.success) return parsed.data;
-  const lines = linesOf(content);
+  const lines = content.length > mostForLines ? noLines : linesOf(content);
   const problems = parsed.error.issues.slice(0, 10).flatMap(({ path, message, ...issue }) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const places = unknown.length > 0 ? unknown.map((key) => [...path, key]) : [path];
     return places.map((place) => {
       const what = unknown.length > 0 ? 'there is no such field' : message;
-      return `${file}:${String(lines.line(place))}: ${fieldName(place)}${lines.person(place)}: ${what}`;
+      return `${file}${lines.line(place)}: ${fieldName(place)}${lines.person(place)}: ${what}`;
     });
   });
   throw new Error(problems.join('\n'));
@@ -25,6 +28,7 @@ function parseJson(content: string, file: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
+    if (content.length > mostForLines) throw new Error(`${file}: is no JSON`);
     // The parser's own words quote the text, so only the place is taken, from a second reading.
     const { errors } = parseDocument(content, { version: '1.2', schema: 'json' });
     const line = errors[0]?.linePos?.[0].line;
@@ -34,8 +38,16 @@ function parseJson(content: string, file: string): unknown {
 
 type Path = readonly PropertyKey[];
 
+interface Lines {
+  /** `:7` */
+  line(path: Path): string;
+  person(path: Path): string;
+}
+
+const noLines: Lines = { line: () => '', person: () => '' };
+
 /** Where things stand: JSON is YAML (1.2, chapter 1.3), and its parser remembers positions. */
-function linesOf(content: string): { line(path: Path): number; person(path: Path): string } {
+function linesOf(content: string): Lines {
   const lineCounter = new LineCounter();
   const document = parseDocument(content, { lineCounter, schema: 'json' });
   const at = (path: Path): unknown => document.getIn(path, true);
@@ -48,9 +60,9 @@ function linesOf(content: string): { line(path: Path): number; person(path: Path
           : undefined;
         const node = pair?.key ?? at(path.slice(0, length));
         const start = (node as { range?: [number] | null } | undefined)?.range?.[0];
-        if (start !== undefined) return lineCounter.linePos(start).line;
+        if (start !== undefined) return `:${String(lineCounter.linePos(start).line)}`;
       }
-      return 1;
+      return ':1';
     },
     person: ([list, index]) => {
       if (list !== 'people' || index === undefined) return '';

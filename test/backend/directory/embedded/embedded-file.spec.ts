@@ -76,6 +76,16 @@ describe('the file of an embedded directory', () => {
   });
 });
 
+describe('a file of many megabytes', () => {
+  const wide = ' '.repeat(4 * 1024 * 1024);
+  it('is told of by its fields alone, because looking for lines would take minutes', () => {
+    expect(errorOf(`{${rules},${wide}"people": [${alice('"mial": [],')}]}`)).toBe(
+      'people.json: people[0].mial: there is no such field',
+    );
+    expect(errorOf(`{${wide}Secret-Pw0rd`)).toBe('people.json: is no JSON');
+  });
+});
+
 describe('beside the file', () => {
   let folder: string;
   let file: string;
