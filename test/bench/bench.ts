@@ -5,6 +5,7 @@ import { bundleSize } from './bundle-size.ts';
 import { callCost } from './call-cost.ts';
 import { clientStart } from './client-start.ts';
 import { equivalence } from './equivalence.ts';
+import { growth } from './growth.ts';
 import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
 import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
@@ -27,6 +28,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   reset: wholeReset,
   calls: callCost,
   memory: backendMemory,
+  growth,
   network,
   equivalence,
 };
