@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Attribute, Change, Client, ResultCodeError } from 'ldapts';
+import { Attribute, type BerWriter, Change, Client, Control, ResultCodeError } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { check } from '../../backend/cli/check.ts';
@@ -9,7 +9,6 @@ import { doctor } from '../../backend/cli/doctor.ts';
 import type { ActiveDirectoryOptions } from '../../backend/directory/active-directory/active-directory-options.ts';
 import { guidToBytes } from '../../backend/directory/active-directory/guid.ts';
 import { openActiveDirectory } from '../../backend/directory/active-directory/open-active-directory.ts';
-import { SdFlagsControl } from '../../backend/directory/active-directory/sd-flags-control.ts';
 import type { Directory, DirectoryEntry } from '../../backend/directory/directory.ts';
 import { makeSite, type Site } from '../../build/demo/site.ts';
 import { allOf } from '../support/all-of.ts';
@@ -250,11 +249,21 @@ describe.skipIf(!available.ok)(`${title} in Active Directory`, { timeout: 60_000
   });
 });
 
+/** Of a descriptor the DACL alone, when it is read and when it is written ([MS-ADTS] 3.1.1.3.4.1.11). */
+class DaclOnly extends Control {
+  constructor() {
+    super('1.2.840.113556.1.4.801', { critical: true });
+  }
+  protected override writeControl(writer: BerWriter): void {
+    writer.writeBuffer(Buffer.from([0x30, 0x03, 0x02, 0x01, 0x04]), 0x04);
+  }
+}
+
 /** Takes every entry that is about Personal-Information out of an account's DACL. */
 async function revoke(admin: Client, dn: string): Promise<void> {
   const type = 'nTSecurityDescriptor';
   const options = { scope: 'base' as const, attributes: [type], explicitBufferAttributes: [type] };
-  const { searchEntries } = await admin.search(dn, options, [new SdFlagsControl()]);
+  const { searchEntries } = await admin.search(dn, options, [new DaclOnly()]);
   const descriptor = searchEntries[0]?.[type];
   if (!Buffer.isBuffer(descriptor)) throw new Error('no descriptor');
   const acl = descriptor.subarray(descriptor.readUInt32LE(16));
@@ -270,7 +279,7 @@ async function revoke(admin: Client, dn: string): Promise<void> {
   list.writeUInt16LE(kept.length, 4);
   const modification = new Attribute({ type, values: [Buffer.concat([header, list])] });
   const change = new Change({ operation: 'replace', modification });
-  await admin.modify(dn, change, [new SdFlagsControl()]);
+  await admin.modify(dn, change, [new DaclOnly()]);
 }
 
 /** The other way to nested groups: every group once, and the lines between them followed by hand. */
