@@ -21,7 +21,12 @@ export interface Client {
  * Starts the built client with this policy and waits for its first screen. A profile that is given
  * is kept; a profile of its own is removed at the end. Rejects when no screen comes within 30 s.
  */
-export async function launchClient(options: { policy: string; profile?: string }): Promise<Client> {
+export async function launchClient(options: {
+  policy: string;
+  profile?: string;
+  /** Such as `--enrol`. */
+  switches?: readonly string[];
+}): Promise<Client> {
   const { policy } = options;
   const runtime = findRuntime();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'gatehouse-profile-')));
@@ -34,7 +39,12 @@ export async function launchClient(options: { policy: string; profile?: string }
   try {
     app = await _electron.launch({
       executablePath: runtime.executable,
-      args: [clientMain, `--policy=${policy}`, `--user-data-dir=${profile}`],
+      args: [
+        clientMain,
+        `--policy=${policy}`,
+        `--user-data-dir=${profile}`,
+        ...(options.switches ?? []),
+      ],
       timeout: 30_000,
     });
     const page = await app.firstWindow({ timeout: 30_000 });
