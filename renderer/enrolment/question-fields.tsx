@@ -18,6 +18,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  // A list shows one line of its choice, which is too little of a question in a narrow window.
+  whole: {
+    display: 'none',
+    margin: 0,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 560px)': { display: 'block' },
+  },
 });
 
 interface Props {
@@ -45,14 +52,15 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
   };
   const own = fieldOf.own(number);
   const answer = fieldOf.answer(number);
+  const key = pick.kind === 'key' ? `question.${pick.key}` : '';
+  const chosen = hasWords(key) ? words(key) : '';
   const options = [
     { value: '', label: words('setUp.pick') },
-    ...step.keys
-      .filter((key) => hasWords(`question.${key}`) && !taken.has(key))
-      .map((key) => ({
-        value: `key:${key}`,
-        label: words(`question.${key}` as 'question.first-pet'),
-      })),
+    ...step.keys.flatMap((each) => {
+      const name = `question.${each}`;
+      const offered = hasWords(name) && !taken.has(each);
+      return offered ? [{ value: `key:${each}`, label: words(name) }] : [];
+    }),
     ...(step.own ? [{ value: 'own', label: words('setUp.pickOwn') }] : []),
   ];
   return (
@@ -66,6 +74,11 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
         error={errors[fieldOf.pick(number)]}
         first={number === 1}
       />
+      {chosen !== '' && (
+        <p className={styles.whole} aria-hidden>
+          {chosen}
+        </p>
+      )}
       {pick.kind === 'own' && (
         <TextField
           field={own}

@@ -284,7 +284,7 @@ const scenes: Record<string, Scene> = {
   'enrolment-one-missing': step({
     ...enrolling,
     kind: 'enrolment',
-    items: [privateAddress, { ...privateAddress, ...desk }],
+    items: [privateAddress, desk],
     missing: 1,
     offers: [
       { item: 'phone', needed: true, by: ['sms'] },
