@@ -11,6 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
 import { ItemCard } from './item-card.tsx';
 import { OfferList } from './offer-list.tsx';
+import { offersOf } from './offers-of.ts';
 import { openedBefore } from './opened.ts';
 
 const useStyles = makeStyles({
@@ -42,9 +43,9 @@ export function Enrolment({ step }: { step: StepOf<'enrolment'> }) {
   const refused = refusalWords(step.refused, form ? ['destination'] : [], words);
   // Something of a later backend has no words here and is left out; the others still work.
   const known = items.filter(({ item }) => hasWords(`item.${item}`));
-  const offers = step.offers.filter(({ item }) => hasWords(`item.${item}`));
-  const needed = ready ? [] : offers.filter((offer) => offer.needed);
-  const others = offers.filter((offer) => !needed.includes(offer));
+  const { needed, others } = offersOf(step);
+  // Back on the list there is no field for the code that was wrong once too often.
+  const said = step.refused?.reason === 'wrong-code' ? words('enrolment.notProven') : refused.form;
   const common = { opened, onOpen: setOpened, refused: refused.destination };
   const finish = ready && (
     <ActionButton
@@ -64,7 +65,7 @@ export function Enrolment({ step }: { step: StepOf<'enrolment'> }) {
       lead={words(ready ? 'enrolment.lead.ready' : 'enrolment.lead')}
       attention={step.refused === undefined ? '' : `${step.seq}`}
     >
-      <FormRefusal step={step} said={refused.form} />
+      <FormRefusal step={step} said={said} />
       {!ready && (
         <Notice tone="warning">
           <strong>{words('enrolment.missing', { count: missing })}</strong>{' '}

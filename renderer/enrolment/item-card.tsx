@@ -71,6 +71,8 @@ export function ItemCard({ step, item, opened, onOpen, refused }: Props) {
   const replacing = opened.kind === 'replace' && opened.id === id;
   const removing = opened.kind === 'remove' && opened.id === id;
   const mine = item.from === 'person' && item.endsIn === undefined;
+  // What is no longer taken can only go.
+  const offer = step.offers.find((each) => each.item === kind);
 
   return (
     <div className={styles.root}>
@@ -87,16 +89,18 @@ export function ItemCard({ step, item, opened, onOpen, refused }: Props) {
         </span>
         {mine && (
           <div className={styles.actions} ref={remover}>
-            <ActionButton
-              label={words('item.replace')}
-              action={addAction(kind, id)}
-              appearance="subtle"
-              describedBy={nameId}
-              onClick={() => {
-                if (typed) onOpen(replacing ? { kind: 'nothing' } : { kind: 'replace', id });
-                else reply({ do: 'add', item: kind, replaces: id });
-              }}
-            />
+            {offer !== undefined && (
+              <ActionButton
+                label={words('item.replace')}
+                action={addAction(kind, id)}
+                appearance="subtle"
+                describedBy={nameId}
+                onClick={() => {
+                  if (typed) onOpen(replacing ? { kind: 'nothing' } : { kind: 'replace', id });
+                  else reply({ do: 'add', item: kind, replaces: id });
+                }}
+              />
+            )}
             <ActionButton
               label={words('item.remove')}
               action="ask"
@@ -113,7 +117,7 @@ export function ItemCard({ step, item, opened, onOpen, refused }: Props) {
         <DestinationForm
           seq={step.seq}
           item={kind}
-          by={step.offers.find((offer) => offer.item === kind)?.by ?? []}
+          by={offer?.by ?? []}
           replaces={id}
           refused={refused}
         />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item, Snapshot, Step, StepOf } from '@gatehouse/shared';
 import { itemLines } from '../../renderer/enrolment/item-lines.ts';
+import { offersOf } from '../../renderer/enrolment/offers-of.ts';
 import { openedBefore } from '../../renderer/enrolment/opened.ts';
 import { actionOf } from '../../renderer/state/action-of.ts';
 import { screenOf } from '../../renderer/state/screen-of.ts';
@@ -65,6 +66,20 @@ describe('the list of what is registered', () => {
     expect(removals('enrolment-one-missing')).toBe(1);
     // Six items: one is the directory's, one is on its way out already.
     expect(removals('enrolment-ready')).toBe(4);
+  });
+
+  test('offers to replace what is still taken, and adds nothing that there is only one of', () => {
+    const replacements = (change = {}) =>
+      buttonsOf('enrolment-ready', change).filter((label) => label === 'Replace').length;
+    expect(replacements()).toBe(4);
+    expect(replacements({ offers: [{ item: 'totp', needed: false }] })).toBe(1);
+    const { others } = offersOf(stepOf('enrolment-ready', 'enrolment'));
+    expect(others.map(({ item }) => item)).toEqual(['phone', 'email', 'totp']);
+  });
+
+  test('says that nothing was added when a code was wrong too often', () => {
+    expect(textOf('enrolment-not-proven')).toContain('so nothing was added. You can begin again.');
+    expect(textOf('enrolment-not-proven')).not.toContain('type it again');
   });
 
   test('says a refusal above the list', () => {

@@ -67,6 +67,9 @@ const ready = {
   offers: [
     { item: 'phone' as const, needed: false, by: ['sms' as const, 'call' as const] },
     { item: 'email' as const, needed: false },
+    { item: 'totp' as const, needed: false },
+    { item: 'saved-code' as const, needed: false },
+    { item: 'questions' as const, needed: false },
   ],
 };
 const proving = {
@@ -300,6 +303,13 @@ const scenes: Record<string, Scene> = {
     ...ready,
     spare: true,
     refused: { reason: 'item-needed' },
+  }),
+  'enrolment-not-proven': step({
+    ...enrolling,
+    kind: 'enrolment',
+    ...ready,
+    spare: true,
+    refused: { reason: 'wrong-code' },
   }),
   'set-up-email': step({ ...proving, gate: 'email', to: 'anna.nordmann@home.example' }),
   'set-up-email-wrong': step({
