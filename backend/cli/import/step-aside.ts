@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 
 /** A third of the processor beside whoever wants it too; nothing is lost while nobody does. */
-const priority = 5;
+const priority = process.platform === 'win32' ? constants.priority.PRIORITY_BELOW_NORMAL : 5;
 
 /**
  * Gives way to a server on the same machine, which has people waiting: this process gets what is left

@@ -19,7 +19,7 @@ export interface WritingParts {
 }
 
 /** More often than this nobody is looked at again: then something else is wrong. */
-const mostRounds = 20;
+const mostRounds = 100;
 
 /**
  * Writes everyone of a checked file, or nobody: it rejects, and then nothing was written. Whoever
