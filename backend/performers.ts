@@ -132,10 +132,13 @@ export function makePerformers(parts: PerformerParts): Performers {
         ? { kind: 'checked', passed: false, behind: result.behind }
         : { kind: 'checked', passed: result };
     } catch (error) {
-      const busy = error instanceof Busy;
-      const code = busy ? 'busy' : describeError(error);
+      const code = error instanceof Busy ? 'busy' : detailOf(error);
       log({ event: 'failed', where: 'check', code, ...codeOf(attempt) });
-      return { kind: busy ? 'unlooked' : 'interrupted' };
+      // An outage must not lock people out who keep trying: what nobody looked at is no failure.
+      if (error instanceof Busy) return { kind: 'unlooked', why: 'busy' };
+      return error instanceof DirectoryUnavailable
+        ? { kind: 'unlooked', why: 'directory-unreachable' }
+        : { kind: 'interrupted' };
     }
   }
 

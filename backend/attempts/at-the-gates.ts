@@ -138,7 +138,7 @@ function afterProof({ purpose }: Attempt): TryChange[] {
 }
 
 /** Nobody has looked at the answer: the try is given back, and the same one may come again. */
-export function afterBusy(attempt: Attempt): Decision {
+export function unlooked(attempt: Attempt, reason: 'busy' | 'directory-unreachable'): Decision {
   if (attempt.where.at !== 'checking') return unchanged(attempt);
   const { gate, try: tryId } = attempt.where;
   const challenge = challengeOf(attempt, gate);
@@ -146,7 +146,7 @@ export function afterBusy(attempt: Attempt): Decision {
   const whole = withChallenge(attempt, { ...challenge, triesLeft: challenge.triesLeft + 1 });
   return refuse(
     { ...whole, where: { at: 'challenge', gate } },
-    { reason: 'busy' },
+    { reason },
     { tries: [{ giveBack: tryId, gate }] },
   );
 }

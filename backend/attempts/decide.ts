@@ -1,7 +1,6 @@
 import type { Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import {
-  afterBusy,
   afterCheck,
   answer,
   back,
@@ -9,6 +8,7 @@ import {
   choose,
   leaveGate,
   resend,
+  unlooked,
 } from './at-the-gates.ts';
 import { afterWrite, arrive, setPassword, settle, unlock } from './at-the-end.ts';
 import { changePurpose } from './change-purpose.ts';
@@ -45,7 +45,7 @@ export function decide(
     case 'settled':
       return settle(attempt, event.found);
     case 'unlooked':
-      return afterBusy(attempt);
+      return unlooked(attempt, event.why);
     case 'throttled':
     case 'locked':
     case 'too-soon':

@@ -56,8 +56,8 @@ export type Event =
   | { kind: 'interrupted' }
   | { kind: 'written'; result: WriteResult }
   | { kind: 'settled'; found: 'set' | 'not-set' | 'unknown' }
-  /** Too many answers are being checked at once, and nobody has looked at this one. */
-  | { kind: 'unlooked' }
+  /** Nobody has looked at the answer: too many are being checked at once, or there was nobody to ask. */
+  | { kind: 'unlooked'; why: 'busy' | 'directory-unreachable' }
   /** A count is used up: which, and whose. */
   | { kind: 'throttled'; until: number; what: string; per: string }
   /** Too many failures in a row; without `until`, until an administrator opens it. */

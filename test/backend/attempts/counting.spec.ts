@@ -104,6 +104,25 @@ describe('a message', () => {
   });
 });
 
+describe('an answer that nobody looked at', () => {
+  it.each(['busy', 'directory-unreachable'] as const)('costs nothing: %s', (why) => {
+    const checking: Attempt = {
+      ...attempt,
+      challenges: {
+        questions: { gate: 'questions', option: 'questions', triesLeft: 2, ask: [] },
+      },
+      where: { at: 'checking', gate: 'questions', try: 'a:1' },
+    };
+    const decision = decide(checking, { kind: 'unlooked', why }, start, limits);
+    expect(decision.attempt).toMatchObject({
+      ...{ where: { at: 'challenge', gate: 'questions' }, refused: { reason: why } },
+      challenges: { questions: { triesLeft: 3 } },
+    });
+    expect(decision.tries).toEqual([{ giveBack: 'a:1', gate: 'questions' }]);
+    expect(decide(attempt, { kind: 'unlooked', why }, start, limits).attempt).toBe(attempt);
+  });
+});
+
 describe('what is held back', () => {
   const quota = { key: 'k', limit: 1, window: 1, counts: { what: 'tries', per: 'device' } };
   const held = (
