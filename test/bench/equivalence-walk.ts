@@ -2,10 +2,9 @@ import type { Agent } from 'node:https';
 import type { Step } from '@gatehouse/shared';
 import type { Site } from '../../build/demo/site.ts';
 import { openWalk, type Walk } from '../support/talk.ts';
-import { timed } from './measure.ts';
 
-/** Takes down how long a call took. */
-export type TakeDown = (call: string, milliseconds: number) => void;
+/** Makes a call and takes down what it took, under its name. */
+export type Watch = (call: string, work: () => Promise<unknown>) => Promise<void>;
 
 type Act = [call: string, expected: Step['kind'], reply: (step: Step) => object];
 
@@ -50,13 +49,13 @@ const change: Act[] = [
 export async function walkOnce(
   { site, agent }: { site: Site; agent: Agent },
   account: string,
-  takeDown: TakeDown,
+  watch: Watch,
 ): Promise<() => Promise<void>> {
   const to = { url: site.url, ca: site.ca, agent };
 
   async function take(walk: Walk, [call, expected, reply]: Act): Promise<void> {
     const body = reply(walk.step);
-    takeDown(call, await timed(() => walk.reply(body)));
+    await watch(call, () => walk.reply(body));
     // What ends early, or never begins, would make everyone alike.
     if (walk.step.kind !== expected) throw new Error(`"${call}" led to ${walk.step.kind}`);
   }
@@ -65,14 +64,14 @@ export async function walkOnce(
     const opening = async (): Promise<void> => {
       opened = await openWalk(to, { purpose, account, domain: 'CORP' });
     };
-    takeDown(`open for a ${purpose}`, await timed(opening));
+    await watch(`open for a ${purpose}`, opening);
     if (opened === undefined) throw new Error('no attempt was opened');
     for (const act of acts) await take(opened, act);
     return opened;
   }
 
   const walk = await open('reset', reset);
-  takeDown('look again', await timed(() => walk.current()));
+  await watch('look again', () => walk.current());
   await open('change', change);
   return async () => {
     await take(walk, ['resend', 'challenge', () => ({ do: 'resend' })]);

@@ -4,8 +4,9 @@ import type { Bench } from './bench.ts';
 import { startBenchBackend } from './bench-site.ts';
 import { openCarriersApart } from './carriers-apart.ts';
 import { type Kind, kinds, makeEquivalenceSite, nameOf } from './equivalence-site.ts';
-import { walkOnce } from './equivalence-walk.ts';
-import { percentile } from './measure.ts';
+import { walkOnce, type Watch } from './equivalence-walk.ts';
+import { percentile, timed } from './measure.ts';
+import { cpuOf } from './process-cpu.ts';
 import { seededRandom, shuffled } from './random.ts';
 import { rowOf, type Row, type Section } from './report.ts';
 import { shiftOf } from './shift.ts';
@@ -43,7 +44,7 @@ export async function equivalence(bench: Bench): Promise<Omit<Section, 'name'>> 
           keeper.use(
             () => startBenchBackend(site, 'off'),
             (backend) => backend.stop(),
-            () => walkAll(bench, site, { blocks, each }),
+            ({ pid }) => walkAll(bench, site, { pid, blocks, each }),
           ),
       ),
   );
@@ -53,6 +54,7 @@ export async function equivalence(bench: Bench): Promise<Omit<Section, 'name'>> 
     notes: [
       `Directory: ${directory}. Accounts of each kind in random order, seed ${seed}; calls one after another.`,
       'A difference is the median of all differences (Hodges and Lehmann), beside it its 95 % interval.',
+      'CPU: what the backend has used of it by then, which others at work on the machine hardly change.',
       'Under p95 stands the difference of the p95s; the floor of 250 ms, which is off here, hides both.',
     ],
     rows,
@@ -62,17 +64,28 @@ export async function equivalence(bench: Bench): Promise<Omit<Section, 'name'>> 
 async function walkAll(
   { say }: Bench,
   site: Site,
-  { blocks, each }: { blocks: number; each: number },
+  { pid, blocks, each }: { pid: number; blocks: number; each: number },
 ): Promise<Times> {
   const random = seededRandom(seed);
   const agent = keepAlive(site);
   const times: Times = new Map();
-  const takeDownFor = (kind: Kind, counted: boolean) => (call: string, milliseconds: number) => {
-    if (!counted) return;
+  function takeDown(call: string, kind: Kind, milliseconds: number): void {
     const byKind = times.get(call) ?? new Map<Kind, number[]>();
     times.set(call, byKind);
     byKind.set(kind, [...(byKind.get(kind) ?? []), milliseconds]);
-  };
+  }
+  const watchFor =
+    (kind: Kind, counted: boolean): Watch =>
+    async (call, work) => {
+      const before = cpuOf(pid);
+      const milliseconds = await timed(work);
+      const after = cpuOf(pid);
+      if (!counted) return;
+      takeDown(call, kind, milliseconds);
+      if (before !== undefined && after !== undefined) {
+        takeDown(`${call}, CPU`, kind, after - before);
+      }
+    };
   try {
     let resends: (() => Promise<void>)[] = [];
     let since = performance.now();
@@ -88,7 +101,7 @@ async function walkAll(
       ).flat();
       const later: typeof resends = [];
       for (const { kind, name } of shuffled(walks, random)) {
-        later.push(await walkOnce({ site, agent }, name, takeDownFor(kind, counted)));
+        later.push(await walkOnce({ site, agent }, name, watchFor(kind, counted)));
       }
       await resendAll();
       resends = later;
