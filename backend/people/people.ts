@@ -86,6 +86,7 @@ export async function openPeople(parts: {
     savedCodes: noCodes,
   });
   const semblance = { dummy, asked, offered, directoryMail, phones };
+  const anybody = entryOfNobody(phones);
   const stranger = (name: string, standing: Standing): Person =>
     syntheticPerson(keyring, strangerKey(keyring, name), standing, semblance);
 
@@ -106,11 +107,11 @@ export async function openPeople(parts: {
       const name = accountKey(atHome(account, here));
       // Asked for in every case, so that the store takes the same part in both.
       const enrolment = await enrolments.find(entry?.guid ?? strangerKey(keyring, name));
-      // Made up in every case too, or the time that it takes would tell.
+      // Both are made in every case, or the time that it takes would tell.
       const standing = entry === undefined ? 'no-such-account' : standingOf(entry);
       const madeUp = stranger(entry?.guid ?? name, standing);
-      if (entry === undefined || standing !== 'able') return madeUp;
-      return personOf(entry, counting(enrolment, now()), directoryMail, phones);
+      const real = personOf(entry ?? anybody, counting(enrolment, now()), directoryMail, phones);
+      return standing === 'able' ? real : madeUp;
     },
     async reveal(typed) {
       const account = canonicalAccount(typed);
@@ -162,6 +163,18 @@ export function strangerKey(keyring: Keyring, name: string): string {
 export function atHome(account: AccountName, here: Domain | undefined): AccountName {
   if (!couldBeHere(account, here)) return account;
   return { name: accountNameOf(account.name, here) ?? account.name };
+}
+
+/** An entry with as much in it as most have, to be merged where there is none. */
+function entryOfNobody(phones: PhoneSettings | undefined): DirectoryEntry {
+  const attributes = [...(phones?.sms ?? []), ...(phones?.call ?? [])];
+  return {
+    ...{ guid: '', accountName: '', displayName: '', language: 'en', groups: [] },
+    ...{ disabled: true, expired: true, locked: true, privileged: false },
+    mail: ['nobody@nobody.example'],
+    rules: { minLength: 0, complexity: false, history: 0, historyOnReset: false },
+    attributes: Object.fromEntries(attributes.map((name) => [name, ['+49 30 23125 000']])),
+  };
 }
 
 function standingOf(entry: DirectoryEntry): Standing {
