@@ -27,6 +27,7 @@ import { makePerformers } from './performers.ts';
 import { makeProve } from './prove.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
+import { mergeImports } from './store/merge-imports.ts';
 import { openStores } from './store/open-stores.ts';
 import { openIdentity } from './tls/open-identity.ts';
 
@@ -101,6 +102,7 @@ export async function compose(
   round('settle', 1000, settle);
   round('seal', 1000, trail.seal);
   round('tidy', 60_000, () => store.tidy(now()));
+  round('imports', 5000, () => mergeImports(stores.database, now()));
 
   const ready = makeReadiness({
     directory: () => directory.probe(),

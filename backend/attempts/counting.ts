@@ -131,9 +131,11 @@ function destinationOf(attempt: Attempt, { gate, to }: OutgoingCode): string[] {
     const plain = to.normalize('NFKC').toLowerCase();
     return [gate === 'email' ? plain.replace(/\+[^@]*(?=@)/u, '') : plain.replace(/;.*$/u, '')];
   }
-  const option = challengeOf(attempt, gate)?.option;
-  const channel = attempt.usable.find((each) => each.id === option)?.channel;
-  return [attempt.subject.key, channel ?? gate];
+  const challenge = challengeOf(attempt, gate);
+  const channel = attempt.usable.find((each) => each.id === challenge?.option)?.channel;
+  // What was typed has a count of its own, as the address would have that it could have been.
+  const typed = challenge !== undefined && 'codes' in challenge ? challenge.typed : undefined;
+  return [attempt.subject.key, typed?.digest ?? channel ?? gate];
 }
 
 function takesOf(id: string, quotas: Takes): Writing['take'] {

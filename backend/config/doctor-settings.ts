@@ -1,6 +1,7 @@
 import type { DoctorSettings } from '../people/doctor.ts';
 import { domainOf } from './domain-of.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { numbersFor } from './numbers-for.ts';
 import { dialsExtensions } from './phone-schema.ts';
 
 /** What the doctor goes by, from a configuration. */
@@ -11,7 +12,7 @@ export function doctorSettings(loaded: LoadedConfig): DoctorSettings {
     attributes: { sms: gates.sms.attributes, call: gates.call.attributes },
     extensions: dialsExtensions(phone),
     directoryMail: gates.email.directoryMail,
-    ask: gates.questions.ask,
+    askOf: (rule) => numbersFor(loaded.config, rule).questions.ask,
     mailDomains: organisation.mailDomains,
     domain: domainOf(loaded)?.dns,
   };

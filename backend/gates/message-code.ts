@@ -49,7 +49,8 @@ export function messageCode(
     open(attempt, option, now, text) {
       const numbers = numbersOf(attempt.rule);
       const aim = aimOf(attempt, option, text, {
-        digestOf: (typed) => macOf(attempt, 'typed', typed),
+        // The same in every attempt: it is counted by.
+        digestOf: (typed) => keyring.mac('code', attempt.subject.key, gate, 'typed', typed),
         region,
       });
       const code = String(randomInt(10 ** numbers.digits)).padStart(numbers.digits, '0');

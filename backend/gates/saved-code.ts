@@ -5,6 +5,7 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { Possessions, SavedCodes } from '../people/person.ts';
 import type { AnswerHasher } from './argon2.ts';
 import type { GateKeeper, Registrar } from './gate.ts';
+import { laneOf } from './lane-of.ts';
 import type { GateNumbers } from './gate-numbers.ts';
 
 type NumbersOfCodes = (rule: string | undefined) => GateNumbers['savedCode'];
@@ -39,12 +40,14 @@ export function savedCode(
 
     async check(attempt, _challenge, reply) {
       const { savedCodes } = await possessionsOf(attempt);
-      const used = await findCode(savedCodes, reply.code ?? '', parts);
-      if (used === undefined) return false;
+      const lane = laneOf(attempt);
       const { key } = attempt.subject;
-      const code = makeCode();
       const { id: set } = savedCodes;
-      const hash = await hashOf(code, savedCodes, parts);
+      // Made in every case, and before anything is known: no queue may be full after a right code.
+      const code = makeCode();
+      const hash = await hashOf(code, savedCodes, parts, lane);
+      const used = await findCode(savedCodes, reply.code ?? '', parts, lane);
+      if (used === undefined) return false;
       return {
         spend: [`saved-code:${key}:${set}:${used}`],
         enrolment: { do: 'spend-code', set, code: used },
@@ -72,7 +75,9 @@ function registerCodes(numbersOf: NumbersOfCodes, parts: Parts): Registrar {
         ...{ id: randomUUID(), pepper: pepper.keyId, codes: [] },
         salt: randomBytes(16).toString('base64'),
       };
-      const hashes = await Promise.all(codes.map((code) => hashOf(code, empty, parts)));
+      const hashes = await Promise.all(
+        codes.map((code) => hashOf(code, empty, parts, laneOf(attempt))),
+      );
       const set: SavedCodes = {
         ...empty,
         codes: hashes.map((hash = '') => ({ id: randomUUID(), hash })),
@@ -86,10 +91,10 @@ function registerCodes(numbersOf: NumbersOfCodes, parts: Parts): Registrar {
         },
       };
     },
-    async prove(_attempt, setUp, reply) {
+    async prove(attempt, setUp, reply) {
       if (setUp.item !== 'saved-code') return { kind: 'not-proven' };
       const { set } = setUp;
-      if ((await findCode(set, reply.code ?? '', parts)) === undefined) {
+      if ((await findCode(set, reply.code ?? '', parts, laneOf(attempt))) === undefined) {
         return { kind: 'not-proven' };
       }
       return {
@@ -121,8 +126,13 @@ function canonicalCode(typed: string): string {
 }
 
 /** The id of the code that was typed. Every one is compared, whether or not one fitted already. */
-async function findCode(set: SavedCodes, typed: string, parts: Parts): Promise<string | undefined> {
-  const given = await hashOf(typed, set, parts);
+async function findCode(
+  set: SavedCodes,
+  typed: string,
+  parts: Parts,
+  lane: string,
+): Promise<string | undefined> {
+  const given = await hashOf(typed, set, parts, lane);
   if (given === undefined) return undefined;
   const fitting = set.codes.filter(({ hash }) => sameHash(hash, given));
   return fitting[0]?.id;
@@ -133,10 +143,11 @@ async function hashOf(
   code: string,
   { salt, pepper }: Pick<SavedCodes, 'salt' | 'pepper'>,
   { keyring, hasher }: Parts,
+  lane: string,
 ): Promise<string | undefined> {
   const secret = keyring.secret('pepper', pepper);
   if (secret === undefined) return undefined;
-  return hasher.salted(canonicalCode(code), Buffer.from(salt, 'base64'), secret.key);
+  return hasher.salted(canonicalCode(code), Buffer.from(salt, 'base64'), secret.key, lane);
 }
 
 function sameHash(one: string, other: string): boolean {

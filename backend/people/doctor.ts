@@ -18,8 +18,8 @@ export interface DoctorSettings {
   extensions: boolean;
   /** Whether addresses of the directory may receive codes. */
   directoryMail: boolean;
-  /** How many questions are asked. */
-  ask: number;
+  /** How many questions are asked under the rule of this name. */
+  askOf: (rule: string | undefined) => number;
   /** Domains of mailboxes that open with the directory's password; undefined: guessed for each person. */
   mailDomains: readonly string[] | undefined;
   /** The DNS name of the directory's domain, where it has one. */
@@ -69,7 +69,7 @@ export function diagnose(
   writing: Readonly<Record<string, SelfWriting>> = {},
 ): Diagnosis {
   const looked = examination.gates.map(({ gate, options }) =>
-    lookAt(gate, options, revealed, settings, now),
+    lookAt(gate, options, revealed, { ...settings, rule: examination.rule?.name }, now),
   );
   const working = looked.flatMap(({ options }) => options);
   const gates = looked.map(({ gate, usable, works, count, findings }): GateDiagnosis => {
@@ -108,7 +108,7 @@ function lookAt(
   gate: Gate,
   options: readonly UsableOption[],
   revealed: Pick<Revealed, 'entry' | 'enrolment'>,
-  settings: DoctorSettings,
+  settings: DoctorSettings & { rule: string | undefined },
   now: number,
 ): Look {
   switch (gate) {
@@ -120,10 +120,12 @@ function lookAt(
       const questions = revealed.enrolment?.questions ?? [];
       const own = questions.filter(({ text }) => 'own' in text).length;
       const registered = questions.length - own;
-      const { ask: asked } = settings;
+      const asked = settings.askOf(settings.rule);
       const short: Finding = { kind: 'questions-short', registered, asked, own };
       const lacking = options.length === 0 && registered < asked;
-      return plain(gate, options, registered, lacking ? [short] : []);
+      const source = { from: 'enrolment' as const, at: 1, of: 1 };
+      const timed = timing({ countsFrom: revealed.enrolment?.questionsFrom }, source, now);
+      return plain(gate, options, registered, [...timed, ...(lacking ? [short] : [])]);
     }
     case 'totp': {
       const all = revealed.enrolment?.totp ?? [];
@@ -159,7 +161,9 @@ function plain(
 ): Look {
   const nothing = count === 0 && findings.length === 0;
   const closed =
-    count > 0 && options.length === 0 && !findings.some((each) => weightOf(each) === 'lacks');
+    count > 0 &&
+    options.length === 0 &&
+    !findings.some((each) => ['lacks', 'breaks'].includes(weightOf(each)));
   const usable = count > 0 && options.length > 0;
   const more: Finding[] = [
     ...(nothing ? [{ kind: 'none-registered' as const }] : []),

@@ -5,7 +5,7 @@ import { checkPerson } from '../../people/import/check-person.ts';
 import type { Problem } from '../../people/import/stated-person.ts';
 import type { Enrolment } from '../../store/enrolment-store.ts';
 import type { PeopleSource, SourceItem } from '../people-file/people-source.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from '../../in-order.ts';
 import type { Progress } from './progress.ts';
 import { makeTold, type Told } from './told.ts';
 

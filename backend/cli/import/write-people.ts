@@ -5,7 +5,7 @@ import { type ImportBatches, type StagedEnrolment, stepSize } from '../../store/
 import type { PeopleSource, SourceItem } from '../people-file/people-source.ts';
 import { UnusableFile } from '../people-file/unusable-file.ts';
 import { atOnce, type Checking } from './check-people.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from '../../in-order.ts';
 import type { Progress } from './progress.ts';
 
 export interface WritingParts {

@@ -20,7 +20,7 @@ export const settings: DoctorSettings = {
   attributes: { sms: ['mobile'], call: ['mobile', 'telephonenumber'] },
   extensions: false,
   directoryMail: true,
-  ask: 3,
+  askOf: () => 3,
   mailDomains: undefined,
   domain: 'corp.example',
 };
@@ -56,7 +56,7 @@ const gates: Partial<Record<Gate, Pick<GateKeeper, 'options'>>> = {
   ),
   questions: {
     options: ({ questions }) =>
-      questions.filter(({ text }) => 'key' in text).length < settings.ask
+      questions.filter(({ text }) => 'key' in text).length < settings.askOf(undefined)
         ? []
         : [{ id: 'questions', gate: 'questions', channel: 'questions', to: null }],
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder } from '../../../../backend/cli/import/in-order.ts';
+import { inOrder } from '../../../../backend/in-order.ts';
 import { makeProgress } from '../../../../backend/cli/import/progress.ts';
 import { allOf } from '../../../support/all-of.ts';
 
