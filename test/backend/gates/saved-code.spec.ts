@@ -59,8 +59,8 @@ describe('saved codes', () => {
     const { id: set, codes: kept } = setUp.set;
     for (const typed of meant) {
       expect(await check(setUp.set, typed)).toMatchObject({
-        spend: [`saved-code:${key}:${set}:${kept[1]?.id ?? ''}`],
-        enrolment: { do: 'spend-code', set, code: kept[1]?.id },
+        spend: [`saved-code:${key}:${set}:${kept[1]!.id}`],
+        enrolment: { do: 'spend-code', set, code: kept[1]!.id },
       });
     }
     const letter = code.startsWith('7') ? '8' : '7';
@@ -74,12 +74,12 @@ describe('saved codes', () => {
     const passing = await check(setUp.set, codes[0] ?? '');
     if (typeof passing !== 'object' || !('newCode' in passing)) throw new Error('no new code');
     const { newCode } = passing;
-    const fresh = keyring.unseal('secret', key, newCode?.sealed ?? '') ?? '';
-    expect(keyring.unseal('secret', 'somebody else', newCode?.sealed ?? '')).toBeUndefined();
+    const fresh = keyring.unseal('secret', key, newCode.sealed) ?? '';
+    expect(keyring.unseal('secret', 'somebody else', newCode.sealed)).toBeUndefined();
     expect(codes).not.toContain(fresh);
     const after = {
       ...setUp.set,
-      codes: [{ id: newCode?.id ?? '', hash: newCode?.hash ?? '' }],
+      codes: [{ id: newCode.id, hash: newCode.hash }],
     };
     expect(await check(after, fresh)).toMatchObject({ spend: [expect.any(String)] });
     expect(await check(after, codes[0] ?? '')).toBe(false);
