@@ -90,6 +90,8 @@ export function proveNew(attempt: Attempt, prepared: Prepared, now: Moment): Dec
     { ...attempt, where: { at: 'enrolling' }, enrolment: { ...enrolment, items } },
     {
       enrolment: [change],
+      // The code that proved an authenticator opens nothing any more (RFC 6238, 5.2).
+      spend: prepared.spend ?? [],
       audit: [
         { event: 'item-added', data: { item: setUp.item, replaced: replaces !== undefined } },
       ],

@@ -35,7 +35,7 @@ export type Prepared =
   /** What was typed will not do, and why. */
   | { kind: 'unfit'; refusal: Refusal }
   /** What was typed to prove something new is right: what goes into the enrolment, and its face. */
-  | { kind: 'proven'; entry: Entry; as: EnrolledItem }
+  | { kind: 'proven'; entry: Entry; as: EnrolledItem; spend?: string[] }
   | { kind: 'not-proven' };
 
 /** What a gate says of an answer that passes it, where more follows from it than passing. */

@@ -37,7 +37,7 @@ export function totp(
       const steps = authenticators.map(({ id, sealed }) => {
         const secret = keyring.unseal('secret', attempt.subject.key, sealed);
         const step = stepOf(secret, reply.code, now, drift);
-        return step === undefined ? undefined : `totp:${attempt.subject.key}:${id}:${step}`;
+        return step === undefined ? undefined : nameOf(attempt, id, step);
       });
       const spend = steps.find((each) => each !== undefined);
       return spend !== undefined && { spend: [spend] };
@@ -71,9 +71,8 @@ function registerTotp(
       const { id, sealed } = setUp;
       const { drift } = numbersOf(attempt.rule);
       const secret = keyring.unseal('secret', attempt.subject.key, sealed);
-      if (stepOf(secret, reply.code, now, drift) === undefined) {
-        return Promise.resolve({ kind: 'not-proven' });
-      }
+      const step = stepOf(secret, reply.code, now, drift);
+      if (step === undefined) return Promise.resolve({ kind: 'not-proven' });
       return Promise.resolve({
         kind: 'proven',
         entry: { item: 'totp', entry: { id, sealed } },
@@ -81,9 +80,15 @@ function registerTotp(
           ...{ id: `totp:${id}`, item: 'totp', gates: ['totp'], to: null, channel: 'totp' },
           from: 'person',
         },
+        spend: [nameOf(attempt, id, step)],
       });
     },
   };
+}
+
+/** What a step is spent under. */
+function nameOf({ subject }: Attempt, id: string, step: number): string {
+  return `totp:${subject.key}:${id}:${step}`;
 }
 
 /** The number of the time step that this code belongs to. Every step in reach is compared. */

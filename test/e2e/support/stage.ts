@@ -36,13 +36,16 @@ export interface StageOptions {
   who: string;
   /** Whether the client is started with the stage. */
   launch: boolean;
+  /** Such as `--enrol`. */
+  switches: readonly string[];
 }
 
 export const test = base.extend<StageOptions & { stage: Stage }>({
   site: [{}, { option: true }],
   who: ['alice', { option: true }],
   launch: [true, { option: true }],
-  stage: async ({ site: options, who, launch }, use, info) => {
+  switches: [[], { option: true }],
+  stage: async ({ site: options, who, launch, switches }, use, info) => {
     const site = await makeSite(options);
     const backendLog: string[] = [];
     let ahead = 0;
@@ -61,7 +64,7 @@ export const test = base.extend<StageOptions & { stage: Stage }>({
     };
     try {
       await start();
-      if (launch) client = await launchClient({ policy: site.policy });
+      if (launch) client = await launchClient({ policy: site.policy, switches });
       const person = site.people.find((each) => each.accountName === who);
       if (person === undefined) throw new Error(`the demo has no ${who}`);
       // A spec that launches nothing gets no page, and would notice at its first step.
