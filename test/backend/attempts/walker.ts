@@ -20,12 +20,15 @@ export const mostSends = 2;
 export const resendAfter = 1000;
 export const codeLife = 300_000;
 
-const codeGates: readonly Gate[] = ['email', 'sms', 'call'];
 const allowed = ['reset', 'unlock', 'change'] as const;
 const guid = '11111111-2222-3333-4444-555555555555';
 
-/** Every gate that an attempt can hold a challenge of. */
+/**
+ * Every gate that an attempt can hold a challenge of and a rule can ask for. The current password is
+ * asked for by no rule: it opens an enrolment, and from it there is no way back.
+ */
 export const heldGates: readonly Gate[] = gateSchema.options.filter((gate) => {
+  if (gate === 'password') return false;
   const challenges = { [gate]: { gate, option: gate, triesLeft: 1 } };
   return challengeOf({ challenges } as unknown as Attempt, gate) !== undefined;
 });
@@ -136,12 +139,12 @@ function walkFrom(first: Attempt, usable: UsableOption[], now: number): Walker {
     if (gate === 'questions') {
       return { ...plain, gate, ask: [{ id: 'q1', text: { key: 'first-pet' } }] };
     }
-    if (!codeGates.includes(gate)) return plain as unknown as Challenge;
+    if (gate === 'totp' || gate === 'saved-code' || gate === 'password') return { ...plain, gate };
     const standing = challengeOf(attempt, gate);
     const sends = standing !== undefined && 'codes' in standing ? standing.sends + 1 : 1;
     return {
       ...plain,
-      gate: gate as 'email',
+      gate,
       codes: [{ mac: 'mac', expiresAt: walker.now + codeLife }],
       ...{ digits: 6, sends: 1, openedAt: walker.now, message: 'message' },
       resendAt: sends >= mostSends ? null : walker.now + resendAfter,
