@@ -227,12 +227,12 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     'must be a gate such as email',
   ],
   [
-    'a gate that cannot be opened yet',
+    'a gate that no rule can ask for',
     /- questions/,
     '- password',
     'rules.1.pass',
     'pass:',
-    'names the gate password, which this version cannot open yet',
+    'names the gate password, which no rule can ask for',
   ],
   [
     'a gate whose messages have no way out',
