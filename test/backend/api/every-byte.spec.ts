@@ -18,14 +18,23 @@ const hopeless: DemoPerson[] = [
   { ...plain, accountName: 'eve', email: 'eve@home.example', answers: [] },
   { ...plain, accountName: 'gina', email: 'gina@home.example', answers: [], groups: ['Guests'] },
 ];
-/** No such account, of another domain, disabled, privileged, expired, not enrolled. */
-const strangers = ['nobody', 'ELSEWHERE\\alice', 'dora', 'root.admin', 'eve', 'erin'];
+/**
+ * No such account, or of another domain; disabled, privileged or expired, who are alike inside; not
+ * enrolled. Each meets one purpose, and one of each kind meets them all.
+ */
+const strangers: Record<string, string[]> = {
+  reset: ['nobody', 'root.admin', 'erin'],
+  change: ['ELSEWHERE\\alice', 'eve', 'erin'],
+  enrol: ['nobody', 'dora'],
+};
 /** No account can have it, so nobody is looked for: that tells of the name, and of no person. */
 const noName = 'a*';
 
 let site: Site;
 beforeAll(async () => {
-  site = await makeSite({ people: [...demoPeople, ...hopeless] });
+  // As many answers as are asked for are enough, and each costs a hash.
+  const able = demoPeople.map((person) => ({ ...person, answers: person.answers.slice(0, 2) }));
+  site = await makeSite({ people: [...able, ...hopeless] });
   const file = join(site.folder, 'people.json');
   const content = JSON.parse(readFileSync(file, 'utf8')) as { people: Record<string, unknown>[] };
   for (const person of content.people) {
@@ -40,7 +49,7 @@ afterAll(() => site.close());
 let work: string[] = [];
 const byItself = new Set(['orphans', 'tidy', 'probe']);
 /** Two names for one kind of work. */
-const alike: Record<string, string> = { rehearseChange: 'change' };
+const alike: Record<string, string> = { rehearseChange: 'change', rehearseProof: 'prove' };
 
 function watched<Thing extends object>(thing: Thing): Thing {
   return new Proxy(thing, {
@@ -167,14 +176,16 @@ async function explore(account: string, purpose: string): Promise<Seen[]> {
     await reply({ do: 'choose', option: optionsNow()[0] ?? '' });
     while (isAt('challenge')) await reply(wrong());
   }
+  // Nothing leads round the current password, and after the last one there is no way on.
+  while (isAt('challenge') && purpose === 'enrol') await reply(wrong());
   await call('GET', '/v1/attempts/current', undefined, token);
-  expect(step.kind).toBe(purpose === 'reset' ? 'closed' : 'choose');
+  expect(step.kind).toBe(purpose === 'change' ? 'choose' : 'closed');
   backend.clock.at = begun;
   return seen;
 }
 
 const everyone = {
-  ...{ name: 'everyone', who: 'all', may: ['reset', 'unlock', 'change'] },
+  ...{ name: 'everyone', who: 'all', may: ['reset', 'unlock', 'change', 'enrol'] },
   pass: { all: ['questions', 'email'] },
 };
 const oneAddress = { email: { directoryMail: false } };
@@ -182,11 +193,13 @@ const byPhone = { any: 2, of: ['email', 'sms', 'call'] };
 const oneNumber = { ...oneAddress, call: { attributes: ['mobile'] } };
 
 describe('until the first gate is passed, no byte and no work inside tells who exists', () => {
-  it.each(['reset', 'change'])('for a %s', async (purpose) => {
+  it.each(Object.entries(strangers))('for %s', async (purpose, accounts) => {
     await start([everyone], oneAddress);
     const known = await explore('alice', purpose);
     expect(known[0]?.status).toBe(201);
-    for (const account of strangers) expect(await explore(account, purpose)).toEqual(known);
+    for (const account of accounts) expect(await explore(account, purpose)).toEqual(known);
+    // What a name that nobody has is asked is made of the same, and checking answers costs most.
+    if (purpose === 'reset') return;
     const [opened, ...rest] = await explore(noName, purpose);
     const { work: _less, ...told } = opened ?? {};
     expect(known[0]).toMatchObject(told);
@@ -198,9 +211,7 @@ describe('until the first gate is passed, no byte and no work inside tells who e
     const known = await explore('alice', 'reset');
     const gone = known.filter(({ body }) => body.includes('"reason":"option-gone"'));
     expect(gone.length).toBeGreaterThan(1);
-    // Who has no answers, but these three, can be helped under this rule.
-    const others = strangers.filter((account) => account !== 'erin');
-    for (const account of others) expect(await explore(account, 'reset')).toEqual(known);
+    expect(await explore('nobody', 'reset')).toEqual(known);
   });
 
   it('where the tries over all gates are used up before those of each', async () => {
@@ -226,7 +237,7 @@ describe('until the first gate is passed, no byte and no work inside tells who e
     await start([{ ...everyone, change: { pass: 'email' } }], oneAddress);
     const known = await explore('alice', 'change');
     // Erin has a mailbox: for a change she is one who can be helped.
-    for (const account of ['nobody', 'dora', 'erin']) {
+    for (const account of ['dora', 'erin']) {
       expect(await explore(account, 'change')).toEqual(known);
     }
   });
@@ -234,18 +245,19 @@ describe('until the first gate is passed, no byte and no work inside tells who e
   it('beside rules for groups, to whose members alone other gates are shown', async () => {
     const sales = { ...everyone, name: 'sales', who: { group: 'Sales' }, pass: byPhone };
     const guests = { name: 'guests', who: { group: 'Guests' }, may: [] };
-    await start([sales, guests, everyone], oneNumber);
+    await start([sales, guests, { ...everyone, pass: 'email' }], oneNumber);
     // Alice is in Sales: what her rule shows is one of the limits that SECURITY.md names.
-    const [shown] = await explore('alice', 'reset');
+    const [shown, plainly] = [await backend.open('alice'), await backend.open('carol')];
+    expect(JSON.stringify(shown.step)).toContain('sms-1');
+    expect(JSON.stringify(plainly.step)).not.toContain('sms-1');
     const known = await explore('carol', 'reset');
-    expect(shown?.body).not.toEqual(known[0]?.body);
-    for (const account of ['nobody', 'root.admin', 'gina']) {
+    for (const account of ['nobody', 'gina']) {
       expect(await explore(account, 'reset')).toEqual(known);
     }
   });
 
   it('with two addresses, as many have who do not exist', async () => {
-    await start([everyone]);
+    await start([{ ...everyone, pass: 'email' }]);
     const known = await explore('bruno', 'reset');
     expect(known[0]?.body).toContain('email-2');
     const names = Array.from({ length: 20 }, (_, at) => `nobody${at}`);
@@ -257,15 +269,15 @@ describe('until the first gate is passed, no byte and no work inside tells who e
         return { account, two: opened.text.includes('email-2') };
       }),
     );
-    const [two, one] = [seen.find((each) => each.two), seen.find((each) => !each.two)];
+    expect(seen.some(({ two }) => !two)).toBe(true);
+    const two = seen.find((each) => each.two);
     expect(await explore(two?.account ?? '', 'reset')).toEqual(known);
-    expect(await explore(one?.account ?? '', 'reset')).toEqual(await explore('alice', 'reset'));
   });
 
   it('nor does the token of an attempt that was abandoned, or of none', async () => {
     await start([everyone], oneAddress);
     const ends = await Promise.all(
-      ['alice', ...strangers].map(async (account) => {
+      ['alice', ...new Set(Object.values(strangers).flat())].map(async (account) => {
         const { token } = await backend.open(account);
         const gone = await backend.call('DELETE', '/v1/attempts/current', { token });
         const after = await backend.call('GET', '/v1/attempts/current', { token });
