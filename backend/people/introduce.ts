@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Gate, Opening, PasswordRules, Place, Purpose } from '@gatehouse/shared';
-import type { Attempt, AttemptLimits, Destination, UsableOption } from '../attempts/attempt.ts';
+import type {
+  Attempt,
+  AttemptLimits,
+  Destination,
+  Standing,
+  UsableOption,
+} from '../attempts/attempt.ts';
 import { openAttempt } from '../attempts/open-attempt.ts';
 import { makeSupportCode } from '../attempts/support-code.ts';
 import type { GateKeeper } from '../gates/gate.ts';
@@ -37,10 +43,11 @@ export function makeIntroduce(parts: {
 ) => Promise<{ attempt: Attempt; token: string }> {
   const { people, rules, gates, limits, now, defaultRules } = parts;
 
-  function usableOf(person: Person, rule: Rule): UsableOption[] {
-    const trees = [rule.pass, rule.change?.pass].filter((tree) => tree !== undefined);
+  function usableOf(person: Person, rule: Rule | undefined, purpose: Purpose): UsableOption[] {
+    if (purpose === 'enrol') return usableToEnrol(person, rule);
+    const trees = [rule?.pass, rule?.change?.pass].filter((tree) => tree !== undefined);
     const named = new Set(trees.flatMap((tree) => [...gatesOf(tree)]));
-    return [...named].flatMap((gate) => gates[gate]?.options(person, rule.name) ?? []);
+    return [...named].flatMap((gate) => gates[gate]?.options(person, rule?.name) ?? []);
   }
 
   /**
@@ -54,42 +61,35 @@ export function makeIntroduce(parts: {
       .filter(({ gate, channel }) => gate === 'password' || registered.includes(channel));
   }
 
-  const canPass = (person: Person, rule: Rule, purpose: Purpose): boolean => {
-    const asked = requirementFor(rule, purpose);
-    // Whoever knows the password can register, whatever there is to pass with.
-    if (purpose === 'enrol') return asked !== undefined;
-    return asked !== undefined && offer(asked, usableOf(person, rule), []) !== undefined;
-  };
-
   return async (request, { place, language }) => {
     const { purpose } = request;
     const found = await people.find(request.account, request.domain);
     const strangersRule = ruleForStrangers(rules, place);
-    let rule = findRule(rules, { ...applicantOf(found), place });
-    let person = found;
-    if (!found.synthetic && (rule === undefined || !requirementFor(rule, purpose))) {
-      person = people.hide(found, 'not-allowed');
-    } else if (!found.synthetic && rule !== undefined && !canPass(found, rule, purpose)) {
-      person = people.hide(found, 'not-enrolled');
-    }
-    if (person.synthetic) rule = strangersRule;
+    const own = findRule(rules, { ...applicantOf(found), place });
+    const allowed = requirementFor(own, purpose) !== undefined;
+    const looked = allowed ? own : strangersRule;
+    // All of this is done for everyone, once as they are and once as a stranger would be shown, or
+    // the work that it takes would tell who exists and who can be helped.
+    const theirs = usableOf(found, looked, purpose);
+    const hidden = people.hide(found, found.standing);
+    const strangers = usableOf(hidden, strangersRule, purpose);
+    const passes = canPass(looked, purpose, theirs);
+    const recovery = looked?.may.find((each) => each === 'reset' || each === 'unlock');
+    const recovers = canPass(looked, recovery ?? purpose, theirs);
     // Asked for in every case, so that it takes as long for everyone.
     const shown = purpose === 'change' ? await defaultRules() : undefined;
 
-    // Who has no gates may still change, and what is offered besides has to look like everyone's.
-    const reset = rule?.may.find((each) => each === 'reset' || each === 'unlock');
-    const bare = purpose === 'change' && rule?.change === undefined && !person.synthetic;
-    const unable =
-      bare && rule !== undefined && reset !== undefined && !canPass(person, rule, reset);
-    const behind = unable ? people.hide(person, 'not-enrolled') : person;
-    const others = unable ? strangersRule : rule;
+    const standing = standingOf(found, allowed, passes);
+    const helped = standing === 'able';
+    const person: Person = helped ? found : { ...hidden, standing };
+    const rule = helped ? own : strangersRule;
 
+    // Who has no gates may still change, and what is offered besides has to look like everyone's.
+    const bare = purpose === 'change' && helped && rule?.change === undefined;
+    const unable = bare && recovery !== undefined && !recovers;
+    const others = unable ? strangersRule : rule;
+    const usable = helped && !unable ? theirs : strangers;
     const enrols = purpose === 'enrol';
-    const usable = enrols
-      ? usableToEnrol(person, others)
-      : others === undefined
-        ? []
-        : usableOf(behind, others);
     const second = enrols ? secondToEnrol(usable) : [];
 
     const terms =
@@ -112,7 +112,7 @@ export function makeIntroduce(parts: {
           notify: person.synthetic ? [] : destinationsOf(person),
           ...(person.guid === undefined ? {} : { guid: person.guid }),
           ...(person.name === undefined ? {} : { name: person.name }),
-          ...(unable ? { otherwise: behind.standing } : {}),
+          ...(unable ? { otherwise: 'not-enrolled' } : {}),
         },
         language: person.language ?? language,
         place,
@@ -127,6 +127,22 @@ export function makeIntroduce(parts: {
     );
     return { attempt, token: randomBytes(32).toString('base64url') };
   };
+}
+
+/** Whether these options satisfy what the rule asks for; whoever knows the password can register. */
+function canPass(
+  rule: Rule | undefined,
+  purpose: Purpose,
+  usable: readonly UsableOption[],
+): boolean {
+  const asked = requirementFor(rule, purpose);
+  return asked !== undefined && (purpose === 'enrol' || offer(asked, usable, []) !== undefined);
+}
+
+function standingOf(found: Person, allowed: boolean, passes: boolean): Standing {
+  if (found.synthetic) return found.standing;
+  if (!allowed) return 'not-allowed';
+  return passes ? 'able' : 'not-enrolled';
 }
 
 /** Everywhere that somebody would learn of a change which they did not make. */
