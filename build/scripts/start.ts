@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startBackendProcess } from '../demo/backend-process.ts';
 import { openMailboxPage } from '../demo/mailbox-page.ts';
 import { makeSite, type Site } from '../demo/site.ts';
+import { enrolmentDemo, visitor } from '../demo/visitor.ts';
 import { headingOf } from '../demo/telephone-company.ts';
 import { takeTour } from '../tour/take-tour.ts';
 import { launchClient } from '../tour/launch-client.ts';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     tour: { type: 'boolean', default: false },
     out: { type: 'string', default: 'tour' },
     directory: { type: 'string', default: 'embedded' },
+    enrol: { type: 'boolean', default: false },
   },
 });
 const kind = values.directory;
@@ -33,6 +35,13 @@ const hasDisplay =
   process.platform === 'darwin' ||
   (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '';
 
+const { enrol } = values;
+if (enrol && (values.tour || !hasDisplay)) {
+  console.error(
+    '--enrol opens the window for you to register something: it needs a display, and no tour',
+  );
+  process.exit(64);
+}
 const robot = values.tour || !hasDisplay;
 const keeper = makeKeeper();
 stopOnSignals(keeper);
@@ -57,7 +66,7 @@ async function run(directory: 'embedded' | 'samba'): Promise<number> {
   // A visitor's own desktop is not taken over; the tour shows what a laptop would.
   const policy = { window: robot ? 'kiosk' : 'window' };
   return keeper.use(
-    () => makeSite({ directory, address: '127.0.0.3', policy }),
+    () => makeSite({ directory, address: '127.0.0.3', policy, ...(enrol ? enrolmentDemo : {}) }),
     (site) => site.close(),
     (site) =>
       keeper.use(
@@ -94,7 +103,10 @@ function visit(site: Site): Promise<number> {
       invite(site, page.url);
       const client = spawn(
         findRuntime().executable,
-        [clientMain, `--policy=${site.policy}`, `--user-data-dir=${join(site.folder, 'profile')}`],
+        [
+          ...[clientMain, `--policy=${site.policy}`],
+          ...[`--user-data-dir=${join(site.folder, 'profile')}`, ...(enrol ? ['--enrol'] : [])],
+        ],
         { stdio: 'inherit', env: { ...process.env, ELECTRON_HOST_HEADFUL: '1' } },
       );
       const ended = new Promise<number>((done) => client.once('exit', (code) => done(code ?? 0)));
@@ -119,6 +131,7 @@ function invite(site: Site, url: string): void {
     const answers = person.answers.map((each) => `${each.question}: ${each.answer}`).join('; ');
     say(`  ${person.accountName}${what === '' ? '' : ` (${what})`} – ${answers}`);
   }
+  if (enrol) say(`\nYou are ${visitor.accountName}, and your password is ${visitor.password}`);
   say('');
   say(`Mailbox and phone: ${url}   (Ctrl-C ends everything)`);
   site.mailbox.onMail((mail) => {

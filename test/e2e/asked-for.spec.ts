@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type DemoPerson, demoPeople } from '../../build/demo/people.ts';
+import { visitor as own } from '../../build/demo/visitor.ts';
 import { launchClient } from '../../build/tour/launch-client.ts';
 import { makeRobot } from '../../build/tour/robot.ts';
 import en from '../../renderer/locales/en.json' with { type: 'json' };
@@ -50,10 +50,6 @@ test.describe('"Users start the client away from the corporate network. Can we s
 });
 
 test.describe('"Enable question, e-mail, SMS and phone gates, but let the user register and pass only one"', () => {
-  const own: DemoPerson = {
-    ...{ accountName: userInfo().username, givenName: 'Olivia', surname: 'Own', language: 'en' },
-    ...{ email: 'olivia@home.example', password: 'First-Own-Password-1', answers: [], fresh: true },
-  };
   test.use({
     site: {
       people: [...demoPeople, own],

@@ -1,26 +1,16 @@
-import { userInfo } from 'node:os';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from '@playwright/test';
-import { type DemoPerson, demoPeople } from '../../build/demo/people.ts';
+import { enrolmentDemo, visitor as own } from '../../build/demo/visitor.ts';
 import { launchClient } from '../../build/tour/launch-client.ts';
 import { makeRobot } from '../../build/tour/robot.ts';
 import en from '../../renderer/locales/en.json' with { type: 'json' };
 import { expect, test } from './support/stage.ts';
 
-/** Whoever is signed in on this desktop, and has registered nothing yet. */
-const own: DemoPerson = {
-  ...{ accountName: userInfo().username, givenName: 'Olivia', surname: 'Own', language: 'en' },
-  ...{ email: 'olivia@home.example', password: 'First-Own-Password-1', answers: [], fresh: true },
-};
-const rule = {
-  ...{ name: 'everyone', who: 'all', may: ['reset', 'unlock', 'enrol'] },
-  pass: { any: 2, of: ['email', 'sms', 'totp', 'saved-code', 'questions'] },
-};
 test.use({
   site: {
-    people: [...demoPeople, own],
+    people: enrolmentDemo.people ?? [],
     settings: {
-      rules: [{ name: 'privileged', who: 'privileged', may: [] }, rule],
+      ...enrolmentDemo.settings,
       gates: { email: { directoryMail: false }, sms: { attributes: [] }, questions: { ask: 2 } },
     },
   },
@@ -77,11 +67,11 @@ test('a person registers what the rule needs, and gets in by it when the passwor
   await expect(page.getByRole('button', { name: en['enrolment.finish'] })).toHaveCount(0);
 
   await take(page, 'email');
-  await field(page, en['choose.typed.address']).fill('olivia@home.example');
+  await field(page, en['choose.typed.address']).fill('vera@elsewhere.example');
   await press(page, en['choose.typed.send']);
   await page.locator('[data-screen="set-up-destination"]').waitFor();
-  await expect(page.getByText('olivia@home.example')).toBeVisible();
-  const code = await site.mailbox.code('olivia@home.example');
+  await expect(page.getByText('vera@elsewhere.example')).toBeVisible();
+  const code = await site.mailbox.code('vera@elsewhere.example');
   await typeBack(page, en['code.field'], code, en['setUp.confirm']);
   await expect(page.getByText('One more is needed.')).toBeVisible();
   const { app, used } = await connectAuthenticator(page);
