@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSite, type Site } from '../../build/demo/site.ts';
 import { type RunningBackend, runBackend } from '../support/running-backend.ts';
@@ -17,7 +18,10 @@ describe.skipIf(!available.ok)(title, () => {
       address: '127.0.0.9',
       settings: {
         rules: [
-          { name: 'everyone', who: 'all', may: ['reset'], pass: { any: 1, of: ['sms', 'call'] } },
+          {
+            ...{ name: 'everyone', who: 'all', may: ['reset', 'enrol'] },
+            pass: { any: 1, of: ['sms', 'call', 'totp'] },
+          },
         ],
       },
     });
@@ -47,4 +51,36 @@ describe.skipIf(!available.ok)(title, () => {
       ).toEqual([]);
     },
   );
+
+  it('people register by themselves with the password of the domain, and get in by it', async () => {
+    const { password } = site.people.find(({ accountName }) => accountName === 'bruno')!;
+    const walk = await backend.open('bruno', 'enrol');
+    await walk.reply({ do: 'answer', code: 'Not-The-Password-1' });
+    expect(walk.step).toMatchObject({ refused: { reason: 'wrong-password' }, triesLeft: 2 });
+    await walk.reply({ do: 'answer', code: password });
+    // His address was registered for him, so that he proves it too; the domain's number counts for nothing.
+    expect(walk.step).toMatchObject({ kind: 'choose', options: [{ gate: 'email' }] });
+    await walk.reply({ do: 'choose', option: 'email-1' });
+    await walk.reply({ do: 'answer', code: await site.mailbox.code('bruno@zuhause.example') });
+    await walk.reply({ do: 'add', item: 'totp' });
+    const { step } = walk;
+    if (step.kind !== 'set-up' || step.gate !== 'totp') throw new Error(`at ${step.kind}`);
+    const app = new TOTP({ secret: Secret.fromBase32(step.secret), digits: 6, period: 30 });
+    const code = () => app.generate({ timestamp: backend.clock.at });
+    await walk.reply({ do: 'answer', code: code() });
+    expect(await walk.reply({ do: 'finish' })).toMatchObject({ outcome: 'enrolled' });
+
+    // What is new counts only after a day, where something was registered before.
+    const optionsOf = async (): Promise<unknown> => (await backend.open('bruno')).step;
+    expect(await optionsOf()).not.toMatchObject({ options: [{}, {}, { gate: 'totp' }] });
+    backend.clock.at += 25 * 60 * 60_000;
+    const reset = await backend.open('bruno');
+    await reset.reply({ do: 'choose', option: 'totp' });
+    expect(await reset.reply({ do: 'answer', code: code() })).toMatchObject({
+      kind: 'new-password',
+    });
+    await reset.reply({ do: 'set-password', next: 'Quiet-Harbour-Morning-7' });
+    expect(reset.step).toMatchObject({ kind: 'done', outcome: 'password-set' });
+    expect(await site.directory.opens('bruno', 'Quiet-Harbour-Morning-7')).toBe(true);
+  });
 });
