@@ -41,6 +41,12 @@ const change: Act[] = [
   ['change, wrong current password', 'new-password', wrongPassword],
   ['change, a reset instead', 'choose', () => ({ do: 'purpose', purpose: 'reset' })],
 ];
+const enrol: Act[] = [
+  ['enrol, wrong current password', 'challenge', () => ({ do: 'answer', code: 'Wrong-Harbour-1' })],
+  ['enrol, back', 'challenge', back],
+];
+
+const words = { reset: 'a reset', change: 'a change', enrol: 'an enrolment' };
 
 /**
  * One account's calls, as quickly as an attacker would make them. Resolves to the last call, a new
@@ -59,12 +65,12 @@ export async function walkOnce(
     // What ends early, or never begins, would make everyone alike.
     if (walk.step.kind !== expected) throw new Error(`"${call}" led to ${walk.step.kind}`);
   }
-  async function open(purpose: 'reset' | 'change', acts: readonly Act[]): Promise<Walk> {
+  async function open(purpose: keyof typeof words, acts: readonly Act[]): Promise<Walk> {
     let opened: Walk | undefined;
     const opening = async (): Promise<void> => {
       opened = await openWalk(to, { purpose, account, domain: 'CORP' });
     };
-    await watch(`open for a ${purpose}`, opening);
+    await watch(`open for ${words[purpose]}`, opening);
     if (opened === undefined) throw new Error('no attempt was opened');
     for (const act of acts) await take(opened, act);
     return opened;
@@ -73,6 +79,7 @@ export async function walkOnce(
   const walk = await open('reset', reset);
   await watch('look again', () => walk.current());
   await open('change', change);
+  await open('enrol', enrol);
   return async () => {
     await take(walk, ['resend', 'challenge', () => ({ do: 'resend' })]);
     if (walk.step.refused !== undefined) throw new Error(`no code: ${walk.step.refused.reason}`);

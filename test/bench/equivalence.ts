@@ -19,8 +19,8 @@ const leastTries = 500;
 /** Walks of each kind that are shuffled together, and those of them that nobody counts. */
 const blockSize = 10;
 const warmUpBlocks = 2;
-/** No account is walked so often that its limits are met. */
-const walksPerAccount = 7;
+/** Two wrong passwords in each: no account comes nearer than two to the embedded directory's lock. */
+const walksPerAccount = 4;
 /** A little more than what the site asks for between two codes. */
 const resendAfter = 5100;
 const seed = 20_250_417;
