@@ -1,11 +1,13 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { canonicalNumber, plainNumber } from './phone-number.ts';
+import { canonicalNumber, mayLackPlus, plainNumber } from './phone-number.ts';
 
 /**
  * Why what was written is no number that a code can go to. `no-country`: it has no country code, and
  * is none of the region's either. `no-such-number`: the country has no number of that form.
+ * `two-readings`: it may be one of the region's, or one of another country that has lost its `+`.
  */
-export type NumberTrouble = 'no-number' | 'no-country' | 'no-such-number' | 'costs-extra';
+export type NumberTrouble =
+  'no-number' | 'no-country' | 'no-such-number' | 'two-readings' | 'costs-extra';
 
 /** Undefined for a number that can be used. */
 export function numberTrouble(text: string, region: string | undefined): NumberTrouble | undefined {
@@ -20,7 +22,9 @@ export function numberTrouble(text: string, region: string | undefined): NumberT
     extract: false,
     ...(region !== undefined && isSupportedCountry(region) ? { defaultCountry: region } : {}),
   });
-  if (parsed?.isValid() === true) return 'costs-extra';
+  if (parsed?.isValid() === true) {
+    return mayLackPlus(plain, parsed) ? 'two-readings' : 'costs-extra';
+  }
   return plain.startsWith('+') ? 'no-such-number' : 'no-country';
 }
 

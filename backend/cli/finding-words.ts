@@ -56,6 +56,9 @@ const troubleWords: Record<NumberTrouble, (region: string) => string> = {
   'no-country': (region) =>
     `has no country code and is no number of ${region}; write it with + and the country code`,
   'no-such-number': () => 'is a number that there is not in its country; have it looked up',
+  'two-readings': (region) =>
+    `may be a number of ${region}, or one of another country that has lost its +; write it with + and ` +
+    'the country code',
   'costs-extra': () => 'is a number that costs extra, which is never dialled',
 };
 

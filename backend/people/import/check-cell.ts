@@ -45,6 +45,10 @@ export function checkAccount(given: string, rules: CellRules): Checked<AccountNa
 export function checkEmail(given: string, rules: CellRules): Checked<string> {
   const text = plain(given, rules);
   if ('what' in text) return text;
+  // Taking it out is a guess at somebody's mailbox: a dot may have stood there, or an underscore.
+  if (/\s/u.test((/<([^<>]*)>/u.exec(text.value)?.[1] ?? text.value).trim())) {
+    return { what: 'has a space inside; write one such as anna@home.example' };
+  }
   const value = sendableAddress(text.value);
   return value !== undefined && value.length <= longestAddress
     ? { value }
@@ -57,20 +61,14 @@ export function checkPhone(given: string, rules: CellRules): Checked<string> {
   if ('what' in text) return text;
   if (isRounded(text.value)) return { what: rounded };
   const number = canonicalNumber(text.value, rules.region);
-  // Digits alone may be a number of this country, or one of another that has lost its +.
-  const foreign = /^[1-9]\d+$/u.test(text.value)
-    ? canonicalNumber(`+${text.value}`, rules.region)
-    : undefined;
-  if (foreign !== undefined && foreign.number !== number?.number) {
-    return {
-      what:
-        'seems to have lost its +, as numbers do in spreadsheets; format the column as text and ' +
-        'write it with + and the country code',
-    };
-  }
-  return number === undefined
-    ? { what: 'is no number that can be called; write it with + and the country code' }
-    : { value: numberText(number) };
+  if (number !== undefined) return { value: numberText(number) };
+  const lost = canonicalNumber(`+${text.value}`, rules.region) !== undefined;
+  return {
+    what: lost
+      ? 'seems to have lost its +, as numbers do in spreadsheets; format the column as text and ' +
+        'write it with + and the country code'
+      : 'is no number that can be called; write it with + and the country code',
+  };
 }
 
 /** Null where there is none. */

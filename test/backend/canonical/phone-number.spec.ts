@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskNumber } from '../../../backend/canonical/mask.ts';
+import { numberTrouble } from '../../../backend/canonical/number-trouble.ts';
 import { canonicalNumber, isRegion, numberText } from '../../../backend/canonical/phone-number.ts';
 import { anyText, normalForms } from './texts.ts';
 
@@ -72,6 +73,35 @@ describe('a telephone number', () => {
       ...[true, true, true],
       ...[false, false, false, false],
     ]);
+  });
+
+  it.each([
+    ['DE', '491713920011', 'a landline of 0491 that lacks its 0, or a German mobile phone'],
+    ['DE', '49 171 3920011', 'the same with spaces'],
+    ['DE', '49 (171) 392-0011', 'the same with brackets'],
+    ['DE', '491713920011 ext. 7', 'the same with an extension'],
+    ['DE', '15202345678', 'a mobile phone that lacks its 0, or one in Arizona'],
+  ])('that may be either of two is none: in %s %s, %s', (region, text) => {
+    expect(canonicalNumber(text, region)).toBeUndefined();
+    expect(numberTrouble(text, region)).toBe('two-readings');
+    // Either of them with a sign that says which.
+    expect(canonicalNumber(`0${text}`, region)?.number).toMatch(/^\+49/);
+    expect(canonicalNumber(`+${text}`, region)?.number).toMatch(/^\+(?:49171|1520)/);
+  });
+
+  it.each([
+    ['US', '4155552671', '+14155552671', 'as it is written there, although +41 55 is Rapperswil'],
+    ['US', '6582530000', '+16582530000', 'although +65 8253 is Singapore'],
+    ['US', '14155552671', '+14155552671', 'with the 1 of both'],
+    ['IN', '6581234567', '+916581234567', 'where a 0 may stand and mostly does not'],
+    ['RU', '84951234567', '+74951234567', 'where the prefix is 8, although +84 95 is Vietnam'],
+    ['IT', '393331234567', '+393331234567', 'which no other number there can be'],
+    ['GB', '447911123456', '+447911123456', 'which is too long for another'],
+    ['GB', '7911123456', '+447911123456', 'that lacks its 0, and is no number with a +'],
+    ['DE', '1713920011', '+491713920011', 'that lacks its 0, and is too short for Houston'],
+    ['DE', '3023125100', '+493023125100', 'that lacks its 0, and is none in Greece'],
+  ])('that only one can have is theirs: in %s %s, %s %s', (region, text, number) => {
+    expect(canonical(text, region)).toBe(number);
   });
 
   it.each(['+49 30 23125 100 ext. 12', '030 23125100 x12', '+49 30 23125100;ext=12'])(

@@ -36,7 +36,7 @@ const dirt: { column: keyof Row; text: string; said: string }[] = [
   { column: 'account', text: 'p1;secret', said: 'cannot be' },
   { column: 'account', text: 'secret-stranger', said: 'is not in the directory' },
   { column: 'email', text: 'secret', said: 'is no usable address' },
-  { column: 'email', text: 'secret @leak.example', said: 'is no usable address' },
+  { column: 'email', text: 'secret @leak.example', said: 'has a space inside' },
   { column: 'email2', text: '=1+secret', said: 'begins like a formula' },
   {
     column: 'email',

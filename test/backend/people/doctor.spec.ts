@@ -194,6 +194,15 @@ describe('the doctor finds', () => {
       ],
     ],
     [
+      'a number that may have lost its plus',
+      'sms',
+      { entry: attributes(['491713920011']) },
+      [
+        { kind: 'no-number', source: listed('mobile'), trouble: 'two-readings' },
+        { kind: 'none-registered' },
+      ],
+    ],
+    [
       'a remark in place of a number',
       'sms',
       { entry: attributes(['ask at the desk 030 231254']) },

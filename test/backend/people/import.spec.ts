@@ -29,7 +29,7 @@ describe('a person of a file', () => {
     const stated: StatedPerson = {
       account: cell('account', ' CORP\\Anna '),
       language: cell('language', ' de-AT '),
-      emails: [cell('email', ' Anna@home.example ')],
+      emails: [cell('email', ' Anna@home.example '), cell('email2', 'Anna A. <a@x.example>')],
       phones: [cell('phone', '0171 3920011'), cell('phone2', '+49 30 23125-100 ext. 7')],
       questions: asking(['first-pet', ' MISTER\n Whiskers '], ['OWN: What boat? ', 'Ä']).questions!,
     };
@@ -37,7 +37,7 @@ describe('a person of a file', () => {
       person: {
         account: { name: 'anna', domain: 'corp' },
         language: 'de-AT',
-        emails: ['Anna@home.example'],
+        emails: ['Anna@home.example', 'a@x.example'],
         phones: ['+491713920011', '+493023125100;ext=7'],
         questions: [
           { text: { key: 'first-pet' }, answer: 'mister whiskers' },
@@ -62,6 +62,8 @@ describe('a person of a file', () => {
       'account: is a number that a spreadsheet has rounded',
     ],
     ['an address that is none', email('secret'), 'email: is no usable address'],
+    ['a space where a dot was', email('anna archer@x.example'), 'email: has a space inside'],
+    ['one in angle brackets', email('Anna <anna @x.example>'), 'email: has a space inside'],
     [
       'two lines in an address',
       email('secret@x.example\r\nBcc: y@x.example'),
@@ -79,6 +81,7 @@ describe('a person of a file', () => {
     ],
     ['one with a comma', phone('4,91579E+12'), 'phone: is a number that a spreadsheet has rounded'],
     ['a number that lost its plus', phone('436601234567'), 'phone: seems to have lost its +'],
+    ['one that may be another', phone('491713920011'), 'phone: seems to have lost its +'],
     ['a number that is none', phone('12'), 'phone: is no number that can be called'],
     ['a number that costs extra', phone('0900 1234567'), 'phone: is no number that can be called'],
     ['a formula', email('=HYPERLINK("x")'), 'email: begins like a formula'],

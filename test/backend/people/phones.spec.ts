@@ -42,6 +42,8 @@ describe('the numbers of a person', () => {
   it('are left out where they are none, and nothing is there where nothing is', () => {
     const attributes = { mobile: ['', 'ask Bob', '0171 39', '0900 1234567', '0171 3920011'] };
     expect(numbers(attributes).sms).toEqual(['+491713920011']);
+    // A landline in Leer, or a mobile phone whose + a spreadsheet has eaten: no code goes to a stranger.
+    expect(numbers({ mobile: ['491713920011', '49 171 3920011'] }).sms).toEqual([]);
     expect(numbers({})).toEqual({ sms: [], call: [] });
     expect(numbers({ homephone: ['0171 3920011'] })).toEqual({ sms: [], call: [] });
   });
