@@ -2,7 +2,7 @@ import { openAuditTrail } from '../audit/audit-trail.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { openDatabase } from '../store/open-store.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { required } from './required.ts';
 
 /** Whether anyone has changed or taken out a row of the audit since it was sealed. */

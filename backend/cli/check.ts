@@ -5,7 +5,7 @@ import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { connectionOf } from '../tls/connection-of.ts';
 import { identityOf, requireKnownKey } from '../tls/open-identity.ts';
 import { certificateReport } from './certificate-report.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { connectionLines } from './connection-lines.ts';
 import { openExaminers } from './open-examiners.ts';
 import { peopleLines } from './people-lines.ts';

@@ -2,7 +2,7 @@ import type { Place, Purpose } from '@gatehouse/shared';
 import { doctorSettings } from '../config/doctor-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { attributesOfGate, diagnose } from '../people/doctor.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { doctorLines } from './doctor-lines.ts';
 import { everybodysReadiness } from './everybodys-readiness.ts';
 import { openExaminers } from './open-examiners.ts';

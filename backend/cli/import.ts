@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadConfig } from '../config/load-config.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { makeProgress } from './import/progress.ts';
 import { runImport } from './import/run-import.ts';
 import { stepAside } from './import/step-aside.ts';

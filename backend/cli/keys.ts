@@ -1,5 +1,5 @@
 import { writeKeyringFile } from '../keyring/keyring-file.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { required } from './required.ts';
 
 export const keys: Command = {

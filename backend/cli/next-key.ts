@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { pinOf } from '../tls/pin.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { required } from './required.ts';
 
 /** The key after the present one: its pin is rolled out long before a certificate for it is needed. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { openapiDocument } from '../api/openapi.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 
 export const openapi: Command = {
   usage: 'openapi [--out FILE]',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { configSchemaDocument } from '../config/config-schema-document.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 
 export const schema: Command = {
   usage: 'schema [--out FILE]',

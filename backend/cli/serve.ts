@@ -1,7 +1,7 @@
 import { loadConfig } from '../config/load-config.ts';
 import { lineLog } from '../log/log.ts';
 import { startBackend } from '../start.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { required } from './required.ts';
 
 /** Runs until it is told to stop; a second signal ends it at once. */

@@ -1,7 +1,7 @@
 import { type Place, placeSchema, type Purpose, purposeSchema } from '@gatehouse/shared';
 import { doctorSettings } from '../config/doctor-settings.ts';
 import { loadConfig } from '../config/load-config.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { openExaminers } from './open-examiners.ts';
 import { required } from './required.ts';
 import { simulationLines } from './simulation-lines.ts';

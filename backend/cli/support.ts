@@ -5,7 +5,7 @@ import { quotasOf } from '../config/quotas.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { readLockout } from '../store/lockouts.ts';
 import { type Database, openDatabase } from '../store/open-store.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { describeFinding } from './describe-finding.ts';
 import { lockWords } from './lock-words.ts';
 import { readCode } from './read-code.ts';

@@ -8,7 +8,7 @@ import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { countedNames } from '../people/counted-names.ts';
 import { type Cleared, clearFailures } from '../store/clear-failures.ts';
 import { type Database, openDatabase } from '../store/open-store.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { lockWords } from './lock-words.ts';
 import { readCode } from './read-code.ts';
 import { required } from './required.ts';

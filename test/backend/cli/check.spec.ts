@@ -13,7 +13,7 @@ import { identityOf } from '../../../backend/tls/open-identity.ts';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { pinOf } from '../../../electron/network/check-pins.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, spawnCli } from './run-cli.ts';
 
 const day = 86_400_000;
 const sites: Site[] = [];
@@ -74,7 +74,7 @@ describe('check', () => {
       { publicUrl: 'https://localhost:9443' },
       { 'next.key': next.key },
     );
-    const { out, error, code } = await runCli('check', '--config', site.config);
+    const { out, error, code } = await spawnCli('check', '--config', site.config);
     expect([code, error]).toEqual([0, '']);
     expect(out).toMatch(
       /The configuration is good and the directory answers\.\nPasswords: at least/,
@@ -168,7 +168,7 @@ describe('a key that the printed pins do not know', () => {
       readFileSync(site.config, 'utf8')
         .split('\n')
         .findIndex((each) => each.includes('pins:')) + 1;
-    const { code, error } = await runCli('serve', '--config', site.config);
+    const { code, error } = await spawnCli('serve', '--config', site.config);
     expect(code).toBe(1);
     expect(error).toContain(
       `${site.config}:${line}: listen.pins does not know the key in listen.keyFile`,

@@ -10,7 +10,7 @@ import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { importPeople } from '../../support/import-people.ts';
 import { addManyPeople, manyAccount, writeManyPeople } from '../../support/many-people.ts';
 import { runBackend, storeText } from '../../support/running-backend.ts';
-import { runCli } from './run-cli.ts';
+import { spawnCli } from './run-cli.ts';
 
 const many = 600;
 let site: Site;
@@ -70,7 +70,7 @@ describe('import', () => {
     });
     expect(await storeText(site)).toBe(before);
 
-    const applied = await runCli('import', file, '--config', site.config, '--apply');
+    const applied = await spawnCli('import', file, '--config', site.config, '--apply');
     expect(applied).toEqual({
       code: 0,
       error: '',

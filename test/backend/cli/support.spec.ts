@@ -11,7 +11,7 @@ import { probeWords } from '../../../backend/cli/probe-words.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite } from '../../../build/demo/site.ts';
 import { runBackend } from '../../support/running-backend.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, spawnCli } from './run-cli.ts';
 
 const finding: NetworkFinding = {
   kind: 'off-network',
@@ -33,7 +33,7 @@ const all = verdictKinds.flatMap((kind) =>
 
 describe('a network code', () => {
   it('is told in sentences, with what every probe saw and what to do, without any file', async () => {
-    const { code, out } = await runCli('support', encodeNetworkCode(finding));
+    const { code, out } = await spawnCli('support', encodeNetworkCode(finding));
     expect(code).toBe(0);
     expect(out).toContain('Where the laptop is, the name of the service does not exist');
     expect(out).toContain('(off-network, no-such-name)');
@@ -89,7 +89,7 @@ describe('a code of an attempt', () => {
     const backend = await runBackend(site);
     const walk = await backend.open(demoPeople[0]!.accountName);
     await backend.stop();
-    const known = await runCli('support', walk.step.supportCode, '--config', site.config);
+    const known = await spawnCli('support', walk.step.supportCode, '--config', site.config);
     expect(known.code).toBe(0);
     expect(known.out).toMatch(
       /^The person chose no gate\. The attempt has not ended: [^\n]*\n\n\d{4}-.*opened/,

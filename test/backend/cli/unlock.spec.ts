@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../backend/cli/cli.ts';
+import type { Command } from '../../../backend/cli/command.ts';
 import { support } from '../../../backend/cli/support.ts';
 import { unlock as command } from '../../../backend/cli/unlock.ts';
 import type { Site } from '../../../build/demo/site.ts';
 import type { RunningBackend } from '../../support/running-backend.ts';
 import { guess, makeTarget, openFrom, runTarget } from '../attacks/attacker.ts';
-import { runCli } from './run-cli.ts';
+import { spawnCli } from './run-cli.ts';
 
 const lockout = { failures: 2, minutes: 15, times: 1 };
 
@@ -51,7 +51,7 @@ describe('unlock', () => {
     expect(before.out).toMatch(/ {2}locked-out {2}failures=2 opens=by unlock$/m);
     expect(before.out).toMatch(/^Now: Locked out after 2 failures in a row, until somebody runs/m);
     const heard = code.toLowerCase().replace('-', ' ');
-    const opened = await runCli('unlock', '--code', heard, '--config', site.config);
+    const opened = await spawnCli('unlock', '--code', heard, '--config', site.config);
     expect(opened).toMatchObject({ code: 0, error: '' });
     expect(await isOpen('alice')).toBe(true);
     const { out } = await run(support, [code]);

@@ -1,0 +1,65 @@
+import { audit } from './audit.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
+import { importPeople } from './import.ts';
+import { keys } from './keys.ts';
+import { nextKey } from './next-key.ts';
+import { openapi } from './openapi.ts';
+import { schema } from './schema.ts';
+import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
+import { support } from './support.ts';
+import { unlock } from './unlock.ts';
+
+const commands: Record<string, Command> = {
+  serve,
+  check,
+  simulate,
+  doctor,
+  keys,
+  'next-key': nextKey,
+  import: importPeople,
+  support,
+  unlock,
+  audit,
+  openapi,
+  schema,
+};
+
+/** Options without a value. */
+const flags = new Set(['--directory', '--all', '--csv', '--apply']);
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);
+  return `backend COMMAND\n\n${lines.join('\n')}\n`;
+}
+
+/**
+ * Runs one command in this process, and leaves nothing behind that would keep it alive. Resolves to the
+ * exit code; what there is to say stands on standard output, and why it failed on standard error, in a
+ * sentence and without a stack.
+ * @param words as on a command line, after the program's name
+ */
+export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (command === undefined) {
+    process.stdout.write(help());
+    return name === 'help' ? 0 : 64;
+  }
+  const options: Record<string, string | undefined> = {};
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (flags.has(word)) options[word.slice(2)] = 'yes';
+    else if (word.startsWith('--')) options[word.slice(2)] = words[++at];
+    else rest.push(word);
+  }
+  try {
+    return await command.run(options, rest);
+  } catch (error) {
+    // Only errors that were written for the administrator get here with a sentence of their own.
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown error'}\n`);
+    return 1;
+  }
+}
