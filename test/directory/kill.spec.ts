@@ -3,7 +3,7 @@ import { loadConfig } from '../../backend/config/load-config.ts';
 import { openDirectory } from '../../backend/directory/open-directory.ts';
 import { demoPeople } from '../../build/demo/people.ts';
 import { makeSite, type Site } from '../../build/demo/site.ts';
-import { expectHonest, survive } from '../backend/kill/survive.ts';
+import { expectHonest, makeSurvivor, type Survivor } from '../backend/kill/survive.ts';
 import { sambaAvailable } from './samba/samba-domain.ts';
 
 const available = await sambaAvailable();
@@ -29,6 +29,7 @@ const changePoints = [
 
 describe.skipIf(!available.ok)(title, () => {
   let site: Site;
+  let survivor: Survivor;
   let password: string;
   const person = demoPeople[0]!;
 
@@ -48,9 +49,13 @@ describe.skipIf(!available.ok)(title, () => {
         limits: { triesPerPerson: 100, messagesPerPerson: 50, messagesPerDestination: 50 },
       },
     });
+    survivor = makeSurvivor(site);
     password = person.password;
   }, 90_000);
-  afterAll(() => site.close());
+  afterAll(async () => {
+    await survivor.end();
+    await site.close();
+  });
 
   /** How often the domain says that the password was set ([MS-ADTS] 3.1.1.1.9). */
   async function timesSet(): Promise<number> {
@@ -75,7 +80,7 @@ describe.skipIf(!available.ok)(title, () => {
       { timeout: 60_000 },
       async (point) => {
         const before = await timesSet();
-        const survived = await survive(site, person, password, point, purpose);
+        const survived = await survivor.survive(person, password, point, purpose);
         expect(survived.cutAt).toBeDefined();
         expectHonest(survived, purpose);
         expect((await timesSet()) - before).toBe(survived.opensNew ? 1 : 0);

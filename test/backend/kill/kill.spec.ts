@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { storeText } from '../../support/running-backend.ts';
-import { expectHonest, survive } from './survive.ts';
+import { expectHonest, makeSurvivor, type Survivor } from './survive.ts';
 
 /** A reset makes ten commits: open, two gates with three or four each, what is intended, the outcome. */
 const commits = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -15,18 +15,23 @@ const points = [
 
 describe('a backend that is killed in the middle of a reset, on the embedded directory', () => {
   let site: Site;
+  let survivor: Survivor;
   let password: string;
   const person = demoPeople[0]!;
   beforeAll(async () => {
     const limits = { triesPerPerson: 100, messagesPerPerson: 50, messagesPerDestination: 50 };
     site = await makeSite({ settings: { limits } });
+    survivor = makeSurvivor(site);
     password = person.password;
   });
-  afterAll(() => site.close());
+  afterAll(async () => {
+    await survivor.end();
+    await site.close();
+  });
 
   const seen = new Set<string>();
   it.each(points)('tells the truth after %s', { timeout: 60_000 }, async (point) => {
-    const survived = await survive(site, person, password, point);
+    const survived = await survivor.survive(person, password, point);
     expect(survived.cutAt).toBeDefined();
     expectHonest(survived);
     if (survived.opensNew) password = survived.next;
@@ -41,18 +46,27 @@ describe('a backend that is killed in the middle of a reset, on the embedded dir
       expect.arrayContaining(['none', 'interrupted', 'password-not-set', 'password-set']),
     );
   });
+
+  it('has an audit without a gap in the end, sealed to its last row', async () => {
+    expect(await survivor.end()).toEqual({ rows: await auditRows(site) });
+  });
 });
 
 describe('a backend that is killed in the middle of a change, on the embedded directory', () => {
   let site: Site;
+  let survivor: Survivor;
   let password: string;
   const person = demoPeople[0]!;
   beforeAll(async () => {
     const rules = [{ name: 'everyone', who: 'all', may: ['change'] }];
     site = await makeSite({ settings: { rules, limits: { triesPerPerson: 100 } } });
+    survivor = makeSurvivor(site);
     password = person.password;
   });
-  afterAll(() => site.close());
+  afterAll(async () => {
+    await survivor.end();
+    await site.close();
+  });
 
   const seen = new Set<string>();
   /** A change makes three commits: open, what is intended, the outcome. */
@@ -61,7 +75,7 @@ describe('a backend that is killed in the middle of a change, on the embedded di
     'tells the truth after %s, and has no password in its store',
     { timeout: 60_000 },
     async (point) => {
-      const survived = await survive(site, person, password, point, 'change');
+      const survived = await survivor.survive(person, password, point, 'change');
       expect(survived.cutAt).toBeDefined();
       expectHonest(survived, 'change');
       const stored = await storeText(site);
@@ -81,4 +95,14 @@ describe('a backend that is killed in the middle of a change, on the embedded di
       expect.arrayContaining(['none', 'new-password', 'password-not-set', 'password-set']),
     );
   });
+
+  it('has an audit without a gap in the end, sealed to its last row', async () => {
+    expect(await survivor.end()).toEqual({ rows: await auditRows(site) });
+  });
 });
+
+async function auditRows(site: Site): Promise<number> {
+  const stored = JSON.parse(await storeText(site)) as { audit: unknown[] };
+  expect(stored.audit.length).toBeGreaterThan(9);
+  return stored.audit.length;
+}

@@ -1,10 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Step } from '@gatehouse/shared';
 import { expect } from 'vitest';
-import { openAuditTrail } from '../../../backend/audit/audit-trail.ts';
+import { type AuditTrail, openAuditTrail } from '../../../backend/audit/audit-trail.ts';
 import { openKeyringFile } from '../../../backend/keyring/keyring-file.ts';
 import { openDatabase } from '../../../backend/store/open-store.ts';
-import { startBackendProcess } from '../../../build/demo/backend-process.ts';
+import { type BackendProcess, startBackendProcess } from '../../../build/demo/backend-process.ts';
 import type { DemoPerson } from '../../../build/demo/people.ts';
 import type { Site } from '../../../build/demo/site.ts';
 import { openWalk, resumeWalk, type Walk } from '../../support/talk.ts';
@@ -24,23 +25,84 @@ export interface Survived {
   next: string;
 }
 
-let times = 0;
+/** One site's backend, which dies as often as it is asked to. */
+export interface Survivor {
+  /**
+   * Walks a whole reset, or a change, on a backend that dies at `point`, starts a backend again, waits
+   * until the attempt says how things stand, and asks the directory itself. What was started again dies
+   * the next time.
+   */
+  survive(
+    person: DemoPerson,
+    old: string,
+    point: string,
+    purpose?: 'reset' | 'change',
+  ): Promise<Survived>;
+  /** The end: a backend that is asked to stop has sealed its whole audit. Says what of it is broken. */
+  end(): Promise<{ rows: number; broken?: number }>;
+}
 
-/**
- * Walks a whole reset, or a change, on a backend that dies at `point`, starts a backend again, waits until the
- * attempt says how things stand, and asks the directory itself.
- */
-export async function survive(
+export function makeSurvivor(site: Site): Survivor {
+  let running: BackendProcess | undefined;
+  let times = 0;
+  const file = `${site.folder}/die`;
+  const dieAt = (point: string): void => writeFileSync(file, point);
+  const start = async (): Promise<BackendProcess> => {
+    dieAt('');
+    running = await startBackendProcess({ config: site.config, entry, args: ['--die', file] });
+    return running;
+  };
+  const withTrail = async <Result>(
+    ask: (trail: AuditTrail) => Promise<Result>,
+  ): Promise<Result> => {
+    const database = await openDatabase(`${site.folder}/store.db`);
+    try {
+      return await ask(openAuditTrail(database, openKeyringFile(`${site.folder}/keyring.json`)));
+    } finally {
+      await database.destroy();
+    }
+  };
+
+  return {
+    async survive(person, old, point, purpose = 'reset') {
+      const next = `Next-Kestrel-Nest-${++times}${point.replace(/\W/g, '')}`;
+      const dying = running ?? (await start());
+      running = undefined;
+      dieAt(point);
+      const { walk, cutAt } = await walkUntilCut(site, person, old, next, purpose);
+      if (cutAt === undefined) await dying.kill();
+      expect((await dying.ended).signal).toBe('SIGKILL');
+
+      await start();
+      const step =
+        walk === undefined ? undefined : await settled(resumeWalk(site, walk.token, walk.step));
+      const { audit, auditBroken } = await withTrail(async (trail) => ({
+        audit: walk === undefined ? [] : await trail.ofSupportCode(walk.step.supportCode),
+        auditBroken: (await trail.verify()).broken,
+      }));
+      return {
+        ...{ cutAt, step, audit, auditBroken, next },
+        opensNew: await site.directory.opens(person.accountName, next),
+        opensOld: await site.directory.opens(person.accountName, old),
+      };
+    },
+    async end() {
+      await running?.stop();
+      running = undefined;
+      return withTrail((trail) => trail.verify());
+    },
+  };
+}
+
+/** How far a walk comes; no walk where not even the opening was answered. */
+async function walkUntilCut(
   site: Site,
   person: DemoPerson,
   old: string,
-  point: string,
-  purpose: 'reset' | 'change' = 'reset',
-): Promise<Survived> {
-  const next = `Next-Kestrel-Nest-${++times}${point.replace(/\W/g, '')}`;
-  const dying = await startBackendProcess({ config: site.config, entry, args: ['--die', point] });
+  next: string,
+  purpose: 'reset' | 'change',
+): Promise<{ walk?: Walk; cutAt?: number }> {
   let walk: Walk | undefined;
-  let cutAt: number | undefined;
   let position = 0;
   try {
     walk = await openWalk(site, { purpose, account: person.accountName });
@@ -52,34 +114,10 @@ export async function survive(
       position++;
       await walk.reply(await makeReply());
     }
+    return { walk };
   } catch {
-    cutAt = position;
+    return { ...(walk === undefined ? {} : { walk }), cutAt: position };
   }
-  if (cutAt === undefined) await dying.kill();
-  expect((await dying.ended).signal).toBe('SIGKILL');
-
-  const again = await startBackendProcess({ config: site.config });
-  let step: Step | undefined;
-  try {
-    step = walk === undefined ? undefined : await settled(resumeWalk(site, walk.token, walk.step));
-  } finally {
-    await again.stop();
-  }
-
-  const database = await openDatabase(`${site.folder}/store.db`);
-  const trail = openAuditTrail(database, openKeyringFile(`${site.folder}/keyring.json`));
-  const audit = walk === undefined ? [] : await trail.ofSupportCode(walk.step.supportCode);
-  const { broken: auditBroken } = await trail.verify();
-  await database.destroy();
-  return {
-    cutAt,
-    step,
-    audit,
-    auditBroken,
-    next,
-    opensNew: await site.directory.opens(person.accountName, next),
-    opensOld: await site.directory.opens(person.accountName, old),
-  };
 }
 
 /** Asks again, as the step says, until nothing is under way. At most a minute. */
