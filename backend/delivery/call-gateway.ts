@@ -13,10 +13,11 @@ export interface GatewayCall {
 
 /**
  * `unsent`: the gateway was given nothing, so nothing has happened. `unanswered`: it may have been
- * given everything. The detail is a code, never a text of the other side.
+ * given everything. The detail is a code, never a text of the other side. `retryAfter`: how long it
+ * asks to be left alone, in milliseconds.
  */
 export type GatewayAnswer =
-  | { kind: 'answered'; status: number; text: string }
+  | { kind: 'answered'; status: number; text: string; retryAfter?: number }
   | { kind: 'unsent'; detail: string }
   | { kind: 'unanswered'; detail: string };
 
@@ -56,7 +57,8 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
       let length = 0;
       const done = (): void => {
         const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ kind: 'answered', status: answer.statusCode ?? 0, text });
+        const status = answer.statusCode ?? 0;
+        resolve({ kind: 'answered', status, text, ...waitOf(answer.headers['retry-after']) });
       };
       answer.on('error', broken);
       answer.on('data', (chunk: Buffer) => {
@@ -72,6 +74,11 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
     });
     sent.once('close', () => broken(undefined));
   });
+}
+
+/** Of RFC 9110, section 10.2.3, the form in seconds; a date needs a clock that agrees. */
+function waitOf(header: string | undefined): { retryAfter?: number } {
+  return /^\d{1,6}$/u.test(header ?? '') ? { retryAfter: Number(header) * 1000 } : {};
 }
 
 function codeOf(error: unknown): string {

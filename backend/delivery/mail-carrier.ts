@@ -1,29 +1,12 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { mailLine, settled } from './mail-line.ts';
+import { defaultWaits, type MailSettings, type MailWaits } from './mail-settings.ts';
 import type { Message } from './message.ts';
 import type { Carried, Carrier } from './outbox-worker.ts';
 import { type Sender, writeMail } from './words.ts';
 
-export interface MailSettings {
-  host: string;
-  port: number;
-  /** `starttls` is required, never optional; `none` is for a relay on the same machine only. */
-  security: 'tls' | 'starttls' | 'none';
-  from: string;
-  user?: string | undefined;
-  password?: string | undefined;
-  /** PEM of the authorities to trust instead of the machine's. */
-  ca?: string | undefined;
-}
-
-/** How long each wait may last, in milliseconds. */
-export interface MailWaits {
-  connection: number;
-  greeting: number;
-  socket: number;
-}
-const defaultWaits: MailWaits = { connection: 10_000, greeting: 10_000, socket: 20_000 };
+export type { MailSettings, MailWaits };
 
 /** How often a message makes the server answer: to MAIL, RCPT, DATA and its end. RSET does nothing. */
 const messageTurns = 4;
@@ -39,59 +22,16 @@ export function mailCarrier(
   settings: MailSettings,
   sender: Sender,
   waits: MailWaits = defaultWaits,
+  elapsed?: () => number,
 ): Carrier {
-  const { host, port, security, user, password, ca, from } = settings;
-  const open = new Set<SMTPConnection>();
+  const line = mailLine(settings, waits, elapsed);
 
   async function compose(message: Message) {
+    const { from } = settings;
     const { subject, text } = writeMail(message, sender);
     const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
     const mail = new MailComposer({ from, to: message.to, subject, text, headers }).compile();
     return { envelope: mail.getEnvelope(), written: await mail.build() };
-  }
-
-  /** A connection on which `work` may begin; rejects with the first thing that goes wrong. */
-  async function connected<Result>(
-    work: (connection: SMTPConnection) => Promise<Result>,
-  ): Promise<Result> {
-    const connection = new SMTPConnection({
-      host,
-      port,
-      secure: security === 'tls',
-      requireTLS: security === 'starttls',
-      ignoreTLS: security === 'none',
-      connectionTimeout: waits.connection,
-      greetingTimeout: waits.greeting,
-      socketTimeout: waits.socket,
-      tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
-    });
-    open.add(connection);
-    const broken = new Promise<never>((_resolve, reject) => {
-      connection.on('error', reject);
-      connection.once('end', () => {
-        reject(new Error('the connection has ended'));
-      });
-    });
-    // Nobody may be waiting any more when the line breaks.
-    broken.catch(() => undefined);
-    try {
-      await Promise.race([broken, settled((done) => connection.connect(done))]);
-      if (user !== undefined) {
-        const credentials = { user, pass: password ?? '' };
-        await Promise.race([
-          broken,
-          settled((done) => connection.login({ credentials, user }, done)),
-        ]);
-      }
-      const result = await Promise.race([broken, work(connection)]);
-      connection.quit();
-      return result;
-    } catch (error) {
-      connection.close();
-      throw error;
-    } finally {
-      open.delete(connection);
-    }
   }
 
   return {
@@ -99,7 +39,7 @@ export function mailCarrier(
       let stage: Stage = 'connecting';
       try {
         const { envelope, written } = await compose(message);
-        await connected((connection) => {
+        await line.signedIn((connection) => {
           stage = 'envelope';
           // Read only once the server has said that it takes the text (RFC 5321, section 4.1.1.4).
           const content = Readable.from(
@@ -119,7 +59,7 @@ export function mailCarrier(
       try {
         const turns = rehearsed === undefined ? 0 : messageTurns;
         if (rehearsed !== undefined) await compose(rehearsed);
-        await connected(async (connection) => {
+        await line.signedIn(async (connection) => {
           for (let turn = 0; turn < turns; turn++) {
             await settled((done) => connection.reset(done));
           }
@@ -129,9 +69,7 @@ export function mailCarrier(
         return false;
       }
     },
-    close() {
-      for (const connection of open) connection.close();
-    },
+    close: line.close,
   };
 }
 
@@ -153,14 +91,4 @@ function carriedFrom(error: unknown, stage: Stage): Carried {
   // Whatever is wrong with the channel, an administrator can repair: what waits may still go out.
   const passing = wholeChannel || responseCode === undefined || responseCode < 500;
   return { kind: 'not-sent', passing, wholeChannel, detail };
-}
-
-/** One of the library's callbacks as a promise. */
-function settled(start: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    start((error) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error);
-    });
-  });
 }

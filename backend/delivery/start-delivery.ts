@@ -6,6 +6,8 @@ import type { OutboxRow } from '../store/attempt-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
 import { gatewayCarrier } from './gateway-carrier.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
+import { graphCarrier } from './graph-carrier.ts';
+import type { GraphSettings } from './graph-settings.ts';
 import { type MailSettings, mailCarrier } from './mail-carrier.ts';
 import { type Channel, codeMessage, noticeMessage, sealMessage } from './message.ts';
 import {
@@ -35,7 +37,7 @@ const noticeLife = 24 * 60 * 60_000;
 export function startDelivery(parts: {
   outbox: OutboxStore;
   keyring: Keyring;
-  mail: MailSettings;
+  mail: MailSettings | GraphSettings;
   gateways: { sms?: GatewaySettings; call?: GatewaySettings };
   /** The channels that rules ask for; without any, mail. */
   needed: readonly Channel[];
@@ -48,7 +50,10 @@ export function startDelivery(parts: {
     startOutboxWorker({ channel, outbox, carrier, keyring, now, log });
   const { sms, call } = gateways;
   const workers: Partial<Record<Channel, OutboxWorker>> = {
-    email: work('email', mailCarrier(mail, sender)),
+    email: work(
+      'email',
+      mail.kind === 'graph' ? graphCarrier(mail, sender) : mailCarrier(mail, sender),
+    ),
     ...(sms === undefined ? {} : { sms: work('sms', gatewayCarrier(sms, writeText, sender)) }),
     ...(call === undefined
       ? {}
