@@ -45,14 +45,15 @@ export function certificateFindings(
       words: 'must hold a key, a certificate or a certificate request as PEM, without a passphrase',
     });
   }
-  const authorities: [string, string | undefined][] = [
-    ['listen', listen.caFile],
-    ['mail', mail.caFile],
-    ['directory', directory.kind === 'embedded' ? undefined : directory.caFile],
+  const authorities: [string[], string | undefined][] = [
+    [['listen'], listen.caFile],
+    [['mail'], mail.caFile],
+    [['mail', 'oauth'], mail.oauth?.caFile],
+    [['directory'], directory.kind === 'embedded' ? undefined : directory.caFile],
   ];
   for (const [section, name] of authorities) {
     if (name === undefined || (readCertificates(read(name)) ?? []).length > 0) continue;
-    findings.push({ path: [section, 'caFile'], words: 'must hold certificates as PEM' });
+    findings.push({ path: [...section, 'caFile'], words: 'must hold certificates as PEM' });
   }
   return findings;
 }

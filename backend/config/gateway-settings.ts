@@ -1,8 +1,6 @@
 import type { GatewaySettings } from '../delivery/gateway-settings.ts';
 import type { LoadedConfig } from './load-config.ts';
-
-/** Visible ASCII: what may stand in a header (RFC 9110, section 5.5). */
-const plain = /^[\x21-\x7e][\x20-\x7e]*$/u;
+import { oneLineSecret } from './one-line-secret.ts';
 
 /**
  * The carriers' gateways, with the files that the configuration names read in.
@@ -22,15 +20,12 @@ export function gatewaySettings(loaded: LoadedConfig): {
 type Gateway = NonNullable<NonNullable<LoadedConfig['config']['phone']>['sms']>;
 
 function readGateway(
-  { read, refusal }: LoadedConfig,
+  loaded: LoadedConfig,
   channel: 'sms' | 'call',
   { secretFile, user, caFile, successPattern, json, form, headers, ...gateway }: Gateway,
 ): GatewaySettings {
-  const secret = secretFile === undefined ? '' : read(secretFile).trimEnd();
-  if (secretFile !== undefined && !plain.test(secret)) {
-    const words = 'holds no secret of one line in plain letters, digits and signs';
-    throw refusal(['phone', channel, 'secretFile'], words);
-  }
+  const setting = ['phone', channel, 'secretFile'];
+  const secret = secretFile === undefined ? '' : oneLineSecret(loaded, setting, secretFile);
   const filled = Object.entries(headers).map(([name, text]) => [
     name,
     text.replaceAll('{secret}', () => secret),
@@ -44,7 +39,7 @@ function readGateway(
       ...(user === undefined ? {} : { authorization: `Basic ${basic}` }),
     },
     body: json === undefined ? { form: form ?? {} } : { json },
-    ...(caFile === undefined ? {} : { ca: read(caFile) }),
+    ...(caFile === undefined ? {} : { ca: loaded.read(caFile) }),
     ...(successPattern === undefined ? {} : { successPattern: new RegExp(successPattern, 'u') }),
   };
 }

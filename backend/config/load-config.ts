@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { certificateFindings } from './certificate-findings.ts';
+import { mailFiles, mailFindings } from './mail-findings.ts';
 import { numberFindings } from './number-findings.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
@@ -102,15 +103,14 @@ function check(value: unknown): { config: Config } | { findings: Finding[] } {
 /** What no single setting can tell: files that are missing, settings that do not go together. */
 function crossChecks(config: Config, path: (name: string) => string): Finding[] {
   const findings: Finding[] = [];
-  const { listen, directory, mail, phone, rules } = config;
+  const { listen, directory, phone, rules } = config;
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
     [['listen', 'keyFile'], listen.keyFile],
     [['listen', 'nextKeyFile'], listen.nextKeyFile],
     [['listen', 'caFile'], listen.caFile],
     [['keyringFile'], config.keyringFile],
-    [['mail', 'passwordFile'], mail.passwordFile],
-    [['mail', 'caFile'], mail.caFile],
+    ...mailFiles(config),
     [['phone', 'sms', 'secretFile'], phone?.sms?.secretFile],
     [['phone', 'sms', 'caFile'], phone?.sms?.caFile],
     [['phone', 'call', 'secretFile'], phone?.call?.secretFile],
@@ -134,12 +134,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
   if (findings.length === 0) {
     findings.push(...certificateFindings(config, (name) => readFileSync(path(name), 'utf8')));
   }
-  if (mail.user !== undefined && mail.passwordFile === undefined) {
-    findings.push({ path: ['mail', 'user'], words: 'needs mail.passwordFile beside it' });
-  }
-  if (mail.user === undefined && mail.passwordFile !== undefined) {
-    findings.push({ path: ['mail', 'passwordFile'], words: 'needs mail.user beside it' });
-  }
+  findings.push(...mailFindings(config));
   if (directory.kind === 'embedded' && !isLoopback(listen.host)) {
     findings.push({
       path: ['directory', 'kind'],

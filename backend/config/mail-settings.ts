@@ -1,20 +1,45 @@
-import type { MailSettings } from '../delivery/mail-carrier.ts';
+import type { GraphSettings } from '../delivery/graph-settings.ts';
+import type { MailSettings } from '../delivery/mail-settings.ts';
+import type { TokenSettings } from '../delivery/token-endpoint.ts';
 import type { Sender } from '../delivery/words.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { oneLineSecret } from './one-line-secret.ts';
 
-/** How mail leaves, and on whose behalf, with the files that the configuration names read in. */
-export function mailSettings({ config, read }: LoadedConfig): {
-  mail: MailSettings;
+/** How long one call may take, in milliseconds. */
+const timeouts = { token: 10_000, graph: 15_000 };
+
+/**
+ * How mail leaves, and on whose behalf, with the files that the configuration names read in.
+ * @throws ConfigRefused when the secret of an app registration is none
+ */
+export function mailSettings(loaded: LoadedConfig): {
+  mail: MailSettings | GraphSettings;
   sender: Sender;
 } {
-  const { passwordFile, caFile, ...mail } = config.mail;
+  const { config, read } = loaded;
   const { name: organisation, helpdesk } = config.organisation;
+  const sender = { organisation, helpdesk };
+  const ca = config.mail.caFile === undefined ? undefined : read(config.mail.caFile);
+  if (config.mail.kind === 'graph') {
+    const { kind, mailbox, endpoint } = config.mail;
+    const oauth = tokenSettings(loaded, config.mail.oauth);
+    return { mail: { kind, mailbox, endpoint, oauth, timeout: timeouts.graph, ca }, sender };
+  }
+  const { passwordFile, caFile: _read, ...mail } = config.mail;
+  const oauth = mail.oauth === undefined ? undefined : tokenSettings(loaded, mail.oauth);
+  const password = passwordFile === undefined ? undefined : read(passwordFile).trimEnd();
+  return { mail: { ...mail, password, oauth, ca }, sender };
+}
+
+/** Where tokens for mail come from. */
+function tokenSettings(
+  loaded: LoadedConfig,
+  { secretFile, caFile, ...oauth }: NonNullable<LoadedConfig['config']['mail']['oauth']>,
+): TokenSettings {
   return {
-    mail: {
-      ...mail,
-      password: passwordFile === undefined ? undefined : read(passwordFile).trimEnd(),
-      ca: caFile === undefined ? undefined : read(caFile),
-    },
-    sender: { organisation, helpdesk },
+    ...oauth,
+    timeout: timeouts.token,
+    secret: oneLineSecret(loaded, ['mail', 'oauth', 'secretFile'], secretFile),
+    ca: caFile === undefined ? undefined : loaded.read(caFile),
   };
 }

@@ -1,28 +1,12 @@
 import { z } from 'zod';
 import { isRegion } from '../canonical/phone-number.ts';
 import { isPlaceholder, namesIn, placeholders, type Template } from '../delivery/fill-template.ts';
+import { address } from './address-schema.ts';
 import { phoneNumbers } from './code-numbers-schema.ts';
-import { isLoopback } from './loopback.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { seconds } from './seconds.ts';
 
 const path = z.string().min(1).max(1024);
-
-const address = z
-  .string()
-  .max(2048)
-  .refine((text) => isSafeUrl(text), {
-    error:
-      'must be https://HOST/…, without user, fragment and braces; http:// only on this machine',
-  });
-
-function isSafeUrl(text: string): boolean {
-  if (/[{}\s]/u.test(text)) return false;
-  const url = URL.parse(text);
-  if (url === null || url.hash !== '' || url.username !== '' || url.password !== '') return false;
-  if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/gu, ''));
-}
 
 const known = placeholders.map((name) => `{${name}}`).join(', ');
 const knowsAll = (template: Template): boolean => namesIn(template).every(isPlaceholder);

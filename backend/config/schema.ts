@@ -7,6 +7,7 @@ import { enrolmentSchema } from './enrolment-settings.ts';
 import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
+import { mailSchema } from './mail-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
 
@@ -189,25 +190,7 @@ export const configSchema = z.strictObject({
   store: z.strictObject({ kind: z.literal('sqlite'), file: path }),
   keyringFile: path,
   directory: directorySchema,
-  mail: z
-    .strictObject({
-      host: z.string().min(1).max(255),
-      port: z.int().min(1).max(65_535),
-      security: z.enum(['tls', 'starttls', 'none']).default('starttls'),
-      from: z
-        .string()
-        .max(320)
-        .regex(/^[^\p{Cc}]*[^\s@<]+@[^\s@>]+>?$/u, {
-          error: 'must be an address, such as reset@corp.example or "Corp" <reset@corp.example>',
-        }),
-      user: z.string().min(1).max(320).optional(),
-      passwordFile: path.optional(),
-      caFile: path.optional(),
-    })
-    .refine((mail) => mail.security !== 'none' || isLoopback(mail.host), {
-      path: ['security'],
-      error: 'may be "none" only for a mail server on this machine; use starttls or tls',
-    }),
+  mail: mailSchema,
   phone: phoneSchema.optional(),
   places: z
     .strictObject({ lan: z.array(cidr).default([]), vpn: z.array(cidr).default([]) })
