@@ -605,7 +605,7 @@ describe('serve', () => {
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', cli, 'serve', '--config', config],
-      { stdio: ['ignore', 'pipe', 'pipe'], timeout: 15_000, killSignal: 'SIGKILL' },
+      { stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000, killSignal: 'SIGKILL' },
     );
     let out = '';
     for (const stream of [child.stdout, child.stderr]) {
