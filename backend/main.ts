@@ -4,27 +4,19 @@ import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
 import { openAuditTrail } from './audit/audit-trail.ts';
 import type { Closing } from './closing.ts';
-import { domainOf } from './config/domain-of.ts';
-import { enrolmentSettings } from './config/enrolment-settings.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
-import { mostAsked, numbersFor } from './config/numbers-for.ts';
-import { neededChannels, phoneSettings } from './config/phone-settings.ts';
-import { questionsRegistration } from './config/questions-registration.ts';
+import { neededChannels } from './config/phone-settings.ts';
 import { quotasOf } from './config/quotas.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
-import { openAnswerHasher } from './gates/argon2.ts';
-import type { NumbersOf } from './gates/gate-numbers.ts';
-import { openGates } from './gates/open-gates.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
+import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { makeIntroduce } from './people/introduce.ts';
-import { openPeople } from './people/people.ts';
 import { makePerformers } from './performers.ts';
-import { makeProve } from './prove.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { mergeImports } from './store/merge-imports.ts';
@@ -60,19 +52,11 @@ export async function compose(
   });
   closing.add(() => delivery.stop(5000));
 
-  const hasher = openAnswerHasher();
-  const domain = domainOf(loaded);
-  const { directoryMail } = config.gates.email;
-  const { offered } = config.gates.questions;
-  const phones = phoneSettings(config);
-  const enrolment = enrolmentSettings(config);
-  const asking = { asked: mostAsked(config), offered };
-  const who = { directory, enrolments, keyring, hasher, directoryMail, ...asking, domain, phones };
-  const people = await openPeople({ ...who, enrolment, now });
-  const numbersOf: NumbersOf = (rule) => numbersFor(config, rule);
-  const gates = openGates(numbersOf, {
-    ...{ keyring, hasher, people, region: phones?.region, issuer: config.organisation.name },
-    ...{ prove: makeProve(directory), registration: questionsRegistration(config) },
+  const { people, gates } = await openPeopleAndGates(loaded, {
+    directory,
+    enrolments,
+    keyring,
+    now,
   });
   const { messageStatus } = store;
   const { defaultRules } = directory;

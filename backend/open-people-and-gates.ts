@@ -1,0 +1,50 @@
+import type { Gate } from '@gatehouse/shared';
+import { domainOf } from './config/domain-of.ts';
+import { enrolmentSettings } from './config/enrolment-settings.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import { mostAsked, numbersFor } from './config/numbers-for.ts';
+import { phoneSettings } from './config/phone-settings.ts';
+import { questionsRegistration } from './config/questions-registration.ts';
+import type { Directory } from './directory/directory.ts';
+import { openAnswerHasher } from './gates/argon2.ts';
+import type { GateKeeper } from './gates/gate.ts';
+import { openGates } from './gates/open-gates.ts';
+import type { Keyring } from './keyring/keyring.ts';
+import { openPeople, type People } from './people/people.ts';
+import { makeProve } from './prove.ts';
+import type { EnrolmentStore } from './store/enrolment-store.ts';
+
+/** Who can come, and what each of them can pass, as the configuration has it. */
+export async function openPeopleAndGates(
+  loaded: LoadedConfig,
+  parts: {
+    directory: Directory;
+    enrolments: EnrolmentStore;
+    keyring: Keyring;
+    /** Milliseconds since 1970. */
+    now: () => number;
+  },
+): Promise<{ people: People; gates: Record<Gate, GateKeeper> }> {
+  const { config } = loaded;
+  const { directory, keyring } = parts;
+  const hasher = openAnswerHasher();
+  const phones = phoneSettings(config);
+  const people = await openPeople({
+    ...parts,
+    hasher,
+    phones,
+    domain: domainOf(loaded),
+    directoryMail: config.gates.email.directoryMail,
+    asked: mostAsked(config),
+    offered: config.gates.questions.offered,
+    enrolment: enrolmentSettings(config),
+  });
+  const gates = openGates((rule) => numbersFor(config, rule), {
+    ...{ keyring, hasher, people },
+    region: phones?.region,
+    issuer: config.organisation.name,
+    prove: makeProve(directory),
+    registration: questionsRegistration(config),
+  });
+  return { people, gates };
+}
