@@ -4,15 +4,38 @@ import { defineConfig } from 'vitest/config';
 // Many tests start processes of the backend: with what was compiled before, each takes half the time.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.cache/compiled', import.meta.url));
 
+/** Rooms whose modules remember nothing that a test could trip over; loading them is half the cost. */
+const shared = ['shared', 'backend', 'renderer', 'build'];
+const specs = (rooms: string): string[] => [
+  `test/${rooms}/**/*.spec.ts`,
+  `test/${rooms}/**/*.spec.tsx`,
+];
+
 /** Each ring names its own folders; nothing is retried, because a test that fails once is a finding. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.spec.ts', 'test/**/*.spec.tsx'],
-    exclude: ['test/e2e/**', 'test/electron-host/**', 'node_modules/**'],
     retry: 0,
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'together', include: shared.flatMap(specs), isolate: false },
+      },
+      {
+        // Electron's rooms keep what they have learnt of the machine: each file has modules of its own.
+        extends: true,
+        test: {
+          name: 'apart',
+          include: specs('**'),
+          exclude: [
+            ...shared.map((room) => `test/${room}/**`),
+            ...['test/e2e/**', 'test/electron-host/**', 'node_modules/**'],
+          ],
+        },
+      },
+    ],
   },
 });
