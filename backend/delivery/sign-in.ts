@@ -15,7 +15,8 @@ export const tokenAuth: SMTPConnection.CustomAuthenticationHandlers = {
     const first = await sendCommand(`AUTH XOAUTH2 ${Buffer.from(words).toString('base64')}`);
     // Some refuse with a challenge first, which wants an empty answer.
     const answer = first.status === 334 ? await sendCommand('') : first;
-    return answer.status === 235 ? resolve() : reject('the token was not taken');
+    if (answer.status === 235) resolve();
+    else reject('the token was not taken');
   },
 };
 

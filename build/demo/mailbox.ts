@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { Certificate } from './authority.ts';
 
 export interface ReceivedMail {
   to: string;
@@ -19,17 +20,27 @@ export interface Mailbox {
   /** Waits until a mail fits. Rejects after `limit` milliseconds. */
   wait(fits: (mail: ReceivedMail) => boolean, limit?: number): Promise<ReceivedMail>;
   onMail(listener: (mail: ReceivedMail) => void): void;
+  /** Puts in what came another way than by SMTP. */
+  deliver(mail: ReceivedMail): void;
   mood: MailMood;
   close(): Promise<void>;
 }
 
-/** A real SMTP server (RFC 5321) on loopback that keeps what it gets in memory. */
-export async function openMailbox(port = 0): Promise<Mailbox> {
+/** A server that lets in over TLS alone, and only who has a token that opens the mailbox. */
+export interface MailDoor {
+  certificate: Certificate;
+  opens(mailbox: string, token: string): boolean;
+}
+
+/**
+ * A real SMTP server (RFC 5321) on loopback that keeps what it gets in memory. Without a door it lets
+ * everybody in.
+ */
+export async function openMailbox(port = 0, door?: MailDoor): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
   const listeners = new Set<(mail: ReceivedMail) => void>();
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    ...(door === undefined ? open : behind(door)),
     disableReverseLookup: true,
     onRcptTo(_address, _session, callback) {
       if (mailbox.mood === 'refuses') {
@@ -86,6 +97,7 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
       until(() => (codesTo(to).length >= count ? codesTo(to).at(-1) : undefined), limit),
     wait: (fits, limit = 10_000) => until(() => mails.find(fits), limit),
     onMail: (listener) => listeners.add(listener),
+    deliver: keep,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -94,6 +106,23 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
       }),
   };
   return mailbox;
+}
+
+const open: SMTPServerOptions = { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] };
+
+function behind({ certificate, opens }: MailDoor): SMTPServerOptions {
+  return {
+    key: certificate.key,
+    cert: certificate.pem,
+    authMethods: ['XOAUTH2'],
+    onAuth({ username = '', accessToken = '' }, _session, callback) {
+      if (opens(username, accessToken)) callback(null, { user: username });
+      else
+        callback(
+          Object.assign(new Error('5.7.3 Authentication unsuccessful'), { responseCode: 535 }),
+        );
+    },
+  };
 }
 
 /** Enough of MIME for our own plain-text messages: one part, quoted-printable or base64. */

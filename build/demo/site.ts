@@ -5,15 +5,18 @@ import { stringify } from 'yaml';
 import { writeKeyringFile } from '../../backend/keyring/keyring-file.ts';
 import { type Authority, createAuthority } from './authority.ts';
 import { type DemoDirectory, openDemoDirectory } from './demo-directory.ts';
+import { type DemoMail, type MailKind, openDemoMail } from './demo-mail.ts';
 import { enrolPeople } from './enrol-people.ts';
 import { freePort } from './free-port.ts';
-import { type Mailbox, openMailbox } from './mailbox.ts';
+import type { MailCloud } from './mail-cloud.ts';
+import type { Mailbox } from './mailbox.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 import { openTelephoneCompany, type TelephoneCompany } from './telephone-company.ts';
 
 export interface SiteOptions {
   directory?: DemoDirectory['kind'];
   people?: readonly DemoPerson[];
+  mail?: MailKind;
   /** Merged over the configuration, section by section. */
   settings?: Record<string, Record<string, unknown> | unknown[]>;
   /** Merged over the client's policy. */
@@ -36,6 +39,8 @@ export interface Site {
   people: readonly DemoPerson[];
   directory: DemoDirectory;
   mailbox: Mailbox;
+  /** What gives tokens for mail; undefined behind a relay. */
+  cloud: MailCloud | undefined;
   company: TelephoneCompany;
   /** Ends what the site has started and removes its folder. */
   close(): Promise<void>;
@@ -45,17 +50,18 @@ const helpdesk = { name: 'IT help desk', phone: '+49 30 5550 100', hours: 'Monâ€
 
 export async function makeSite(options: SiteOptions = {}): Promise<Site> {
   const { directory: kind = 'embedded', people = demoPeople, settings = {}, policy = {} } = options;
+  const { mail: mailKind = 'relay' } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
   const write = async (name: string, content: string): Promise<string> => {
     await writeFile(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
   };
-  let mailbox: Mailbox | undefined;
+  let mail: DemoMail | undefined;
   let company: TelephoneCompany | undefined;
   let directory: DemoDirectory | undefined;
   const close = async (): Promise<void> => {
     await directory?.close();
-    await mailbox?.close();
+    await mail?.close();
     await company?.close();
     // Whoever is just ending may still be writing into it.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -63,7 +69,8 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
   try {
     const authority = await createAuthority('Gatehouse demo authority');
     const leaf = await authority.issue();
-    mailbox = await openMailbox();
+    mail = await openDemoMail(mailKind, leaf);
+    if (mail.cloud !== undefined) await write('mail-secret', mail.cloud.secret);
     company = await openTelephoneCompany();
     await write('phone-secret', company.secret);
     directory = await openDemoDirectory(kind, folder, people, options);
@@ -86,12 +93,7 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
       store: { kind: 'sqlite', file: 'store.db' },
       keyringFile: 'keyring.json',
       directory: directorySettings,
-      mail: {
-        host: '127.0.0.1',
-        port: mailbox.port,
-        security: 'none',
-        from: '"Corp Example" <reset@corp.example>',
-      },
+      mail: mail.settings,
       phone: {
         region: 'DE',
         sms: gateway(`${company.url}/texts`),
@@ -138,7 +140,8 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
       url,
       people,
       directory,
-      mailbox,
+      mailbox: mail.mailbox,
+      cloud: mail.cloud,
       company,
       close,
     };
