@@ -1,5 +1,6 @@
 import { gatewaySettings } from '../config/gateway-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import { mailSettings } from '../config/mail-settings.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { connectionOf } from '../tls/connection-of.ts';
@@ -14,9 +15,10 @@ import { readAccounts } from './read-accounts.ts';
 import { required } from './required.ts';
 import { placesSeen, ruleNotes } from './rule-notes.ts';
 import { placeOf, purposeOf } from './simulate.ts';
+import { tokenReport } from './token-report.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
-/** Reads everything that `serve` would read and asks the directory once; changes nothing. */
+/** Reads everything that `serve` would read, asks the directory and for a token once; changes nothing. */
 export const check: Command = {
   usage:
     'check --config FILE [--people FILE | --directory] [--against OLD.yaml] [--from PLACE] [--purpose reset]',
@@ -28,6 +30,7 @@ export const check: Command = {
     openKeyringFile(loaded.path(loaded.config.keyringFile));
     // Reads the carriers' secrets as serve does; what is wrong with one is told here.
     gatewaySettings(loaded);
+    mailSettings(loaded);
     const identity = identityOf(loaded);
     write([
       ...certificateReport(loaded, identity, Date.now()),
@@ -37,6 +40,7 @@ export const check: Command = {
     ]);
     // After the line: to roll it out is one of the remedies.
     requireKnownKey(loaded, identity);
+    write(await tokenReport(loaded, AbortSignal.timeout(15_000)));
     await askDirectory(loaded);
     write(ruleNotes(loaded));
     return untilInterrupted(async (signal) => ((await askPeople(loaded, options, signal)) ? 0 : 3));
