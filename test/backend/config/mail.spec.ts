@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { ConfigRefused, loadConfig } from '../../../backend/config/load-config.ts';
@@ -74,6 +75,18 @@ describe('the section mail', () => {
     expect(
       load({ ...graph, endpoint: 'http://localhost:1/v1.0//', caFile: 'ca.pem' }),
     ).toMatchObject({ endpoint: 'http://localhost:1/v1.0', ca: site.ca });
+  });
+
+  it('takes what the documentation says for Microsoft 365', () => {
+    const page = fileURLToPath(new URL('../../../docs/configuration.md', import.meta.url));
+    const section = readFileSync(page, 'utf8').split('#### Microsoft 365')[1]?.split('\n### ')[0];
+    const blocks = [...(section ?? '').matchAll(/```yaml\n([^`]+)```/gu)].map(([, yaml = '']) =>
+      load((parse(yaml) as { mail: unknown }).mail),
+    );
+    expect(blocks).toMatchObject([
+      { host: 'smtp.office365.com', oauth: { scope: 'https://outlook.office365.com/.default' } },
+      { kind: 'graph', oauth: { scope: 'https://graph.microsoft.com/.default' } },
+    ]);
   });
 
   it.each<[string, unknown, string]>([
