@@ -9,8 +9,8 @@ import { type Sender, writeMail } from './words.ts';
 
 /** Exchange Online serves a program four calls at once for one mailbox and turns others away. */
 const atOnce = 3;
-/** How long Graph counts as broken that answered badly, whatever a probe says, in milliseconds. */
-const distrust = 30_000;
+/** A message to nobody: Graph looks at token, right and mailbox as for any other, and sends nothing. */
+const toNobody = JSON.stringify({ message: { toRecipients: [] }, saveToSentItems: false });
 /** The longest that Graph is left alone because it asks for it, in milliseconds. */
 const longestWait = 300_000;
 
@@ -28,8 +28,7 @@ export function graphCarrier(
   const { signal } = closing;
   const tokens = accessTokens(oauth, elapsed);
   const inTurn = inTurns(atOnce);
-  const user = `${endpoint}/users/${encodeURIComponent(mailbox)}`;
-  let badUntil = -Infinity;
+  const url = `${endpoint}/users/${encodeURIComponent(mailbox)}/sendMail`;
   let quiet: { until: number; detail: string } | undefined;
 
   function compose(message: Message): string {
@@ -54,49 +53,34 @@ export function graphCarrier(
     quiet = { until: elapsed() + Math.min(retryAfter, longestWait), detail: `HTTP ${status}` };
   }
 
-  /** One call. A refused token is refused before anything was done with what was sent. */
-  function call(
-    method: 'GET' | 'POST',
-    url: string,
-    body?: string,
-  ): Promise<ByToken<GatewayAnswer>> {
-    return byToken(tokens, async (token): Promise<ByToken<GatewayAnswer>> => {
-      const answer = await callGateway({
-        ...{ method, url, timeout, ca, signal },
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body }),
-      });
-      if (answer.kind === 'answered' && answer.status === 401) {
-        return { kind: 'refused', detail: 'HTTP 401' };
-      }
-      keepQuiet(answer);
-      return { kind: 'done', result: answer };
+  /** A refused token is refused before anything was done with what was sent. */
+  async function post(body: string, token: string): Promise<ByToken<Carried>> {
+    const answer = await callGateway({
+      ...{ method: 'POST', url, timeout, ca, signal, body },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+    if (answer.kind === 'answered' && answer.status === 401) {
+      return { kind: 'refused', detail: 'HTTP 401' };
+    }
+    keepQuiet(answer);
+    return { kind: 'done', result: carriedFromGraph(answer) };
+  }
+
+  function send(body: string): Promise<Carried> {
+    return inTurn(async () => {
+      if (quiet !== undefined && elapsed() < quiet.until) return closedFor(quiet.detail);
+      const done = await byToken(tokens, (token) => post(body, token));
+      return done.kind === 'refused' ? closedFor(done.detail) : done.result;
     });
   }
 
-  async function send(body: string): Promise<Carried> {
-    if (quiet !== undefined && elapsed() < quiet.until) return closedFor(quiet.detail);
-    const done = await call('POST', `${user}/sendMail`, body);
-    return done.kind === 'refused' ? closedFor(done.detail) : carriedFromGraph(done.result);
-  }
-
   return {
-    async carry(message) {
-      const body = compose(message);
-      const carried = await inTurn(() => send(body));
-      const isBad = carried.kind !== 'sent' && carried.wholeChannel === true;
-      badUntil = isBad ? elapsed() + distrust : -Infinity;
-      return carried;
-    },
+    carry: async (message) => send(compose(message)),
     async probe(rehearsed) {
       if (rehearsed !== undefined) compose(rehearsed);
-      if (elapsed() < Math.max(badUntil, quiet?.until ?? -Infinity)) return false;
-      // To look at the mailbox takes a right that it need not have: any answer that does not blame the
-      // token or Graph itself will do, and that there is such a mailbox.
-      const done = await inTurn(() => call('GET', `${user}?$select=id`));
-      if (done.kind === 'refused' || done.result.kind !== 'answered') return false;
-      const { status } = done.result;
-      return status < 500 && status !== 404 && status !== 429 && !(status >= 300 && status < 400);
+      // That nobody is no recipient is all there is to say against it.
+      const carried = await send(toNobody);
+      return carried.kind === 'sent' || carried.wholeChannel === false;
     },
     close() {
       tokens.close();

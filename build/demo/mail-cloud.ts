@@ -44,8 +44,9 @@ export interface MailCloud {
   mood: { token: TokenMood; graph: GraphMood };
   /** Every form that was posted for a token. */
   asked: URLSearchParams[];
-  /** How often a message was posted, whatever became of it. */
+  /** How often a message was posted, whatever became of it, to somebody and to nobody. */
   posts: number;
+  rehearsals: number;
   /** Every document that was taken, as it came. */
   taken: unknown[];
   /** Whether this token opens this mailbox. */
@@ -87,13 +88,16 @@ export async function openMailCloud(
       giveToken(new URLSearchParams(body), response);
       return;
     }
-    const user = `/v1.0/users/${encodeURIComponent(cloud.mailbox)}`;
-    if (request.method === 'POST' && pathname === `${user}/sendMail`) cloud.posts++;
+    const isMessage =
+      request.method === 'POST' &&
+      pathname === `/v1.0/users/${encodeURIComponent(cloud.mailbox)}/sendMail`;
+    const message = isMessage ? (JSON.parse(body) as SentMail) : undefined;
+    if (message?.message.toRecipients.length === 0) cloud.rehearsals++;
+    else if (isMessage) cloud.posts++;
     const token = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
     if (cloud.mood.graph === 'hangs') return;
     if (!tokens.has(token)) refuse(response, 401, 'InvalidAuthenticationToken');
-    else if (request.method === 'GET' && pathname === user) look(response);
-    else if (request.method === 'POST' && pathname === `${user}/sendMail`) take(body, response);
+    else if (message !== undefined) take(message, response);
     else refuse(response, 404, 'ErrorInvalidUser');
   }
 
@@ -129,16 +133,7 @@ export async function openMailCloud(
     answer(response, 200, { token_type: 'Bearer', expires_in, access_token: token });
   }
 
-  /** A program that may only send may not look. */
-  function look(response: ServerResponse): void {
-    const { graph } = cloud.mood;
-    if (graph === 'busy') refuse(response, 429, 'ApplicationThrottled', leaveAlone);
-    else if (graph === 'fails') refuse(response, 500, 'InternalServerError');
-    else if (graph === 'no-mailbox') refuse(response, 404, 'Request_ResourceNotFound');
-    else refuse(response, 403, 'Authorization_RequestDenied');
-  }
-
-  function take(body: string, response: ServerResponse): void {
+  function take(document: SentMail, response: ServerResponse): void {
     const { graph } = cloud.mood;
     if (graph === 'no-recipient') refuse(response, 400, 'ErrorInvalidRecipients');
     else if (graph === 'no-mailbox') refuse(response, 404, 'ErrorInvalidUser');
@@ -146,8 +141,10 @@ export async function openMailCloud(
     else if (graph === 'busy') refuse(response, 429, 'ApplicationThrottled', leaveAlone);
     else if (graph === 'fails') refuse(response, 500, 'InternalServerError');
     else if (graph === 'redirects') response.writeHead(307, { location: '/elsewhere' }).end();
-    else {
-      keep(body);
+    else if (document.message.toRecipients.length === 0) {
+      refuse(response, 400, 'ErrorInvalidRecipients');
+    } else {
+      keep(document);
       if (graph === 'takes') response.writeHead(202).end();
       else {
         response.writeHead(202, { 'content-length': '100' }).write('{');
@@ -156,8 +153,7 @@ export async function openMailCloud(
     }
   }
 
-  function keep(body: string): void {
-    const document = JSON.parse(body) as SentMail;
+  function keep(document: SentMail): void {
     cloud.taken.push(document);
     const { subject, body: words, toRecipients } = document.message;
     for (const { emailAddress } of toRecipients) {
@@ -181,6 +177,7 @@ export async function openMailCloud(
     mood: { token: 'gives', graph: 'takes' },
     asked: [],
     posts: 0,
+    rehearsals: 0,
     taken: [],
     opens: (mailbox, token) => mailbox === cloud.mailbox && tokens.has(token),
     forget: () => tokens.clear(),
