@@ -652,5 +652,5 @@ describe('serve', () => {
       expect(code).toBe(1);
       expect(out).not.toMatch(/^\s+at |\.ts:\d|Very-Secret/m);
     }
-  });
+  }, 90_000);
 });
