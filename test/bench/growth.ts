@@ -20,6 +20,7 @@ const longestStall = 100;
 /** What is run at each size with the backend stopped; whatever looks at everybody belongs here. */
 const commands: { name: string; words: string[] }[] = [
   { name: 'check --directory', words: ['check', '--directory', '--from', 'lan'] },
+  { name: 'doctor --all', words: ['doctor', '--all', '--from', 'lan'] },
 ];
 /** With answers, which cost a hash each: so many people, each with two. */
 const answering = 300;

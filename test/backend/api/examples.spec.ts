@@ -6,7 +6,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { check } from '../../../backend/cli/check.ts';
-import type { Command } from '../../../backend/cli/cli.ts';
+import type { Command } from '../../../backend/cli/command.ts';
 import { unlock } from '../../../backend/cli/unlock.ts';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import type { DemoPerson } from '../../../build/demo/people.ts';
