@@ -4,7 +4,12 @@ import type { Attempt, CodeChallenge, MessageGate, UsableOption } from './attemp
 import type { Players } from './attempts/conductor.ts';
 import type { Enrolling, SettingUp } from './attempts/enrolling.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
-import { compareVersions, type Directory, DirectoryUnavailable } from './directory/directory.ts';
+import {
+  compareVersions,
+  type Directory,
+  DirectoryUnavailable,
+  nobodysGuid,
+} from './directory/directory.ts';
 import type { WriteResult, WriteTarget } from './directory/directory.ts';
 import { Busy } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
@@ -31,9 +36,6 @@ type Performers = Pick<
 /** How long a message is said to be on its way before it is said to have been sent, in milliseconds. */
 const settleIn = 1500;
 
-/** An objectGUID that no directory ever makes. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
 /** Who does what the machine decided on: the gates and the directory, behind one door. */
 export function makePerformers(parts: PerformerParts): Performers {
   const { directory, gates, enrollingOf, messageStatus, channelHealthy, now, log } = parts;
@@ -41,7 +43,7 @@ export function makePerformers(parts: PerformerParts): Performers {
   async function observe(attempt: Attempt): Promise<Prepared> {
     if (attempt.purpose === 'enrol') return lookAtEnrolment(attempt);
     // Before a change nothing is proven, so looking has to take as long where there is nobody.
-    const guid = attempt.subject.guid ?? (attempt.purpose === 'change' ? nobody : undefined);
+    const guid = attempt.subject.guid ?? (attempt.purpose === 'change' ? nobodysGuid : undefined);
     if (guid === undefined) return { kind: 'nothing' };
     try {
       const observation = await directory.observe(guid);

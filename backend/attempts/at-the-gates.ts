@@ -3,6 +3,7 @@ import type { Attempt, Challenge, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, next, refuse, unchanged } from './decision.ts';
 import type { AuditEntry, Passing, Prepared, TryChange } from './event.ts';
+import { resent } from './resent.ts';
 import { foldTyped, isNotYours, resumes, typedFact } from './typed-options.ts';
 import { wayOn } from './way-on.ts';
 
@@ -164,18 +165,11 @@ export function resend(attempt: Attempt, prepared: Prepared, now: Moment): Decis
   if (!('codes' in fresh) || fresh.gate !== challenge.gate) {
     return refuse(attempt, { reason: 'busy' });
   }
-  return next(
-    withChallenge(attempt, {
-      ...fresh,
-      triesLeft: challenge.triesLeft,
-      codes: [...challenge.codes, ...fresh.codes].slice(-2),
-      sends: challenge.sends + 1,
-    }),
-    {
-      audit: [{ event: 'code-resent', data: { gate: challenge.gate, sends: challenge.sends + 1 } }],
-      messages: message === undefined ? [] : [message],
-    },
-  );
+  const again = resent(challenge, fresh);
+  return next(withChallenge(attempt, again), {
+    audit: [{ event: 'code-resent', data: { gate: challenge.gate, sends: again.sends } }],
+    messages: message === undefined ? [] : [message],
+  });
 }
 
 /** Back to the choice. Only the pointer moves: a code that arrives late still works. */

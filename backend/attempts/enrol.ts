@@ -6,6 +6,7 @@ import type { Decision } from './decision.ts';
 import { next, refuse, unchanged } from './decision.ts';
 import type { Addable, EnrolledItem, Enrolling, SettingUp } from './enrolling.ts';
 import type { Prepared } from './event.ts';
+import { resent } from './resent.ts';
 
 type Add = Extract<Reply, { do: 'add' }>;
 
@@ -111,13 +112,7 @@ export function resendNew(attempt: Attempt, prepared: Prepared, now: Moment): De
   if (prepared.kind !== 'begun' || !('channel' in prepared.setUp)) {
     return refuse(attempt, { reason: 'busy' });
   }
-  const { challenge: fresh } = prepared.setUp;
-  const again = {
-    ...fresh,
-    triesLeft: challenge.triesLeft,
-    codes: [...challenge.codes, ...fresh.codes].slice(-2),
-    sends: challenge.sends + 1,
-  };
+  const again = resent(challenge, prepared.setUp.challenge);
   return next(
     { ...attempt, where: { at: 'setting-up', setUp: { ...setUp, challenge: again } } },
     {

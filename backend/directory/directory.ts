@@ -76,6 +76,9 @@ export type Proof = { kind: 'right' } | { kind: 'wrong'; behind: Behind } | { ki
  */
 export type Behind = 'wrong' | 'locked' | 'lockout-near' | 'barred' | 'refused';
 
+/** An objectGUID that no directory ever makes: for looking where there is nobody to look at. */
+export const nobodysGuid = '00000000-0000-0000-0000-000000000000';
+
 export type WriteTarget = { guid: string; controller: string };
 
 /**

@@ -1,6 +1,7 @@
 import type { Enrolment } from '../store/enrolment-store.ts';
 
-interface Moments {
+/** When something registered begins to count, and when it ends. */
+export interface Moments {
   countsFrom?: number | undefined;
   endsAt?: number | undefined;
 }

@@ -4,6 +4,7 @@ import { canonicalAddress } from '../canonical/address.ts';
 import { isLandline, numberTrouble } from '../canonical/number-trouble.ts';
 import { odditiesOf } from '../canonical/oddities.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
+import type { Moments } from './counting.ts';
 import type { DoctorSettings } from './doctor.ts';
 import type { Finding, Source } from './finding.ts';
 import type { Revealed } from './people.ts';
@@ -14,12 +15,6 @@ export interface Held {
   /** What an option is known by: the destination. Absent where a gate has one option alone. */
   destination?: string;
   findings: Finding[];
-}
-
-/** When something registered begins to count, and when it ends. */
-interface Moments {
-  countsFrom?: number | undefined;
-  endsAt?: number | undefined;
 }
 
 /** More of them in one text tell nothing new. */

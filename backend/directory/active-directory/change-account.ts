@@ -1,5 +1,5 @@
 import { Attribute, Change } from 'ldapts';
-import type { Behind, Directory, WriteResult } from '../directory.ts';
+import { type Behind, type Directory, nobodysGuid, type WriteResult } from '../directory.ts';
 import { judgeShape } from '../judge-password.ts';
 import type { Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
@@ -14,9 +14,6 @@ import { type Explained, type Prepared, refused, type SendOnce } from './send-on
 import { unicodePassword } from './unicode-password.ts';
 
 export type AccountChanger = Pick<Directory, 'change' | 'rehearseChange'>;
-
-/** Nobody's objectGUID: no directory ever makes it. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * A person's own change, on the service's connection: whose password has expired or must be changed
@@ -84,8 +81,8 @@ export function createChanger(
   async function rehearse(): Promise<WriteResult> {
     const modified = await controllers.read(
       async (connection) => {
-        await readAccount(connection, nobody, reader, lockoutAttributes);
-        return connection.modify(guidName(nobody), changing('Nobody-1', 'Nobody-2'), []);
+        await readAccount(connection, nobodysGuid, reader, lockoutAttributes);
+        return connection.modify(guidName(nobodysGuid), changing('Nobody-1', 'Nobody-2'), []);
       },
       AbortSignal.timeout(2 * timeout),
     );

@@ -1,4 +1,4 @@
-import type { Directory, Proof } from '../directory.ts';
+import { type Directory, nobodysGuid, type Proof } from '../directory.ts';
 import type { Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { hasRoom, lockoutAttributes } from './lockout-room.ts';
@@ -8,9 +8,6 @@ import { type AccountReader, readAccount } from './read-account.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 
 export type PasswordProver = Pick<Directory, 'prove' | 'rehearseProof'>;
-
-/** Nobody's objectGUID: no directory ever makes it. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Sub-codes of a refused bind that only the right password brings about: not at this hour, not from
@@ -67,7 +64,7 @@ export function createProver(
 
   return {
     prove: (guid, current) => inTurn(guid, () => ask(guid, current)),
-    rehearseProof: (key) => inTurn(key, () => ask(nobody, 'Nobody-1')),
+    rehearseProof: (key) => inTurn(key, () => ask(nobodysGuid, 'Nobody-1')),
   };
 }
 
