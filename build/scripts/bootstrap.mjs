@@ -17,6 +17,7 @@ const commands = {
   bench: { script: 'build/scripts/bench.ts', needs: ['browser'] },
   preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
   probe: { script: 'build/scripts/probe.ts', needs: [] },
+  native: { script: 'build/native/build-native.ts', needs: [] },
   build: { script: 'build/scripts/build.ts', needs: [] },
   backend: { script: 'backend/cli/cli.ts', needs: [] },
 };

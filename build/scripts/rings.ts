@@ -40,6 +40,14 @@ export const rings: Ring[] = [
     run: { with: 'vitest', paths: ['test/directory/'], workers: 2 },
   },
   {
+    name: 'windows',
+    proves: 'the programs for Windows do under Wine what they promise, also when lied to',
+    budget: 120,
+    needs: needsWine,
+    // Each worker has a prefix of its own.
+    run: { with: 'vitest', paths: ['test/windows/'], workers: 2 },
+  },
+  {
     name: 'netlab',
     proves: 'the detector tells the truth about real networks, built out of namespaces',
     budget: 150,
@@ -71,6 +79,12 @@ async function needsSamba(): Promise<string | undefined> {
   } catch (error) {
     return error instanceof Error ? error.message : 'Samba is not available';
   }
+}
+
+async function needsWine(): Promise<string | undefined> {
+  const address = new URL('../../test/windows/needs.ts', import.meta.url).href;
+  const { needsWine } = (await import(address)) as { needsWine: typeof needsSamba };
+  return needsWine();
 }
 
 async function needsNetworks(): Promise<string | undefined> {
