@@ -18,6 +18,7 @@ const commands = {
   preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
   probe: { script: 'build/scripts/probe.ts', needs: [] },
   native: { script: 'build/native/build-native.ts', needs: [] },
+  fuzz: { script: 'build/native/fuzz.ts', needs: [] },
   build: { script: 'build/scripts/build.ts', needs: [] },
   backend: { script: 'backend/cli/cli.ts', needs: [] },
 };

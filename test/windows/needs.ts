@@ -1,14 +1,15 @@
 import { buildNative, compilerParts } from '../../build/native/build-native.ts';
+import { sanitizerParts } from '../../build/native/build-sanitized.ts';
 import { installLine, installParts, type Part } from '../../build/scripts/debian-packages.ts';
 import { makeWine } from './support/wine.ts';
 
 /** What the ring is made of beside the compiler, and the Debian package that has it. */
 const parts: readonly Part[] = [
   ...compilerParts,
+  ...sanitizerParts,
   ['/usr/bin/wine', 'wine'],
   ['/usr/lib/wine/wine64', 'wine64'],
   ['/usr/bin/osslsigncode', 'osslsigncode'],
-  ['/usr/bin/g++', 'g++'],
   ['/usr/bin/clang-format-14', 'clang-format-14'],
 ];
 

@@ -1,0 +1,19 @@
+/** One program that runs on Linux, under the sanitizers for addresses and undefined behaviour. */
+export interface SanitizedProgram {
+  name: string;
+  /** A fuzzer has LLVMFuzzerTestOneInput, and seeds in `native/test/fuzz/seeds/NAME/`. */
+  kind: 'fuzzer' | 'main';
+  /** Sources under `native/`. */
+  sources: readonly string[];
+}
+
+const common = ['common/utf.cpp', 'common/command-line.cpp', 'common/launch-message.cpp'];
+
+/** The parts of `native/` that know nothing of Windows. */
+export const sanitizedPrograms: readonly SanitizedProgram[] = [
+  ...['launch-message', 'command-line', 'utf'].map((name) => ({
+    name,
+    kind: 'fuzzer' as const,
+    sources: [`test/fuzz/${name}.cpp`, ...common],
+  })),
+];
