@@ -14,7 +14,10 @@ if (ring === undefined || !Number.isInteger(count) || count < 1) {
 
 const failures: number[] = [];
 for (let time = 1; time <= count; time++) {
-  const { passed, failed, seconds } = await runRing(ring);
+  const { passed, failed, seconds } = await runRing(
+    ring,
+    ring.needs?.() ?? Promise.resolve(undefined),
+  );
   console.log(`run ${time} of ${count}: ${passed} passed, ${failed} failed, ${seconds} s`);
   if (failed > 0 || passed === 0) failures.push(time);
 }

@@ -15,10 +15,13 @@ export interface RingResult {
   skippedWhy?: string;
 }
 
-/** Runs one ring to its end. Its own output goes to the terminal; the counts come from its report. */
-export async function runRing(ring: Ring): Promise<RingResult> {
+/**
+ * Runs one ring to its end. Its own output goes to the terminal; the counts come from its report.
+ * `ready` resolves when what it needs is there, or to one line that says how to get it.
+ */
+export async function runRing(ring: Ring, ready: Promise<string | undefined>): Promise<RingResult> {
   const started = performance.now();
-  const why = await ring.needs?.();
+  const why = await ready;
   const seconds = (): number => Math.round((performance.now() - started) / 100) / 10;
   if (why !== undefined) {
     return { passed: 0, failed: 0, skipped: 1, seconds: seconds(), skippedWhy: why };
@@ -95,6 +98,8 @@ async function readReport<Report>(file: string): Promise<Report | undefined> {
   }
 }
 
+const compiled = join(root, '.cache', 'compiled');
+
 /** Runs a tool of the project in its folder. Resolves to its exit code. */
 export function run(
   tool: string,
@@ -107,7 +112,8 @@ export function run(
       cwd: root,
       stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
       shell: process.platform === 'win32',
-      env: { ...process.env, ...env, NO_COLOR: '1' },
+      // Many tests start processes of Node: with what was compiled before, each takes half the time.
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...env, NO_COLOR: '1' },
     });
     const stop = (): void => {
       child.kill('SIGTERM');
