@@ -42,7 +42,7 @@ function help(): string {
  * @param words as on a command line, after the program's name
  */
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     process.stdout.write(help());
     return name === 'help' ? 0 : 64;
