@@ -5,7 +5,7 @@ namespace gatehouse::names {
 
 constexpr wchar_t pipe[] = L"\\\\.\\pipe\\Gatehouse.Launcher";
 constexpr wchar_t service[] = L"GatehouseLauncher";
-/** The source in the application log; the event numbers are in native/helper/events.h. */
+/** The source in the application log; the event numbers are in native/common/events.h. */
 constexpr wchar_t eventSource[] = L"Gatehouse";
 /** The local account that the client runs as; at most 20 characters. */
 constexpr wchar_t account[] = L"GatehouseKiosk";
