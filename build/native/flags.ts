@@ -23,6 +23,8 @@ export function compileFlags(source: string, root: string, bare: boolean): strin
 export function linkFlags(kind: 'dll' | 'exe', windowed: boolean): string[] {
   return [
     ...(kind === 'dll' ? ['-shared'] : ['-municode', windowed ? '-mwindows' : '-mconsole']),
+    // Brings the library along that what `compileFlags` asks for calls.
+    '-fstack-protector-strong',
     ...['-static', '-s', '-Wl,--gc-sections', '-Wl,--no-insert-timestamp'],
     ...['-Wl,--dynamicbase', '-Wl,--nxcompat', '-Wl,--high-entropy-va', '-Wl,--no-seh'],
   ];
