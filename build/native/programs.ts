@@ -46,7 +46,7 @@ export function nativePrograms(version: string): readonly NativeProgram[] {
     {
       name: 'gatehouse-helper',
       kind: 'exe',
-      folders: ['common', 'registry', 'helper'],
+      folders: ['common', 'registry', 'helper', 'helper/program'],
       libraries: ['advapi32'],
       description: 'Gatehouse: reads settings and writes events for the client',
       ships: true,

@@ -14,13 +14,15 @@ export interface RunOptions {
   /** Milliseconds until the program is ended and the run counts as failed; a minute by default. */
   limit?: number;
   env?: Readonly<Record<string, string>>;
-  input?: string;
+  input?: string | Uint8Array;
 }
 
 /** One Windows that is not one: a prefix of Wine's that belongs to this worker alone. */
 export interface Wine {
   /** The folder of drive C. */
   drive: string;
+  /** What a process of this machine needs in its environment to start programs there by itself. */
+  env: NodeJS.ProcessEnv;
   /** A path of this machine as Windows programs see it. */
   path: (file: string) => string;
   run: (file: string, args?: readonly string[], options?: RunOptions) => Promise<Ended>;
@@ -126,6 +128,7 @@ export async function openWine(): Promise<Wine> {
     runToEnd('wine', [file, ...args], prefix, options);
   return {
     drive,
+    env: environment(prefix),
     path,
     run,
     async registry(text) {

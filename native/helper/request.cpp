@@ -1,0 +1,80 @@
+#include "helper/request.h"
+
+#include <rapidjson/document.h>
+
+#include <cstdint>
+
+#include "common/utf.h"
+
+namespace gatehouse {
+
+namespace {
+
+constexpr std::size_t mostTexts = 8;
+constexpr std::size_t longestText = 400;  // Bytes.
+
+Request refuse(const char* reason) {
+  Request request;
+  request.reason = reason;
+  return request;
+}
+
+/** One line of a log: a text that brings its own line breaks could pass for two. */
+bool isPlain(const char* bytes, std::size_t count) {
+  if (count == 0 || count > longestText) return false;
+  for (std::size_t at = 0; at < count;) {
+    std::uint32_t point = 0;
+    const std::size_t length = utf::readCodePoint(bytes + at, count - at, point);
+    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+    if (length == 0 || control || point == 0x2028 || point == 0x2029) return false;
+    at += length;
+  }
+  return true;
+}
+
+Request readEvent(const rapidjson::Value& object) {
+  const auto id = object.FindMember("id");
+  const auto texts = object.FindMember("texts");
+  const auto end = object.MemberEnd();
+  if (object.MemberCount() != 3 || id == end || texts == end) return refuse("members");
+  if (!id->value.IsUint() || !texts->value.IsArray()) return refuse("members");
+  Request request;
+  request.kind = Request::Kind::event;
+  request.event = findEvent(id->value.GetUint());
+  if (request.event == nullptr || request.event->writer != EventWriter::client) {
+    return refuse("unknown-event");
+  }
+  if (texts->value.Size() > mostTexts) return refuse("texts");
+  for (const auto& text : texts->value.GetArray()) {
+    if (!text.IsString() || !isPlain(text.GetString(), text.GetStringLength())) {
+      return refuse("texts");
+    }
+    request.texts.emplace_back(text.GetString(), text.GetStringLength());
+  }
+  return request;
+}
+
+}  // namespace
+
+Request readRequest(const char* line, std::size_t size) {
+  if (size > longestRequest) return refuse("too-long");
+  // RapidJSON takes a zero for the end of the text, and would not look at what follows.
+  if (std::string(line, size).find('\0') != std::string::npos) return refuse("not-json");
+  rapidjson::Document document;
+  // Iterative: no depth of brackets can exhaust the stack.
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(line,
+                                                                                         size);
+  if (document.HasParseError()) return refuse("not-json");
+  if (!document.IsObject()) return refuse("members");
+  const auto what = document.FindMember("do");
+  if (what == document.MemberEnd() || !what->value.IsString()) return refuse("members");
+  const std::string name(what->value.GetString(), what->value.GetStringLength());
+  if (name == "event") return readEvent(document);
+  if (name != "settings") return refuse("unknown-request");
+  if (document.MemberCount() != 1) return refuse("members");
+  Request request;
+  request.kind = Request::Kind::settings;
+  return request;
+}
+
+}  // namespace gatehouse
