@@ -28,8 +28,8 @@ export function nativePrograms(version: string): readonly NativeProgram[] {
     {
       name: `GatehouseCredentialProvider-${version}`,
       kind: 'dll',
-      folders: ['common', 'credential-provider'],
-      libraries: ['ole32', 'advapi32', 'user32'],
+      folders: ['common', 'credential-provider', 'credential-provider/program'],
+      libraries: ['ole32', 'advapi32', 'user32', 'secur32', 'wtsapi32'],
       description: 'Gatehouse: the entry on the sign-in screen',
       ships: true,
       bare: true,

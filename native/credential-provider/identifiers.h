@@ -1,0 +1,25 @@
+#pragma once
+
+#include <windows.h>
+
+#include <propsys.h>
+
+namespace gatehouse {
+
+/** {923251EA-9BCB-46F3-8D2F-B63CE45D97BC}: what the installer registers. */
+constexpr CLSID entryClass = {
+    0x923251EA, 0x9BCB, 0x46F3, {0x8D, 0x2F, 0xB6, 0x3C, 0xE4, 0x5D, 0x97, 0xBC}};
+
+/** CPFG_CREDENTIAL_PROVIDER_LOGO: the picture under "Sign-in options". */
+constexpr GUID logoField = {
+    0x2D837775, 0xF6CD, 0x464E, {0xA7, 0x45, 0x48, 0x2F, 0xD0, 0xB4, 0x74, 0x93}};
+
+/** CPFG_CREDENTIAL_PROVIDER_LABEL: the name under "Sign-in options". */
+constexpr GUID labelField = {
+    0x286BBFF3, 0xBAD4, 0x438F, {0xB0, 0x07, 0x79, 0xB7, 0x26, 0x7C, 0x3D, 0x48}};
+
+/** PKEY_Identity_QualifiedUserName: `DOMAIN\name`. */
+constexpr PROPERTYKEY qualifiedUserName = {
+    {0xDA520E51, 0xF4E9, 0x4739, {0xAC, 0x82, 0x02, 0xE0, 0xA9, 0x5C, 0x90, 0x30}}, 100};
+
+}  // namespace gatehouse
