@@ -43,6 +43,11 @@ export interface ClientOptions {
 export function runClient(options: ClientOptions): void {
   const { checked, folder, version, mode, reminder, devTools, log, random } = options;
   const settings = checked.ok ? checked.policy : checked.settings;
+  const signIn = mode.kind === 'sign-in' ? mode : undefined;
+  const languages = [
+    ...(signIn?.language === undefined ? [] : [signIn.language]),
+    ...app.getPreferredSystemLanguages(),
+  ];
   const clock = systemClock;
   const leave = (why: LeavingReason) => void conversation.leave(why);
 
@@ -58,17 +63,20 @@ export function runClient(options: ClientOptions): void {
   const conversation = new Conversation({
     connection: network.connection,
     surroundings: {
-      mode: mode.kind,
+      mode: mode.kind === 'enrol' ? 'enrol' : 'help',
       purposes: mode.kind === 'enrol' ? ['enrol'] : settings.purposes,
       helpdesk: settings.helpdesk,
       version,
       computer: hostname(),
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
       ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
+      ...(signIn && { display: signIn.display }),
+      ...(signIn?.keyboard !== undefined && { keyboard: signIn.keyboard }),
     },
+    account: signIn?.account,
     own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
     noticeFor: (kind, locale) => notices[locale]?.[kind],
-    locale: settings.locale ?? pickLocale(app.getPreferredSystemLanguages()),
+    locale: settings.locale ?? pickLocale(languages),
     theme: settings.theme,
     clock,
     log,

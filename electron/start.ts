@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { version } from 'virtual:gatehouse-build';
@@ -51,13 +51,15 @@ export function start(entry: Entry): void {
     return;
   }
   log({ event: 'started', version, entry: entry.name });
-  const mode = launchMode(given.values, () =>
-    ownAccount({
-      platform: process.platform,
-      domain: process.env['USERDOMAIN'],
-      userName: () => userInfo().username,
-    }),
-  );
+  const mode = launchMode(given.values, {
+    computer: hostname(),
+    account: () =>
+      ownAccount({
+        platform: process.platform,
+        domain: process.env['USERDOMAIN'],
+        userName: () => userInfo().username,
+      }),
+  });
   if (mode === undefined) {
     log({ event: 'account-unknown' });
     exit(logFile, 67);
@@ -73,7 +75,7 @@ export function start(entry: Entry): void {
   const settings = checked.ok ? checked.policy : checked.settings;
   const path = join(app.getPath('userData'), 'reminder.json');
   const reminder =
-    mode.kind === 'help'
+    mode.kind !== 'enrol'
       ? undefined
       : createReminder({
           path,

@@ -14,6 +14,16 @@ export type Unreachable =
  */
 export type Mode = 'help' | 'enrol';
 
+/** How the sign-in screen is set for whoever stands there; a page cannot ask for it by itself. */
+export interface Display {
+  /** High contrast. */
+  contrast: boolean;
+  /** The size of text in per cent, from 100 to 225. */
+  textScale: number;
+  /** Nothing moves. */
+  still: boolean;
+}
+
 /** What the window shows now. Exactly one is the case. */
 export type Scene =
   | { kind: 'starting' }
@@ -58,8 +68,9 @@ export interface Snapshot {
   organisation?: string;
   helpdesk: Helpdesk;
   /**
-   * The account that was last typed, so that a retry does not ask for it again. In mode `enrol` the
-   * account of whoever is signed in: it cannot be changed.
+   * The account that was last typed, so that a retry does not ask for it again; before anything is
+   * typed, the one that was chosen on the sign-in screen. In mode `enrol` the account of whoever is
+   * signed in: it cannot be changed.
    */
   account: string;
   version: string;
@@ -72,6 +83,12 @@ export interface Snapshot {
    * means at the next contact with the company network; `unknown` where nobody was asked.
    */
   signIn: 'now' | 'later' | 'unknown';
+  /** Absent where the page may ask the system itself. */
+  display?: Display;
+  /** The language that the keyboard types (BCP 47), where that is known at the sign-in screen. */
+  keyboard?: string;
+  /** Given while nobody seems to be there: after how long, in milliseconds, the window closes. */
+  idle?: { closesIn: number };
 }
 
 /** Snapshots that the bridge hands over, newest only. Returns what ends the subscription. */

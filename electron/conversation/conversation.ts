@@ -10,7 +10,15 @@ import { duringOf, sceneOf, type Place } from './scene-of.ts';
 /** What stays the same in every snapshot. */
 export type Surroundings = Pick<
   Snapshot,
-  'mode' | 'purposes' | 'organisation' | 'helpdesk' | 'version' | 'computer' | 'vpn'
+  | 'mode'
+  | 'purposes'
+  | 'organisation'
+  | 'helpdesk'
+  | 'version'
+  | 'computer'
+  | 'vpn'
+  | 'display'
+  | 'keyboard'
 >;
 
 /** Whose desktop this is, and who keeps what became of the reminder. */
@@ -31,6 +39,8 @@ export interface ConversationOptions {
   surroundings: Surroundings;
   /** In mode `enrol`, and only then. */
   own?: OwnDesktop | undefined;
+  /** What the account's field says at first, for the person to change. */
+  account?: string | undefined;
   /** The organisation's own words for a verdict, where it has any in that language. */
   noticeFor: (kind: VerdictKind, locale: Locale) => Notice | undefined;
   locale: Locale;
@@ -70,7 +80,7 @@ export class Conversation {
     this.#locale = options.locale;
     this.#theme = options.theme;
     this.#supportCode = options.makeSupportCode();
-    this.#account = options.own?.account ?? '';
+    this.#account = options.own?.account ?? options.account ?? '';
     if ('problems' in options.connection) {
       this.#place = { kind: 'not-configured', problems: options.connection.problems };
       return;

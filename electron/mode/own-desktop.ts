@@ -12,11 +12,20 @@ export function ownDesktop(
   return { account, ...(ifNeeded && { remind: { snoozeDays } }), snooze, settle };
 }
 
-/** A person's own desktop never has a kiosk on it, whatever the policy says for the sign-in screen. */
+/**
+ * The sign-in screen always has a kiosk, whatever the policy says, and a person's own desktop never.
+ * Where the program is only tried out, the policy decides.
+ */
 export function windowOf(
   mode: LaunchMode,
   window: ClientPolicy['window'],
 ): WindowSituation['window'] {
-  if (mode.kind === 'help') return window;
-  return mode.ifNeeded ? 'reminder' : 'window';
+  switch (mode.kind) {
+    case 'sign-in':
+      return 'kiosk';
+    case 'help':
+      return window;
+    case 'enrol':
+      return mode.ifNeeded ? 'reminder' : 'window';
+  }
 }

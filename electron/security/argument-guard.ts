@@ -1,11 +1,41 @@
 /** Switches that may be given: with a value that matches, or (`true`) without one. */
 export type SwitchTable = Readonly<Record<string, RegExp | true>>;
 
+/** The longest account name is bounded again where it is read; here only its shape counts. */
+const account = /^[^\\/:*?"<>|@\s\p{C}]{1,255}\\[^\\\p{C}]{1,256}$/u;
+
 /**
- * The shipped client takes two switches, neither with a value: `--enrol` opens the window of a person's
- * own desktop, `--if-needed` lets it stay closed. Each other one is a way to loosen Chromium or Node.
+ * What the launcher tells the client at the sign-in screen, where nothing is the person's own. Each
+ * value has one form, and none of them can be taken for a switch or a path.
  */
-export const productionSwitches: SwitchTable = { enrol: true, 'if-needed': true };
+const signInSwitches: SwitchTable = {
+  'sign-in': true,
+  /** Proves unseen that the window can be drawn in its sandbox, and ends. */
+  'self-test': true,
+  /** The tile's user as `DOMAIN\name`. */
+  account,
+  /** The same user's SID in its string form ([MS-DTYP] section 2.4.2.1). */
+  sid: /^S-1-\d{1,15}(?:-\d{1,10}){1,15}$/,
+  /** The language of the sign-in screen as a tag of BCP 47. */
+  language: /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/,
+  /** The keyboard layout's KLID, as `GetKeyboardLayoutName` gives it. */
+  keyboard: /^[0-9A-Fa-f]{8}$/,
+  contrast: true,
+  /** Per cent, as far as Windows goes. */
+  'text-scale': /^(?:1\d\d|2[01]\d|22[0-5])$/,
+  still: true,
+};
+
+/**
+ * The shipped client's switches: none of them has a value that names a file, a host or a program, and
+ * each one that is not here is a way to loosen Chromium or Node. `--enrol` opens the window of a
+ * person's own desktop, `--if-needed` lets it stay closed.
+ */
+export const productionSwitches: SwitchTable = {
+  enrol: true,
+  'if-needed': true,
+  ...signInSwitches,
+};
 
 /** What development and tests need; the last three are what Playwright adds by itself. */
 export const developmentSwitches: SwitchTable = {
@@ -17,13 +47,23 @@ export const developmentSwitches: SwitchTable = {
   'no-sandbox': true,
 };
 
+/** Switches that mean something only beside another one. */
+const companions: Readonly<Record<string, string>> = {
+  'if-needed': 'enrol',
+  ...Object.fromEntries(
+    Object.keys(signInSwitches)
+      .filter((name) => name !== 'sign-in')
+      .map((name) => [name, 'sign-in']),
+  ),
+};
+
+/** Two that contradict each other: the sign-in screen is nobody's own desktop. */
+const exclusive: readonly (readonly [string, string])[] = [['enrol', 'sign-in']];
+
 export type CheckedArguments =
   | { ok: true; values: ReadonlyMap<string, string> }
   /** `refused` is the switch's name, or `(other)` where it is none that could be a switch. */
   | { ok: false; refused: string };
-
-/** Switches that mean something only beside another one. */
-const companions: Readonly<Record<string, string>> = { 'if-needed': 'enrol' };
 
 const written = /^--([a-z][a-z-]{0,39})(?:=(.+))?$/s;
 
@@ -55,6 +95,9 @@ export function checkArguments(
   }
   for (const [name, companion] of Object.entries(companions)) {
     if (values.has(name) && !values.has(companion)) return { ok: false, refused: name };
+  }
+  for (const [name, other] of exclusive) {
+    if (values.has(name) && values.has(other)) return { ok: false, refused: name };
   }
   return { ok: true, values };
 }

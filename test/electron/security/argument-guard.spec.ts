@@ -52,9 +52,64 @@ describe('the shipped client', () => {
     expect(taken('--enrol', '--enrol')).toEqual({ ok: false, refused: 'enrol' });
   });
 
+  it('takes what the launcher tells of the sign-in screen', () => {
+    const given = [
+      ...[
+        '--sign-in',
+        '--account=CORP\\anna müller',
+        '--sid=S-1-5-21-1004336348-1177238915-682003330-512',
+      ],
+      ...['--language=de-DE', '--keyboard=00000407', '--contrast', '--text-scale=150', '--still'],
+    ];
+    const taken = checkArguments(given, productionSwitches);
+    expect(taken.ok && Object.fromEntries(taken.values)).toEqual({
+      'sign-in': '',
+      account: 'CORP\\anna müller',
+      sid: 'S-1-5-21-1004336348-1177238915-682003330-512',
+      language: 'de-DE',
+      keyboard: '00000407',
+      contrast: '',
+      'text-scale': '150',
+      still: '',
+    });
+    expect(checkArguments(['--self-test', '--sign-in'], productionSwitches).ok).toBe(true);
+  });
+
+  it.each([
+    ...['--account=anna', '--account=CORP\\', '--account=\\anna', '--account=A\\B\\c', '--account'],
+    ...['--account=CORP\\an\u0000na', '--account=CORP\\an\nna', '--account=CO RP\\anna'],
+    ...['--account=CORP\\\u202eanna', `--account=CORP\\${'x'.repeat(257)}`, '--account=C/D\\anna'],
+    ...[
+      '--sid=S-1-5-21-x',
+      '--sid=S-1',
+      '--sid=s-1-5-21-1',
+      '--sid=S-1-5-21-1-',
+      '--sid=',
+      '--sid',
+    ],
+    ...[`--sid=S-1-5${'-1'.repeat(16)}`, '--sid=S-2-5-21-1', '--sid=S-1-5-99999999999'],
+    ...['--language=', '--language=d', '--language=de_DE', '--language=../de', '--language=de-'],
+    ...['--keyboard=407', '--keyboard=0000040g', '--keyboard=000000407', '--keyboard=0x000407'],
+    ...['--text-scale=99', '--text-scale=226', '--text-scale=1000', '--text-scale=1e2'],
+    ...['--text-scale=150%', '--text-scale=-150', '--contrast=1', '--still=', '--self-test=0'],
+    ...['--sign-in=1', '--SIGN-IN', '/sign-in', '--enrol', '--if-needed', '--sign-in', '--user=x'],
+  ])('refuses %j beside --sign-in', (argument) => {
+    expect(checkArguments(['--sign-in', argument], productionSwitches).ok).toBe(false);
+  });
+
+  it.each([
+    ...['--self-test', '--account=CORP\\anna', '--sid=S-1-5-21-1', '--language=de', '--still'],
+    ...['--keyboard=00000407', '--contrast', '--text-scale=150'],
+  ])('takes %s at the sign-in screen alone', (argument) => {
+    expect(checkArguments(['--sign-in', argument], productionSwitches).ok).toBe(true);
+    expect(checkArguments([argument], productionSwitches).ok).toBe(false);
+    expect(checkArguments(['--enrol', argument], productionSwitches).ok).toBe(false);
+  });
+
   it('refuses any other argument at all', () => {
-    const word = fc.string().filter((given) => !['--enrol', '--if-needed'].includes(given));
-    const around = fc.constantFrom([], ['--enrol'], ['--enrol', '--if-needed']);
+    const known = new Set(Object.keys(productionSwitches).map((name) => `--${name}`));
+    const word = fc.string().filter((given) => !known.has(given.split('=', 1)[0] ?? ''));
+    const around = fc.constantFrom([], ['--enrol'], ['--enrol', '--if-needed'], ['--sign-in']);
     fc.assert(
       fc.property(around, fc.array(word, { minLength: 1 }), (known, given) => {
         expect(checkArguments([...known, ...given], productionSwitches).ok).toBe(false);
