@@ -1,5 +1,7 @@
 // First, so that nothing which goes wrong while the rest loads can reach Electron's error dialog.
 import './log/exit-on-crash.ts';
+// Then what no library and no part of Chromium may read.
+import './security/clean-environment.ts';
 import { resolve } from 'node:path';
 import { developmentSwitches } from './security/argument-guard.ts';
 import { start } from './start.ts';
@@ -12,5 +14,6 @@ start({
   switches: developmentSwitches,
   policyFile: (values) => resolve(values.get('policy') ?? 'policy.json'),
   userData: (values) => values.get('user-data-dir'),
+  strictEnvironment: false,
   devTools: true,
 });

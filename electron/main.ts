@@ -1,5 +1,7 @@
 // First, so that nothing which goes wrong while the rest loads can reach Electron's error dialog.
 import './log/exit-on-crash.ts';
+// Then what no library and no part of Chromium may read.
+import './security/clean-environment.ts';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import { productionSwitches } from './security/argument-guard.ts';
@@ -12,5 +14,6 @@ start({
   switches: productionSwitches,
   policyFile: () => join(dirname(app.getPath('exe')), 'policy.json'),
   userData: () => undefined,
+  strictEnvironment: true,
   devTools: false,
 });

@@ -36,11 +36,16 @@ export interface ClientOptions {
   devTools: boolean;
   log: Log;
   random: (size: number) => Buffer;
-  exit: () => void;
+  /** Called once, when the window is there to be seen. */
+  onShown: () => void;
+  exit: (why: LeavingReason) => void;
 }
 
-/** Wires the rooms together, once Electron is ready. Nothing else composes. */
-export function runClient(options: ClientOptions): void {
+/**
+ * Wires the rooms together, once Electron is ready. Nothing else composes. What it returns ends the
+ * client in an orderly way.
+ */
+export function runClient(options: ClientOptions): (why: LeavingReason) => void {
   const { checked, folder, version, mode, reminder, devTools, log, random } = options;
   const settings = checked.ok ? checked.policy : checked.settings;
   const signIn = mode.kind === 'sign-in' ? mode : undefined;
@@ -89,7 +94,7 @@ export function runClient(options: ClientOptions): void {
       log({ event: 'leaving', why });
       network.stop();
       idle.stop();
-      options.exit();
+      options.exit(why);
     },
   });
   const idle = startIdleTimer({
@@ -108,6 +113,7 @@ export function runClient(options: ClientOptions): void {
     log,
     leave,
     touch: () => idle.touch(),
+    onShown: options.onShown,
   });
   const grow = kind === 'reminder' ? growWindow(window) : () => undefined;
   const bridge = openBridge(window.webContents, (intent) => conversation.take(intent), log);
@@ -125,4 +131,5 @@ export function runClient(options: ClientOptions): void {
   // A failure is told by did-fail-load, a crash by render-process-gone.
   window.loadURL(pageAddress).catch(() => undefined);
   network.start();
+  return leave;
 }

@@ -3,15 +3,19 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { version } from 'virtual:gatehouse-build';
-import { createLog, type LogFile } from './log/create-log.ts';
+import type { LeavingReason } from './log/event.ts';
 import { expectTheEnd, reportCrashesTo } from './log/exit-on-crash.ts';
+import { openOutlet, type Outlet } from './log/open-outlet.ts';
 import { launchMode } from './mode/launch-mode.ts';
 import { ownAccount } from './mode/own-account.ts';
+import { settleFolders } from './mode/settle-folders.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { createReminder } from './reminder/create-reminder.ts';
 import { runClient } from './run-client.ts';
 import { checkArguments, type SwitchTable } from './security/argument-guard.ts';
 import { chromiumSwitches } from './security/chromium-switches.ts';
+import { givenEnvironment, takenAway } from './security/clean-environment.ts';
+import { findRefused } from './security/environment.ts';
 import { pagePrivileges } from './security/page-address.ts';
 
 export interface Entry {
@@ -21,6 +25,8 @@ export interface Entry {
   switches: SwitchTable;
   policyFile: (values: ReadonlyMap<string, string>) => string;
   userData: (values: ReadonlyMap<string, string>) => string | undefined;
+  /** Whether the launcher's environment is asked for at the sign-in screen. */
+  strictEnvironment: boolean;
   devTools: boolean;
 }
 
@@ -33,24 +39,43 @@ export function start(entry: Entry): void {
   const isEntry = (argument: string) =>
     !app.isPackaged && [entry.file, resolve(folder, '../..')].includes(resolve(argument));
   const given = checkArguments(process.argv.slice(1), entry.switches, isEntry);
-  const userData = given.ok ? entry.userData(given.values) : undefined;
-  if (userData !== undefined) app.setPath('userData', resolve(userData));
+  // Also beside a switch that is refused: whoever asks for it gets nothing written to the disk.
+  const signIn = process.argv.includes('--sign-in');
+  settleFolders(app, signIn, given.ok ? entry.userData(given.values) : undefined);
 
-  if (given.ok && !app.requestSingleInstanceLock()) {
+  const place = signIn && entry.strictEnvironment ? 'sign-in' : 'elsewhere';
+  const environment = findRefused(givenEnvironment, place);
+  const sound = given.ok && environment.length === 0;
+  if (sound && !app.requestSingleInstanceLock()) {
     // The first instance brings its window to the front; this one touches nothing, not the log.
     expectTheEnd();
     app.exit(0);
     return;
   }
-  const logFile = createLog(join(app.getPath('userData'), 'logs'));
-  const { log } = logFile;
-  reportCrashesTo(logFile);
+  let leave = (_why: LeavingReason) => exit(outlet, 0);
+  const outlet = openOutlet({
+    signIn,
+    folder: () => join(app.getPath('userData'), 'logs'),
+    onBroken: () => leave('launcher-gone'),
+  });
+  const { log } = outlet;
+  reportCrashesTo(outlet);
+  const refuse = (code: number) => {
+    outlet.tell({ kind: 'leaving', why: 'refused' });
+    exit(outlet, code);
+  };
   if (!given.ok) {
     log({ event: 'switch-refused', switch: given.refused });
-    exit(logFile, 64);
+    refuse(64);
+    return;
+  }
+  if (environment.length > 0) {
+    log({ event: 'environment', outcome: 'refused', what: environment });
+    refuse(65);
     return;
   }
   log({ event: 'started', version, entry: entry.name });
+  if (takenAway.length > 0) log({ event: 'environment', outcome: 'taken-away', what: takenAway });
   const mode = launchMode(given.values, {
     computer: hostname(),
     account: () =>
@@ -62,7 +87,7 @@ export function start(entry: Entry): void {
   });
   if (mode === undefined) {
     log({ event: 'account-unknown' });
-    exit(logFile, 67);
+    refuse(67);
     return;
   }
 
@@ -89,13 +114,13 @@ export function start(entry: Entry): void {
     const due = checked.ok && reminder.isDue();
     log({ event: 'reminder', outcome: due ? 'due' : 'not-due' });
     if (!due) {
-      exit(logFile, 0);
+      exit(outlet, 0);
       return;
     }
   }
 
   void app.whenReady().then(() => {
-    runClient({
+    leave = runClient({
       checked,
       folder,
       version,
@@ -104,14 +129,18 @@ export function start(entry: Entry): void {
       devTools: entry.devTools,
       log,
       random: randomBytes,
-      exit: () => exit(logFile, 0),
+      onShown: () => outlet.tell({ kind: 'ready' }),
+      exit(why) {
+        outlet.tell({ kind: 'leaving', why });
+        exit(outlet, 0);
+      },
     });
   });
 }
 
-function exit(logFile: LogFile, code: number): void {
+function exit(outlet: Outlet, code: number): void {
   expectTheEnd();
-  void logFile.close().then(() => {
+  void outlet.close().then(() => {
     // A look-up that hangs in the system can hold up the end of the process; a new start need not wait.
     app.releaseSingleInstanceLock();
     app.exit(code);

@@ -8,6 +8,7 @@ export interface OpenWindowOptions extends WindowSituation {
   leave: (why: LeavingReason) => void;
   /** Called at every key: somebody is there. */
   touch: () => void;
+  onShown: () => void;
 }
 
 /**
@@ -30,10 +31,11 @@ export function openWindow(options: OpenWindowOptions): BrowserWindow {
     // Whoever has just signed in is typing into something else by now.
     if (options.window === 'reminder') {
       window.showInactive();
-      return;
+    } else {
+      window.show();
+      window.focus();
     }
-    window.show();
-    window.focus();
+    options.onShown();
   });
   window.webContents.on('before-input-event', (event, input) => {
     touch();

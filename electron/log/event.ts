@@ -11,6 +11,7 @@ import type {
 } from '@gatehouse/shared';
 import type { NoticeProblemCode } from '../notices/notice-problem.ts';
 import type { PolicyProblemCode } from '../policy/policy-problem.ts';
+import type { EnvironmentClass } from '../security/environment.ts';
 
 /** Something that the page tried and that a table refused. */
 export type Denied =
@@ -37,6 +38,7 @@ export type Denied =
 export type LogEvent =
   | { event: 'started'; version: string; entry: 'production' | 'development' }
   | { event: 'switch-refused'; switch: string }
+  | { event: 'environment'; outcome: 'refused' | 'taken-away'; what: EnvironmentClass[] }
   | { event: 'second-instance' }
   | { event: 'account-unknown' }
   | { event: 'reminder'; outcome: 'due' | 'not-due' | 'snoozed' | 'settled' }
@@ -87,7 +89,13 @@ export type LogEvent =
 
 /** Why the client ends. */
 export type LeavingReason =
-  'asked' | 'idle' | 'system' | 'page-keeps-crashing' | 'page-failed' | 'devtools';
+  | 'asked'
+  | 'idle'
+  | 'system'
+  | 'page-keeps-crashing'
+  | 'page-failed'
+  | 'devtools'
+  | 'launcher-gone';
 
 /** The one way to the log. It never throws. */
 export type Log = (event: LogEvent) => void;

@@ -1,7 +1,7 @@
 import { describeError } from './describe-error.ts';
-import type { LogFile } from './create-log.ts';
+import type { Outlet } from './open-outlet.ts';
 
-let logFile: LogFile | undefined;
+let outlet: Outlet | undefined;
 let ending = false;
 
 /**
@@ -16,8 +16,9 @@ process.on('unhandledRejection', exitOnCrash);
 function exitOnCrash(error: unknown): void {
   if (ending) return;
   ending = true;
-  logFile?.log({ event: 'crash', error: describeError(error) });
-  const closed = logFile?.close() ?? Promise.resolve();
+  outlet?.log({ event: 'crash', error: describeError(error) });
+  outlet?.tell({ kind: 'leaving', why: 'crash' });
+  const closed = outlet?.close() ?? Promise.resolve();
   void closed.finally(() => process.exit(70));
 }
 
@@ -27,6 +28,6 @@ export function expectTheEnd(): void {
 }
 
 /** Tells the crash handlers where to write, once there is a log. */
-export function reportCrashesTo(file: LogFile): void {
-  logFile = file;
+export function reportCrashesTo(open: Outlet): void {
+  outlet = open;
 }
