@@ -91,7 +91,11 @@ export function start(entry: Entry): void {
     return;
   }
 
-  for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
+  // A driver of the graphics card is the last thing to depend on at the sign-in screen.
+  if (signIn) app.disableHardwareAcceleration();
+  for (const [name, value] of chromiumSwitches(signIn ? 'sign-in' : 'elsewhere')) {
+    app.commandLine.appendSwitch(name, value);
+  }
   protocol.registerSchemesAsPrivileged([pagePrivileges]);
   const checked = loadPolicy(entry.policyFile(given.values));
   log({ event: 'policy', outcome: checked.ok ? 'read' : 'not-configured' });

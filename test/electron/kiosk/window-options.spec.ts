@@ -22,24 +22,49 @@ describe('the window', () => {
         webviewTag: false,
         plugins: false,
         webgl: false,
+        enableWebSQL: false,
+        javascript: true,
+        images: true,
+        defaultEncoding: 'utf-8',
         devTools: false,
         disableDialogs: true,
+        safeDialogs: true,
         navigateOnDragDrop: false,
+        disableHtmlFullscreenWindowResize: true,
+        autoplayPolicy: 'user-gesture-required',
+        textAreasAreResizable: false,
         spellcheck: false,
+        zoomFactor: 1,
+        backgroundThrottling: false,
         disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
       });
     },
   );
 
   it('as a kiosk has no frame and cannot be closed, moved, sized or hidden', () => {
-    expect(windowOptions({ ...situation, window: 'kiosk' })).toMatchObject({
+    const { webPreferences: _pinnedAbove, ...options } = windowOptions({
+      ...situation,
+      window: 'kiosk',
+    });
+    expect(options).toEqual({
+      show: false,
+      paintWhenInitiallyHidden: true,
+      title: 'Gatehouse',
+      width: 1024,
+      height: 768,
+      minWidth: 480,
+      minHeight: 480,
+      autoHideMenuBar: true,
       kiosk: true,
       frame: false,
+      thickFrame: false,
       closable: false,
       minimizable: false,
       maximizable: false,
       resizable: false,
       movable: false,
+      skipTaskbar: true,
+      alwaysOnTop: false,
     });
   });
 
