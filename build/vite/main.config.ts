@@ -6,6 +6,10 @@ import { defineConfig, type Plugin } from 'vite';
 const root = resolve(import.meta.dirname, '../..');
 const page = join(root, 'dist/renderer');
 
+/** What the entries import before everything else: the crash handlers and the clean environment. */
+const firstModules =
+  /electron\/(?:log\/(?:exit-on-crash|describe-error)|security\/(?:clean-)?environment)\.ts$/;
+
 /**
  * The main process: one entry that ships, one for development and tests, and the detector without
  * a window. What they share is the same file for all, with all libraries inside, so that the bits
@@ -36,6 +40,8 @@ export default defineConfig({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
+        // A file of their own, so that it is loaded whole before any library begins.
+        codeSplitting: { groups: [{ name: 'first', test: firstModules }] },
       },
     },
   },
