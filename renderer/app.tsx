@@ -11,8 +11,7 @@ import { SceneScreen } from './screens/scene-screen.tsx';
 import { screenOfAny } from './state/screen-of.ts';
 import { useSnapshot, WindowContext } from './state/use-window.ts';
 import type { WindowStore } from './state/window-store.ts';
-import { darkTheme, lightTheme } from './theme/themes.ts';
-import { useDark } from './theme/use-dark.ts';
+import { useDisplay } from './theme/use-display.ts';
 import { WordsContext } from './words/use-words.ts';
 import { wordsOf } from './words/words.ts';
 
@@ -31,23 +30,21 @@ function Picture({ scene }: Pick<Snapshot, 'scene'>) {
 }
 
 function Surface() {
-  const { scene, locale, theme, revision } = useSnapshot();
+  const snapshot = useSnapshot();
+  const { scene, locale, revision } = snapshot;
   const words = useMemo(() => wordsOf(locale), [locale]);
-  const dark = useDark(theme);
+  const theme = useDisplay(snapshot);
   useEffect(() => {
     document.documentElement.lang = locale;
     document.documentElement.dir = 'ltr';
   }, [locale]);
-  useEffect(() => {
-    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-  }, [dark]);
   const broken = (
     <Frame banner={null} actions={null}>
       <Broken />
     </Frame>
   );
   return (
-    <FluentProvider theme={dark ? darkTheme : lightTheme}>
+    <FluentProvider theme={theme}>
       <WordsContext value={words}>
         <Boundary revision={revision} fallback={broken}>
           <Picture scene={scene} />

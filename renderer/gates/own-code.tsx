@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Challenge } from '@gatehouse/shared';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { KeyboardLine } from '../parts/keyboard-line.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -70,6 +71,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
       {gate === 'password' ? (
         <>
           <SecretField {...field} shown={shown} autoComplete="current-password" />
+          <KeyboardLine />
           <Reveal label={words('secret.showPassword')} shown={shown} onReveal={setShown} />
         </>
       ) : (

@@ -4,6 +4,7 @@ import { hintWithTries } from '../gates/tries-left.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
+import { KeyboardLine } from '../parts/keyboard-line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -96,6 +97,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         shown={shown}
         autoComplete="new-password"
       />
+      <KeyboardLine />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
       <ActionButton
         label={words('newPassword.set')}
