@@ -90,6 +90,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
       if (snapshot.scene.kind !== 'reminder') grow();
       bridge.push(snapshot);
     },
+    stay: () => idle.touch(),
     quit(why) {
       log({ event: 'leaving', why });
       network.stop();
@@ -101,6 +102,8 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     clock,
     idleAfter: settings.idleAfter,
     systemIdle: () => powerMonitor.getSystemIdleTime() * 1_000,
+    onWarn: (closesIn) => conversation.warnOfIdle(closesIn),
+    onCalm: () => conversation.warnOfIdle(undefined),
     onIdle: () => leave('idle'),
   });
 

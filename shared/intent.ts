@@ -20,6 +20,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('snooze') }),
   z.strictObject({ do: z.literal('locale'), locale: localeSchema }),
   z.strictObject({ do: z.literal('theme'), theme: themeSchema }),
+  /** Somebody is still there: the window must not close by itself. */
+  z.strictObject({ do: z.literal('stay') }),
   z.strictObject({ do: z.literal('close') }),
 ]);
 export type Intent = z.infer<typeof intentSchema>;

@@ -49,6 +49,8 @@ export interface ConversationOptions {
   log: Log;
   makeSupportCode: () => string;
   publish: (snapshot: Snapshot) => void;
+  /** Told that somebody is still there. */
+  stay: () => void;
   quit: (why: LeavingReason) => void;
 }
 
@@ -74,6 +76,8 @@ export class Conversation {
   #account: string;
   #revision = 0;
   #leaving = false;
+  /** On the monotonic clock; given while the person is warned. */
+  #idleEnd: number | undefined;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -124,6 +128,13 @@ export class Conversation {
     this.#publish();
   }
 
+  /** Warns that the window closes in so many milliseconds, or no longer. */
+  warnOfIdle(closesIn: number | undefined): void {
+    if (this.#leaving) return;
+    this.#idleEnd = closesIn === undefined ? undefined : this.#options.clock.now() + closesIn;
+    this.#publish();
+  }
+
   /** Gives the attempt up, waits for that at most two seconds, and ends the client. */
   async leave(why: LeavingReason): Promise<void> {
     if (this.#leaving) return;
@@ -136,6 +147,9 @@ export class Conversation {
     switch (intent.do) {
       case 'close':
         void this.leave('asked');
+        return undefined;
+      case 'stay':
+        this.#options.stay();
         return undefined;
       case 'snooze':
         if (this.#place.kind !== 'reminder') return 'not-now';
@@ -261,6 +275,9 @@ export class Conversation {
       theme: this.#theme,
       account: this.#account,
       signIn: network?.signIn ?? 'unknown',
+      ...(this.#idleEnd !== undefined && {
+        idle: { closesIn: Math.max(0, Math.round(this.#idleEnd - clock.now())) },
+      }),
     });
   }
 }

@@ -6,6 +6,10 @@ export interface IdleTimerOptions {
   idleAfter: number;
   /** How long the whole session has been idle, in milliseconds, as the system counts it. */
   systemIdle: () => number;
+  /** Told that nobody seems to be there, and after how many milliseconds it will be over. */
+  onWarn: (closesIn: number) => void;
+  /** Told that somebody is there after all. */
+  onCalm: () => void;
   onIdle: () => void;
 }
 
@@ -13,12 +17,28 @@ export interface IdleTimerOptions {
 export const idlePollInterval = 1_000;
 
 /**
+ * How long before the end a person is warned, in milliseconds: a minute, well above the 20 seconds
+ * that WCAG 2.2.1 asks for, and never more than a quarter of the whole.
+ */
+export function warnBefore(idleAfter: number): number {
+  return Math.min(60_000, idleAfter / 4);
+}
+
+/**
  * Watches for an abandoned window. The system may have been idle before the window opened, so the
  * start counts as a sign of life, and so does `touch`. Returns how to touch and how to end.
  */
-export function startIdleTimer({ clock, idleAfter, systemIdle, onIdle }: IdleTimerOptions) {
+export function startIdleTimer(options: IdleTimerOptions) {
+  const { clock, idleAfter, systemIdle, onWarn, onCalm, onIdle } = options;
+  const warnAfter = idleAfter - warnBefore(idleAfter);
   let lastTouch = clock.now();
+  let warned = false;
   let cancel: () => void;
+  const calm = () => {
+    if (!warned) return;
+    warned = false;
+    onCalm();
+  };
   const poll = () => {
     const idle = Math.min(systemIdle(), clock.now() - lastTouch);
     if (idle >= idleAfter) {
@@ -26,11 +46,17 @@ export function startIdleTimer({ clock, idleAfter, systemIdle, onIdle }: IdleTim
       return;
     }
     cancel = clock.after(idlePollInterval, poll);
+    if (idle < warnAfter) calm();
+    else if (!warned) {
+      warned = true;
+      onWarn(idleAfter - idle);
+    }
   };
   cancel = clock.after(idlePollInterval, poll);
   return {
     touch() {
       lastTouch = clock.now();
+      calm();
     },
     stop: () => cancel(),
   };

@@ -5,6 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Hidden } from './hidden.tsx';
+import { IdleWarning } from './idle-warning.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -64,6 +65,7 @@ export function Frame({ banner, children, actions }: Props) {
           {children}
           {actions}
         </div>
+        <IdleWarning />
         <Hidden live>{busy ? words('app.sending') : ''}</Hidden>
       </main>
       <Footer />

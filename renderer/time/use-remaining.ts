@@ -3,14 +3,13 @@ import { useArrivedAt, useSnapshot, useWindowStore } from '../state/use-window.t
 import { remaining, shownSeconds } from './remaining.ts';
 
 /**
- * What is left of one of the step's durations, in whole seconds. It looks twice a second, so that
- * no second is skipped, and draws again only when the number changes.
+ * What is left of a duration in whole seconds, when `elapsed` of it had passed as the snapshot
+ * arrived. It looks twice a second, so that no second is skipped, and draws again only when the
+ * number changes.
  */
-export function useRemaining(duration: number): number {
+export function useSecondsLeft(duration: number, elapsed: number): number {
   const { now } = useWindowStore();
   const arrivedAt = useArrivedAt();
-  const { scene } = useSnapshot();
-  const elapsed = scene.kind === 'step' ? scene.elapsed : 0;
   const look = () => shownSeconds(remaining(duration, elapsed, arrivedAt, now()));
   const [, setSeconds] = useState(look);
   useEffect(() => {
@@ -22,4 +21,10 @@ export function useRemaining(duration: number): number {
     };
   });
   return look();
+}
+
+/** What is left of one of the step's durations, in whole seconds. */
+export function useRemaining(duration: number): number {
+  const { scene } = useSnapshot();
+  return useSecondsLeft(duration, scene.kind === 'step' ? scene.elapsed : 0);
 }

@@ -278,6 +278,13 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     computer: text(20),
     vpn: text(60),
     signIn: one(['now', 'later', 'unknown']),
+    display: fc.record({
+      contrast: fc.boolean(),
+      textScale: fc.integer({ min: 100, max: 225 }),
+      still: fc.boolean(),
+    }),
+    keyboard: fc.oneof(one(['de', 'en-US', 'fr-CH']), text(20)),
+    idle: fc.record({ closesIn: fc.nat(60_000) }),
   },
-  ['organisation', 'vpn'],
+  ['organisation', 'vpn', 'display', 'keyboard', 'idle'],
 ) as unknown as Arbitrary<Snapshot>;

@@ -140,6 +140,9 @@ const scenes: Record<string, Scene> = {
   starting: { kind: 'starting' },
   start: { kind: 'start' },
   'start-idle': { kind: 'start', notice: 'idle' },
+  'start-closing': { kind: 'start' },
+  'start-contrast': { kind: 'start' },
+  'start-large': { kind: 'start' },
   'start-away': { kind: 'start' },
   'start-all': { kind: 'start' },
   'start-enrol': { kind: 'start' },
@@ -418,6 +421,9 @@ const own: Partial<Snapshot> = {
 };
 
 const changes: Record<string, Partial<Snapshot>> = {
+  'start-closing': { idle: { closesIn: 42_000 }, account: 'NORDLICHT\\anna' },
+  'start-contrast': { display: { contrast: true, textScale: 100, still: true } },
+  'start-large': { display: { contrast: false, textScale: 225, still: false } },
   'start-away': { signIn: 'later' },
   'start-all': { purposes: ['reset', 'unlock', 'change', 'enrol'] },
   ...Object.fromEntries(
@@ -428,7 +434,7 @@ const changes: Record<string, Partial<Snapshot>> = {
   'done-away-unconfirmed': { signIn: 'later' },
   'start-one-purpose': { purposes: ['reset'], account: 'CORP\\anna', helpdesk: {} },
   'code-busy': { busy: true },
-  'change-password': { account: 'anna' },
+  'change-password': { account: 'anna', keyboard: 'de' },
   'verdict-no-vpn': { vpn: undefined, helpdesk: {}, organisation: undefined } as object,
 };
 

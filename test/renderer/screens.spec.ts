@@ -57,6 +57,26 @@ describe('a screen', () => {
     expect(html('code-email')).not.toContain('Keep going');
   });
 
+  test('says that the window is about to close, to everyone, and only then', () => {
+    const warned = html('start-closing');
+    expect(warned).toMatch(/role="status">Are you still there\? This window closes in less/);
+    expect(warned).toContain('This window closes in 0:42.');
+    expect(warned).toMatch(/<button[^>]*>I am still here<\/button>/);
+    expect(warned).toContain('value="NORDLICHT\\anna"');
+    expect(html('start')).not.toContain('still here');
+    expect(html('start-closing', { locale: 'de' })).toContain('schließt sich in 0:42');
+  });
+
+  test('names the keyboard beside masked passwords where it is known', () => {
+    const named = (keyboard: string, locale: 'en' | 'de') =>
+      html('change-password', { keyboard, locale }).replaceAll(/<[^>]*>/g, '');
+    expect(named('de', 'en')).toContain('Keyboard: German');
+    expect(named('de-CH', 'de')).toContain('Tastatur: Deutsch (Schweiz)');
+    expect(named('not a tag', 'en')).not.toContain('Keyboard');
+    expect(html('password', { keyboard: 'fr' })).toContain('Keyboard: French');
+    expect(html('new-password')).not.toContain('Keyboard');
+  });
+
   test('puts no style into the HTML, which the page’s policy would block', () => {
     for (const [name] of galleryStates.filter(([known]) => known !== 'broken')) {
       expect(html(name)).not.toMatch(/<[^>]* style="/);

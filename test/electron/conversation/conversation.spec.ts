@@ -350,6 +350,28 @@ describe('a step under way', () => {
   });
 });
 
+describe('before the window closes by itself', () => {
+  it('the person is warned, each time with what is left, until somebody is there', () => {
+    talk.conversation.warnOfIdle(60_000);
+    expect(talk.latest.idle).toEqual({ closesIn: 60_000 });
+    talk.clock.advance(10_000);
+    talk.conversation.take({ do: 'locale', locale: 'de' });
+    expect(talk.latest).toMatchObject({ locale: 'de', idle: { closesIn: 50_000 } });
+    talk.clock.advance(70_000);
+    talk.conversation.take({ do: 'ready' });
+    expect(talk.latest.idle).toEqual({ closesIn: 0 });
+    talk.conversation.warnOfIdle(undefined);
+    expect(talk.latest).not.toHaveProperty('idle');
+  });
+
+  it('the step stays as it is', async () => {
+    await atStep();
+    const { scene } = talk;
+    talk.conversation.warnOfIdle(15_000);
+    expect(talk.scene).toEqual(scene);
+  });
+});
+
 describe('other intents', () => {
   it('change language and theme at any time, and the backend is asked in that language', async () => {
     await atStep();
@@ -423,6 +445,15 @@ describe('other intents', () => {
     expect(talk.snapshots).toHaveLength(2);
   });
 
+  it('say that somebody is still there, also while an answer is under way', async () => {
+    await atStep();
+    talk.backend.play(answered(waitStep()));
+    talk.conversation.take(answer());
+    talk.conversation.take({ do: 'stay' });
+    expect(talk.stays).toBe(1);
+    await talk.until(() => !talk.latest.busy);
+  });
+
   it('without a connection show what is wrong, and only close and the appearance work', async () => {
     const problems = [{ setting: 'connection.pins[0]', problem: 'must look like …' }];
     const scenes: unknown[] = [];
@@ -443,6 +474,7 @@ describe('other intents', () => {
       log: () => undefined,
       makeSupportCode: () => supportCode,
       publish: ({ scene }) => scenes.push(scene),
+      stay: () => undefined,
       quit: (why) => (left = why),
     });
     conversation.take({ do: 'begin', purpose: 'reset', account: 'ada' });

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { startIdleTimer } from '../../../electron/kiosk/idle-timer.ts';
+import { startIdleTimer, warnBefore } from '../../../electron/kiosk/idle-timer.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 function start(systemIdle: (clock: ManualClock) => number) {
   const clock = new ManualClock();
   let ended = 0;
+  const said: (number | 'calm')[] = [];
   const timer = startIdleTimer({
     clock,
     idleAfter: 60_000,
     systemIdle: () => systemIdle(clock),
+    onWarn: (closesIn) => said.push(closesIn),
+    onCalm: () => said.push('calm'),
     onIdle: () => (ended += 1),
   });
-  return { clock, timer, ended: () => ended };
+  return { clock, timer, said, ended: () => ended };
 }
 
 describe('the idle timer', () => {
@@ -42,6 +45,44 @@ describe('the idle timer', () => {
       timer.touch();
     }
     expect(ended()).toBe(0);
+  });
+
+  it('warns once, a quarter of the whole before the end, and says how long is left', () => {
+    const { clock, said, ended } = start((now) => now.now());
+    clock.advance(44_000);
+    expect(said).toEqual([]);
+    clock.advance(15_000);
+    expect(said).toEqual([15_000]);
+    clock.advance(1_000);
+    expect(ended()).toBe(1);
+  });
+
+  it('warns a minute before the end where the whole is long', () => {
+    expect(warnBefore(60_000)).toBe(15_000);
+    expect(warnBefore(600_000)).toBe(60_000);
+    expect(warnBefore(3_600_000)).toBe(60_000);
+  });
+
+  it('takes the warning back at once for a key, and begins again', () => {
+    const { clock, timer, said, ended } = start((now) => now.now());
+    clock.advance(50_000);
+    timer.touch();
+    expect(said).toEqual([15_000, 'calm']);
+    timer.touch();
+    clock.advance(44_000);
+    expect(said).toEqual([15_000, 'calm']);
+    clock.advance(1_000);
+    expect(said).toEqual([15_000, 'calm', 15_000]);
+    expect(ended()).toBe(0);
+  });
+
+  it('takes the warning back when the system sees a pointer', () => {
+    let idle = 50_000;
+    const { clock, said } = start(() => idle);
+    clock.advance(50_000);
+    idle = 0;
+    clock.advance(1_000);
+    expect(said).toEqual([15_000, 'calm']);
   });
 
   it('can be stopped', () => {

@@ -43,6 +43,8 @@ export class Talk {
   /** What the conversation asked of the watcher. */
   readonly attention: Attention[] = [];
   probes = 0;
+  /** How often it was said that somebody is still there. */
+  stays = 0;
   /** The organisation's words, for every verdict and language. */
   notice: Notice | undefined;
   readonly backend: ScriptedBackend;
@@ -92,6 +94,7 @@ export class Talk {
       log,
       makeSupportCode: () => `0000-000${(this.#codes += 1)}`,
       publish: (snapshot) => this.#keep(snapshot),
+      stay: () => (this.stays += 1),
       quit: (why) => {
         this.left.push(why);
         this.#wake();
