@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openapiDocument } from '../../backend/api/openapi.ts';
 import { configSchemaDocument } from '../../backend/config/config-schema-document.ts';
+import { eventList } from '../native/event-list.ts';
 import { root } from './root.ts';
 import { run } from './run-ring.ts';
 
@@ -26,6 +27,7 @@ const houseRules: HouseRule[] = [
   { name: 'every dependency is pinned', check: pins },
   { name: 'the OpenAPI document is what the schemas make', check: openapi },
   { name: 'the schema of the configuration is what the code makes', check: configSchema },
+  { name: 'the list of events is what the programs have', check: events },
   { name: 'no file names a path of a machine or a registry', check: strayPaths },
   { name: 'what one may open at the top is there', check: entrance },
 ];
@@ -95,6 +97,12 @@ function upToDate(golden: string, document: object, command: string): string[] {
     : [
         `${golden} is not up to date: npm run backend -- ${command} --out ${golden}, and read the change`,
       ];
+}
+
+function events(): string[] {
+  return read('docs/events.md') === eventList(read('native/common/events.h'))
+    ? []
+    : ['docs/events.md is not up to date: node build/native/event-list.ts, and read the change'];
 }
 
 function strayPaths(): string[] {

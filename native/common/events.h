@@ -164,7 +164,7 @@ constexpr KnownEvent clientNotConfigured = {
     client,
     "client-not-configured",
     "The client has no complete settings and says so to the person.",
-    "Run `gatehouse --probe` or look for the events 501; correct the setting that is named."};
+    "Look for the events 501; correct the settings that they name."};
 constexpr KnownEvent settingRefused = {501,
                                        warning,
                                        client,
