@@ -12,6 +12,7 @@ import { startIdleTimer } from './kiosk/idle-timer.ts';
 import { growWindow } from './kiosk/grow-window.ts';
 import { openWindow } from './kiosk/open-window.ts';
 import { supervisePage } from './kiosk/supervise-page.ts';
+import { renewablePage } from './kiosk/renewable-page.ts';
 import { sessionPartition } from './kiosk/window-options.ts';
 import type { LeavingReason, Log } from './log/event.ts';
 import { isQuietStart, type LaunchMode } from './mode/launch-mode.ts';
@@ -88,8 +89,9 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     makeSupportCode: () => makeSupportCode(random),
     publish(snapshot) {
       if (snapshot.scene.kind !== 'reminder') grow();
-      bridge.push(snapshot);
+      page.push(snapshot);
     },
+    renew: () => void page.renew(),
     stay: () => idle.touch(),
     quit(why) {
       log({ event: 'leaving', why });
@@ -119,7 +121,12 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     onShown: options.onShown,
   });
   const grow = kind === 'reminder' ? growWindow(window) : () => undefined;
-  const bridge = openBridge(window.webContents, (intent) => conversation.take(intent), log);
+  const bridge = openBridge(window.webContents, (intent) => page.take(intent), log);
+  const page = renewablePage({
+    contents: window.webContents,
+    push: bridge.push,
+    take: (intent) => conversation.take(intent),
+  });
   supervisePage(window.webContents, clock, log, leave);
   app.on('second-instance', (_event, commandLine) => {
     log({ event: 'second-instance' });

@@ -49,6 +49,8 @@ export interface ConversationOptions {
   log: Log;
   makeSupportCode: () => string;
   publish: (snapshot: Snapshot) => void;
+  /** Told that an attempt is over: what was typed for it must not stay in the page's memory. */
+  renew: () => void;
   /** Told that somebody is still there. */
   stay: () => void;
   quit: (why: LeavingReason) => void;
@@ -76,6 +78,8 @@ export class Conversation {
   #account: string;
   #revision = 0;
   #leaving = false;
+  /** Whether the page that is shown has been part of an attempt. */
+  #walked = false;
   /** On the monotonic clock; given while the person is warned. */
   #idleEnd: number | undefined;
 
@@ -224,21 +228,22 @@ export class Conversation {
   }
 
   async #giveUp(): Promise<void> {
-    const place = this.#place;
-    const over =
-      place.kind === 'step' && (place.step.kind === 'done' || place.step.kind === 'closed');
-    if (over) this.#attempt?.forget();
+    if (isOver(this.#place)) this.#attempt?.forget();
     else await this.#attempt?.abandon();
   }
 
   #arrive(place: Place, supportCode = this.#supportCode): void {
-    if (place.kind === 'start') this.#attempt?.forget();
+    const over = isOver(place);
+    if (place.kind === 'start' || (over && !leadsOn(place))) this.#attempt?.forget();
     this.#place = place;
     this.#supportCode = supportCode;
     this.#options.log(eventOf(place, supportCode));
     if (place.kind === 'step' && place.step.kind === 'done' && place.step.outcome === 'enrolled') {
       this.#options.own?.settle(place.step.confirmIn);
     }
+    const walks = place.kind === 'unreachable' ? this.#walked : place.kind === 'step' && !over;
+    if (this.#walked && !walks) this.#options.renew();
+    this.#walked = walks;
     this.#publish();
   }
 
@@ -280,4 +285,14 @@ export class Conversation {
       }),
     });
   }
+}
+
+/** Whether nothing more can be typed in this attempt. */
+function isOver(place: Place): boolean {
+  return place.kind === 'step' && (place.step.kind === 'done' || place.step.kind === 'closed');
+}
+
+/** Whether the attempt can be taken up again from its end, so that its token is still needed. */
+function leadsOn(place: Place): boolean {
+  return place.kind === 'step' && (place.step.instead ?? []).length > 0;
 }

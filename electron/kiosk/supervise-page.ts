@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron';
 import type { Clock } from '../clock.ts';
 import type { LeavingReason, Log } from '../log/event.ts';
+import { pageAddress } from '../security/page-address.ts';
 import { crashBudget } from './crash-budget.ts';
 
 const knownReasons = new Set([
@@ -30,7 +31,9 @@ export function supervisePage(
     }
     // Not at once: Chromium is still putting the dead process away.
     clock.after(0, () => {
-      if (!contents.isDestroyed()) contents.reload();
+      if (contents.isDestroyed()) return;
+      // Not what was shown last: that may have been the emptiness between two pages.
+      contents.loadURL(pageAddress).catch(() => undefined);
     });
   });
   contents.on('unresponsive', () => {

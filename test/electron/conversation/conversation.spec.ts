@@ -350,6 +350,62 @@ describe('a step under way', () => {
   });
 });
 
+describe('the page', () => {
+  const closedStep = { ...doneStep(), kind: 'closed', outcome: undefined, reason: 'expired' };
+
+  it.each([
+    ['is done', doneStep()],
+    ['was closed', closedStep],
+  ])('is made anew once the attempt %s, and its token is dropped', async (_what, last) => {
+    await atStep();
+    expect(talk.renewals).toBe(0);
+    talk.backend.play(answered(last));
+    await talk.take(answer());
+    expect(talk.renewals).toBe(1);
+    // Nobody tells the backend of an attempt that it has ended itself, and nothing is asked again.
+    const calls = talk.calls.length;
+    await talk.take({ do: 'start-over' });
+    await talk.take({ do: 'retry' });
+    expect(talk.calls).toHaveLength(calls);
+    expect(talk.renewals).toBe(1);
+  });
+
+  it('is made anew at the end and again after what was offered there', async () => {
+    await atStep();
+    talk.backend.play(answered({ ...doneStep(), outcome: 'unlocked', instead: ['reset'] }));
+    await talk.take(answer());
+    talk.backend.play(answered(chooseStep(4)));
+    await talk.take({ do: 'reply', reply: { seq: 3, do: 'purpose', purpose: 'reset' } });
+    expect(talk.scene).toMatchObject({ kind: 'step', step: { kind: 'choose' } });
+    expect(talk.renewals).toBe(1);
+    talk.backend.play({ status: 204 });
+    await talk.take({ do: 'start-over' });
+    expect(talk.renewals).toBe(2);
+    await settled(() => talk.calls.at(-1) === 'DELETE /current');
+  });
+
+  it('is made anew when the person starts over, and when the attempt was lost', async () => {
+    await atStep();
+    talk.backend.play({ status: 204 });
+    await talk.take({ do: 'start-over' });
+    expect(talk.renewals).toBe(1);
+    await atStep();
+    talk.backend.play(problem(404, 'no-attempt'));
+    await talk.take(answer());
+    expect(talk.scene).toEqual({ kind: 'start', notice: 'attempt-lost' });
+    expect(talk.renewals).toBe(2);
+  });
+
+  it('stays where nothing of an attempt was typed in it', async () => {
+    await talk.take({ do: 'start-over' });
+    talk.backend.play(problem(503, 'unavailable'));
+    await talk.begin();
+    expect(talk.scene).toMatchObject({ kind: 'unreachable' });
+    await talk.take({ do: 'start-over' });
+    expect(talk.renewals).toBe(0);
+  });
+});
+
 describe('before the window closes by itself', () => {
   it('the person is warned, each time with what is left, until somebody is there', () => {
     talk.conversation.warnOfIdle(60_000);
@@ -474,6 +530,7 @@ describe('other intents', () => {
       log: () => undefined,
       makeSupportCode: () => supportCode,
       publish: ({ scene }) => scenes.push(scene),
+      renew: () => undefined,
       stay: () => undefined,
       quit: (why) => (left = why),
     });

@@ -7,7 +7,7 @@ import type { LogEvent } from '../../../electron/log/event.ts';
 class Contents extends EventEmitter {
   calls: string[] = [];
   isDestroyed = () => false;
-  reload = () => void this.calls.push('reload');
+  loadURL = async (address: string) => void this.calls.push(address);
   forcefullyCrashRenderer = () => void this.calls.push('crash');
 }
 
@@ -34,7 +34,7 @@ describe('the page', () => {
       contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
       clock.advance(0);
     }
-    expect(contents.calls).toEqual(['reload', 'reload', 'reload']);
+    expect(contents.calls).toEqual(Array(3).fill('app://gatehouse/'));
     expect(left).toEqual(['page-keeps-crashing']);
   });
 

@@ -43,6 +43,8 @@ export class Talk {
   /** What the conversation asked of the watcher. */
   readonly attention: Attention[] = [];
   probes = 0;
+  /** How often the page was made anew. */
+  renewals = 0;
   /** How often it was said that somebody is still there. */
   stays = 0;
   /** The organisation's words, for every verdict and language. */
@@ -94,6 +96,7 @@ export class Talk {
       log,
       makeSupportCode: () => `0000-000${(this.#codes += 1)}`,
       publish: (snapshot) => this.#keep(snapshot),
+      renew: () => (this.renewals += 1),
       stay: () => (this.stays += 1),
       quit: (why) => {
         this.left.push(why);
