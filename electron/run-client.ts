@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, powerMonitor, session } from 'electron';
-import { pageFiles } from 'virtual:gatehouse-build';
+import { app, powerMonitor } from 'electron';
 import { openBridge } from './bridge/open-bridge.ts';
 import { systemClock } from './clock.ts';
 import { connect } from './connect.ts';
@@ -13,7 +11,6 @@ import { growWindow } from './kiosk/grow-window.ts';
 import { openWindow } from './kiosk/open-window.ts';
 import { supervisePage } from './kiosk/supervise-page.ts';
 import { renewablePage } from './kiosk/renewable-page.ts';
-import { sessionPartition } from './kiosk/window-options.ts';
 import type { LeavingReason, Log } from './log/event.ts';
 import { isQuietStart, type LaunchMode } from './mode/launch-mode.ts';
 import { ownDesktop, windowOf } from './mode/own-desktop.ts';
@@ -21,10 +18,8 @@ import { loadNotices } from './notices/load-notices.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
 import { pickLocale } from './policy/pick-locale.ts';
 import type { Reminder } from './reminder/create-reminder.ts';
-import { guardApp } from './security/guard-app.ts';
-import { guardSession } from './security/guard-session.ts';
-import { pageAddress, pageScheme } from './security/page-address.ts';
-import { servePage } from './security/serve-page.ts';
+import { preparePage } from './prepare-page.ts';
+import { pageAddress } from './security/page-address.ts';
 
 export interface ClientOptions {
   checked: CheckedPolicy;
@@ -57,12 +52,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
   const clock = systemClock;
   const leave = (why: LeavingReason) => void conversation.leave(why);
 
-  guardApp(app, log, leave, devTools);
-  const own = session.fromPartition(sessionPartition, { cache: false });
-  guardSession(own, log);
-  const read = (name: string) => readFile(join(folder, '../renderer', name));
-  const makeNonce = () => random(16).toString('base64');
-  own.protocol.handle(pageScheme, servePage({ names: pageFiles, read, makeNonce }));
+  preparePage({ folder, devTools, log, random, leave });
 
   const network = connect({ checked, version, log, conversation: () => conversation });
   const notices = loadNotices(settings.notices, log);

@@ -10,7 +10,8 @@ import { launchMode } from './mode/launch-mode.ts';
 import { ownAccount } from './mode/own-account.ts';
 import { settleFolders } from './mode/settle-folders.ts';
 import { loadPolicy } from './policy/load-policy.ts';
-import { createReminder } from './reminder/create-reminder.ts';
+import { proveWindow } from './prove-window.ts';
+import { openReminder } from './reminder/open-reminder.ts';
 import { runClient } from './run-client.ts';
 import { checkArguments, type SwitchTable } from './security/argument-guard.ts';
 import { chromiumSwitches } from './security/chromium-switches.ts';
@@ -101,29 +102,20 @@ export function start(entry: Entry): void {
   log({ event: 'policy', outcome: checked.ok ? 'read' : 'not-configured' });
   for (const { setting, code } of checked.problems) log({ event: 'policy-problem', setting, code });
 
-  const settings = checked.ok ? checked.policy : checked.settings;
-  const path = join(app.getPath('userData'), 'reminder.json');
-  const reminder =
-    mode.kind !== 'enrol'
-      ? undefined
-      : createReminder({
-          path,
-          account: mode.account,
-          policy: settings.reminder,
-          wallClock: Date.now,
-          log,
-        });
-  if (reminder !== undefined && mode.kind === 'enrol' && mode.ifNeeded) {
-    // Without a sound connection nobody could do what the reminder asks for.
-    const due = checked.ok && reminder.isDue();
-    log({ event: 'reminder', outcome: due ? 'due' : 'not-due' });
-    if (!due) {
-      exit(outlet, 0);
-      return;
-    }
+  const reminder = openReminder({ mode, checked, folder: app.getPath('userData'), log });
+  if (reminder === 'not-due') {
+    exit(outlet, 0);
+    return;
   }
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
+    if (mode.kind === 'sign-in' && mode.selfTest) {
+      const { devTools } = entry;
+      const proof = await proveWindow({ folder, devTools, log, random: randomBytes, version });
+      outlet.tell(proof);
+      exit(outlet, proof.frame && proof.sandboxed ? 0 : 70);
+      return;
+    }
     leave = runClient({
       checked,
       folder,
