@@ -1,10 +1,13 @@
 import type { WebContents } from 'electron';
+import { describeError } from '../log/describe-error.ts';
 import type { Denied, Log } from '../log/event.ts';
+import { guardFileChooser } from './guard-file-chooser.ts';
+import { isPageAddress, pageAddress } from './page-address.ts';
 
 /**
  * Denies a page every way to somewhere else. Our own `loadURL` and `reload` raise none of these
  * events, so there is no exception to make. `leave` is called when the developer tools open where
- * they must not; absent where they may.
+ * they must not, and when the page cannot be guarded; absent where developers are at work.
  */
 export function guardContents(contents: WebContents, log: Log, leave?: () => void): void {
   const deny = (what: Denied) => (event: { preventDefault: () => void }) => {
@@ -16,10 +19,21 @@ export function guardContents(contents: WebContents, log: Log, leave?: () => voi
   contents.on('will-redirect', deny('redirect'));
   contents.on('will-attach-webview', deny('webview'));
   contents.on('context-menu', deny('context-menu'));
+  // `moveTo` and `resizeTo` would otherwise move even a window that nobody else can move.
+  contents.on('content-bounds-updated', deny('window'));
+  contents.on('did-navigate', (_event, url) => {
+    // An empty page, `about:blank`, comes without being asked about and would leave a dead window.
+    if (isPageAddress(url)) return;
+    log({ event: 'denied', what: 'navigation' });
+    // A failure is told by did-fail-load.
+    contents.loadURL(pageAddress).catch(() => undefined);
+  });
   contents.setWindowOpenHandler(() => {
     log({ event: 'denied', what: 'window' });
     return { action: 'deny' };
   });
+  // Packets of WebRTC pass every policy of the page and the filter of its requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on(
     'dom-ready',
@@ -29,5 +43,9 @@ export function guardContents(contents: WebContents, log: Log, leave?: () => voi
     if (!leave) return;
     log({ event: 'denied', what: 'devtools' });
     leave();
+  });
+  guardFileChooser(contents, log, (error) => {
+    log({ event: 'crash', error: describeError(error) });
+    leave?.();
   });
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { isPageAddress } from './page-address.ts';
+import { permissionsPolicy } from './permissions-policy.ts';
 
 /** A file of any other kind is not served. */
 const contentTypes: Record<string, string> = {
@@ -53,6 +54,7 @@ function refusal(status: number): Response {
 function always(nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Permissions-Policy': permissionsPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../electron/log/event.ts';
 import { guardApp } from '../../../electron/security/guard-app.ts';
+import { guardContents } from '../../../electron/security/guard-contents.ts';
+import { guardFileChooser } from '../../../electron/security/guard-file-chooser.ts';
 import { guardSession, isRequestAllowed } from '../../../electron/security/guard-session.ts';
 
 let log: LogEvent[];
@@ -130,7 +132,32 @@ describe('the session', () => {
   });
 });
 
+/** Chromium's end of a page's `debugger`; `refuses` is what it throws at a command. */
+class FakeDebugger extends EventEmitter {
+  attached = 0;
+  refuses: Error | undefined;
+  sent: unknown[] = [];
+  isAttached = () => this.attached > 0;
+  attach = () => void (this.attached += 1);
+  sendCommand = (method: string, given?: object) => {
+    this.sent.push(given ? [method, given] : method);
+    return this.refuses ? Promise.reject(this.refuses) : Promise.resolve();
+  };
+}
+
 class FakeContents extends EventEmitter {
+  debugger = new FakeDebugger();
+  destroyed = false;
+  crashed = false;
+  loaded: string[] = [];
+  packets = '';
+  isDestroyed = () => this.destroyed;
+  isCrashed = () => this.crashed;
+  loadURL = (url: string) => {
+    this.loaded.push(url);
+    return Promise.resolve();
+  };
+  setWebRTCIPHandlingPolicy = (policy: string) => void (this.packets = policy);
   opener: (details: unknown) => unknown = () => undefined;
   zoom: number[] = [];
   setWindowOpenHandler = (handler: (details: unknown) => unknown) => void (this.opener = handler);
@@ -157,6 +184,7 @@ describe('every page', () => {
     'will-redirect',
     'will-attach-webview',
     'context-menu',
+    'content-bounds-updated',
   ])('is denied: %s', (name) => {
     const event = preventable();
     contents.emit(name, event, 'app://gatehouse/');
@@ -168,6 +196,24 @@ describe('every page', () => {
     'opens no window for %s',
     (url) => expect(contents.opener({ url })).toEqual({ action: 'deny' }),
   );
+
+  it.each(['about:blank', 'blob:app://gatehouse/x', 'chrome-error://chromewebdata/', ''])(
+    'is brought back from %s, which no listener is asked about',
+    (url) => {
+      contents.emit('did-navigate', {}, url, 200, '');
+      expect(contents.loaded).toEqual(['app://gatehouse/']);
+      expect(log).toEqual([{ event: 'denied', what: 'navigation' }]);
+    },
+  );
+
+  it('is not loaded a second time once it has come', () => {
+    contents.emit('did-navigate', {}, 'app://gatehouse/', 200, '');
+    expect([contents.loaded, log]).toEqual([[], []]);
+  });
+
+  it('sends no packets past the proxy', () => {
+    expect(contents.packets).toBe('disable_non_proxied_udp');
+  });
 
   it('stays at its size', () => {
     contents.emit('zoom-changed', {}, 'in');
@@ -213,5 +259,67 @@ describe('every page', () => {
 
   it('meets a demand for a password with nothing: no handler is there to show a dialog', () => {
     expect(app.listenerCount('login')).toBe(0);
+  });
+});
+
+describe('the dialog of a file input', () => {
+  let contents: FakeContents;
+  let lost: unknown[];
+  const held = [
+    'Page.enable',
+    ['Page.setInterceptFileChooserDialog', { enabled: true, cancel: true }],
+  ];
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  beforeEach(() => {
+    contents = new FakeContents();
+    lost = [];
+    guardFileChooser(contents as never, write, (error) => lost.push(error));
+  });
+
+  it('is held back from the beginning, and each one that was meant is logged', async () => {
+    await settled();
+    expect(contents.debugger.sent).toEqual(held);
+    contents.debugger.emit('message', {}, 'Page.fileChooserOpened', {});
+    contents.debugger.emit('message', {}, 'Page.frameNavigated', {});
+    expect(log).toEqual([{ event: 'denied', what: 'file-system' }]);
+  });
+
+  it('is held back in each new document, over the one session', async () => {
+    await settled();
+    contents.emit('dom-ready');
+    await settled();
+    expect(contents.debugger.sent).toEqual([...held, ...held]);
+    expect(contents.debugger.attached).toBe(1);
+  });
+
+  it('is held back again when the session ends', async () => {
+    await settled();
+    contents.debugger.attached = 0;
+    contents.debugger.emit('detach', {}, 'target closed');
+    await settled();
+    expect(contents.debugger.sent).toEqual([...held, ...held]);
+    expect(lost).toEqual([]);
+  });
+
+  it.each([
+    ['and is told of, where it cannot be held back', {}, 1],
+    ['which is no matter in a page that is gone', { destroyed: true }, 0],
+    ['which is no matter in a page that has crashed', { crashed: true }, 0],
+  ])('may come, %s', async (_what, state, times) => {
+    await settled();
+    Object.assign(contents, state);
+    contents.debugger.refuses = new Error('target closed while handling command');
+    contents.emit('dom-ready');
+    await settled();
+    expect(lost).toHaveLength(times);
+  });
+
+  it('ends the client where it cannot be held back, with a line in the log', async () => {
+    const left: string[] = [];
+    const page = new FakeContents();
+    page.debugger.refuses = new Error('no');
+    guardContents(page as never, write, () => left.push('left'));
+    await settled();
+    expect([left, log]).toEqual([['left'], [{ event: 'crash', error: 'Error' }]]);
   });
 });

@@ -82,6 +82,18 @@ describe('the page', () => {
     expect((await ask('app://gatehouse/', method)).status).toBe(405);
   });
 
+  it('forbids every document, also what it refuses, the features that it never needs', async () => {
+    for (const url of ['app://gatehouse/', 'app://gatehouse/none']) {
+      const policy = (await ask(url)).headers.get('permissions-policy') ?? '';
+      const features = policy.split(', ');
+      expect(features).toEqual([...new Set(features)]);
+      for (const feature of features) expect(feature).toMatch(/^[a-z-]+=\(\)$/);
+      for (const name of ['camera', 'usb', 'hid', 'serial', 'bluetooth', 'payment', 'fullscreen']) {
+        expect(features).toContain(`${name}=()`);
+      }
+    }
+  });
+
   it('never opened a name that is not in its list', () => {
     expect(new Set(opened)).toEqual(new Set(['index.html', 'assets/index.js', 'gone.css']));
   });

@@ -19,10 +19,12 @@ export type WebContentsSurface = Pick<
   | 'setWindowOpenHandler'
   | 'setVisualZoomLevelLimits'
   | 'setZoomFactor'
+  | 'setWebRTCIPHandlingPolicy'
   | 'getZoomFactor'
   | 'setIgnoreMenuShortcuts'
   | 'setUserAgent'
   | 'getType'
+  | 'debugger'
 >;
 
 /** What an app may listen to. The second half never happens on this host, as nothing causes it. */
@@ -43,6 +45,7 @@ export const webContentsEvents = [
   'will-redirect',
 
   'certificate-error',
+  'content-bounds-updated',
   'context-menu',
   'devtools-opened',
   'login',

@@ -14,6 +14,7 @@ import { StrictEmitter } from '../strict-emitter.ts';
 import { notEmulated } from '../strict.ts';
 import { ignoreFailure } from '../trace.ts';
 import { answer, type WindowOpenHandler } from './answer.ts';
+import { Debugger } from './debugger.ts';
 import { toKeyEvent } from './key-input.ts';
 import { KeyQueue } from './key-queue.ts';
 import { load, loadableUrl } from './load.ts';
@@ -40,6 +41,7 @@ export class WebContents extends StrictEmitter implements WebContentsSurface {
   readonly id = ++lastId;
   readonly session: Session;
   readonly mainFrame = new WebFrame(null);
+  readonly debugger: WebContentsSurface['debugger'];
   readonly #window: ContentsWindow;
   readonly #opening: Promise<Page>;
   readonly #navigation = new NavigationGuard(this);
@@ -57,6 +59,8 @@ export class WebContents extends StrictEmitter implements WebContentsSurface {
     liveContents.add(this);
     const { partition } = policyOf(session);
     this.#opening = Page.open({ ...settings, partition }, this.#owner());
+    const debug = new Debugger(this.#opening.then(({ cdp }) => cdp));
+    this.debugger = debug as object as WebContentsSurface['debugger'];
     this.#opening.then(
       (page) => {
         if (this.#destroyed) page.close();
@@ -174,6 +178,9 @@ export class WebContents extends StrictEmitter implements WebContentsSurface {
   /** Without a touch screen there is no pinch, without a menu there are no shortcuts. */
   async setVisualZoomLevelLimits(): Promise<void> {}
   setIgnoreMenuShortcuts(): void {}
+
+  /** Chromium takes this at its start alone: whoever asks for it gets nothing here. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   getType(): 'window' {
     return 'window';
