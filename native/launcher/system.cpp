@@ -1,0 +1,10 @@
+#include "launcher/system.h"
+
+namespace gatehouse {
+
+const System& realSystem() {
+  static const System system;
+  return system;
+}
+
+}  // namespace gatehouse

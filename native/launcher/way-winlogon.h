@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "launcher/client-files.h"
+#include "launcher/system.h"
+#include "launcher/way.h"
+
+namespace gatehouse {
+
+/**
+ * The first way: the client runs as the kiosk account on the Winlogon desktop of the session that
+ * asks. A copy of this program watches over it there, because only a process of that session can
+ * let the account onto the desktop (in-session.h).
+ */
+class WayWinlogon : public Way {
+ public:
+  /** `application` is the client's program, `launcher` this one; the files must be held. */
+  WayWinlogon(const System& system, const ClientFiles& files, std::wstring application,
+              std::wstring launcher);
+
+  bool start(const WayOrder& order, RunningClient& client, Failure& failure) override;
+  bool end(RunningClient& client, Failure& failure) override;
+  bool clean(DWORD session, Failure& failure) override;
+
+ private:
+  const System& system_;
+  const ClientFiles& files_;
+  std::wstring application_;
+  std::wstring launcher_;
+};
+
+}  // namespace gatehouse
