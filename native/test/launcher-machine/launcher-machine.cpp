@@ -75,15 +75,19 @@ int fail(const char* promise, unsigned long long seed, unsigned long long step) 
   return 1;
 }
 
-/** Nobody answers any more; only time passes. Says whether the machine comes to rest by itself. */
-bool rests(LauncherState state, Milliseconds now) {
+/** Nobody answers any more; only time passes. Gives the promise that is broken by then, or nothing.
+ */
+const char* rests(LauncherState state, Ledger ledger, Milliseconds now) {
   for (int i = 0; i < 8; i++) {
     const Milliseconds wake = nextWake(state);
-    if (wake == 0) return true;
+    if (wake == 0) return nullptr;
     if (wake > now) now = wake;
-    state = decide(state, LauncherEvent(), now).next;
+    const LauncherDecision decision = decide(state, LauncherEvent(), now);
+    const char* broken = ledger.follow(state, LauncherEvent(), decision, now);
+    if (broken != nullptr) return broken;
+    state = decision.next;
   }
-  return false;
+  return "what nobody answers comes to rest";
 }
 
 /** The service is told to stop and nobody answers. */
@@ -121,7 +125,8 @@ int main(int count, char** arguments) {
       const char* broken = ledger.follow(state, event, decision, now);
       if (broken != nullptr) return fail(broken, seed, step);
       state = decision.next;
-      if (!rests(state, now)) return fail("what nobody answers comes to rest", seed, step);
+      broken = rests(state, ledger, now);
+      if (broken != nullptr) return fail(broken, seed, step);
       if (step % 16 == 0 && !stopsInTime(state, now))
         return fail("the service stops within five seconds", seed, step);
       event = next(state, chance, requests);

@@ -22,7 +22,8 @@ const char* Ledger::followEffect(const LauncherEffect& effect, const LauncherSta
       links++;
       return proof_ ? nullptr : "there is never a link without a proof";
     case EffectKind::showWords: link_ = false; return nullptr;
-    case EffectKind::forget: proof_ = false; return nullptr;
+    case EffectKind::check: changed_ = false; return nullptr;
+    case EffectKind::forget: forgotten_ = true; return nullptr;
     case EffectKind::replyStarted:
     case EffectKind::replySignIn:
     case EffectKind::replyRefused:
@@ -45,20 +46,29 @@ const char* Ledger::follow(const LauncherState& before, const LauncherEvent& eve
   const bool current = event.run == before.run;
   if (event.kind == EventKind::tested && before.phase == Phase::proving && current)
     proof_ = event.passed;
-  if (event.kind == EventKind::cleaned && before.phase == Phase::ending && current) open_ = false;
+  const bool cleaned = event.kind == EventKind::cleaned && before.phase == Phase::ending && current;
+  const bool spoiled = cleaned && before.failed && !before.selfTest && !before.stopping;
+  if (cleaned) open_ = false;
+  if (spoiled) proof_ = false;
+  forgotten_ = false;
+  if (event.kind == EventKind::settingsChanged) changed_ = true;
   for (std::size_t i = 0; i < decision.count; i++) {
     const char* broken = followEffect(decision.effects[i], next, now);
     if (broken != nullptr) return broken;
   }
+  if (forgotten_ != spoiled)
+    return "what was proven is forgotten when it has failed, and only then";
   if (waiting_.size() > (next.owed != 0 ? 1U : 0U)) return "no request is forgotten";
   if (next.owed != 0 && next.phase != Phase::starting) return "a reply is owed only while starting";
   if (link_ && (next.stopping || next.failed || next.proven == WayKind::none))
     return "the link is gone as soon as something is wrong";
-  const bool persons = next.phase == Phase::starting || next.phase == Phase::running;
-  if (persons && now > asked_ + launcherLimits.run + launcherLimits.end)
-    return "no client outlives the limit";
-  if (next.phase != Phase::stopped && next.phase != Phase::ready && next.phase != Phase::waiting &&
-      nextWake(next) == 0)
+  const bool persons = before.phase == Phase::starting || before.phase == Phase::running;
+  if (persons && now > asked_ + launcherLimits.run) return "no client outlives the limit";
+  const bool crashed = persons && event.kind == EventKind::exited && current && !before.leaving;
+  if (crashed && !next.failed) return "a client that ends without a word has failed";
+  const bool rests = next.phase == Phase::ready || next.phase == Phase::waiting;
+  if (changed_ && rests) return "no change of the settings is forgotten";
+  if (next.phase != Phase::stopped && !rests && nextWake(next) == 0)
     return "every phase that waits for somebody has an end of its own";
   return nullptr;
 }

@@ -26,6 +26,8 @@ class Ledger {
   bool open_ = false;
   bool link_ = false;
   bool proof_ = false;
+  bool changed_ = false;
+  bool forgotten_ = false;
   Milliseconds asked_ = 0;
   std::set<std::uint32_t> waiting_;
 };
