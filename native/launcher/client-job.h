@@ -13,4 +13,10 @@ constexpr DWORD mostProcesses = 12;
  */
 bool makeClientJob(const System& system, Handle& job, Failure& failure);
 
+/** Milliseconds. */
+constexpr DWORD longestJobEnd = 3000;
+
+/** Ends every process of the job, and comes back when none is left: their files can be deleted. */
+bool endClientJob(const System& system, HANDLE job, Failure& failure);
+
 }  // namespace gatehouse

@@ -15,63 +15,69 @@
  * here only where a stand-in must see it too.
  */
 // clang-format off
-#define GATEHOUSE_SYSTEM_CALLS(call)                             \
-  /* The launcher's own process. */                              \
-  call(setProcessMitigation, SetProcessMitigationPolicy)         \
-  call(setDllDirectories, SetDefaultDllDirectories)              \
-  /* Tokens. */                                                  \
-  call(openProcessToken, OpenProcessToken)                       \
-  call(logonUser, LogonUserW)                                    \
-  call(createRestrictedToken, CreateRestrictedToken)             \
-  call(duplicateToken, DuplicateTokenEx)                         \
-  call(getTokenInformation, GetTokenInformation)                 \
-  call(setTokenInformation, SetTokenInformation)                 \
-  /* Processes, jobs, pipes. */                                  \
-  call(initializeAttributes, InitializeProcThreadAttributeList)  \
-  call(updateAttribute, UpdateProcThreadAttribute)               \
-  call(createProcessAsUser, CreateProcessAsUserW)                \
-  call(resumeThread, ResumeThread)                               \
-  call(terminateProcess, TerminateProcess)                       \
-  call(duplicateHandle, DuplicateHandle)                         \
-  call(createJob, CreateJobObjectW)                              \
-  call(setJobInformation, SetInformationJobObject)               \
-  call(isProcessInJob, IsProcessInJob)                           \
-  call(terminateJob, TerminateJobObject)                         \
-  call(createPipe, CreatePipe)                                   \
-  call(createEvent, CreateEventW)                                \
-  call(setHandleInformation, SetHandleInformation)               \
-  /* The desktop. */                                             \
-  call(openWindowStation, OpenWindowStationW)                    \
-  call(closeWindowStation, CloseWindowStation)                   \
-  call(openDesktop, OpenDesktopW)                                \
-  call(closeDesktop, CloseDesktop)                               \
-  call(getUserObjectSecurity, GetUserObjectSecurity)             \
-  call(setUserObjectSecurity, SetUserObjectSecurity)             \
-  /* The account. */                                             \
-  call(random, BCryptGenRandom)                                  \
-  call(netUserGetInfo, NetUserGetInfo)                           \
-  call(netUserAdd, NetUserAdd)                                   \
-  call(netUserSetInfo, NetUserSetInfo)                           \
-  call(netUserDel, NetUserDel)                                   \
-  call(netUserGetLocalGroups, NetUserGetLocalGroups)             \
-  call(netLocalGroupAddMembers, NetLocalGroupAddMembers)         \
-  call(netApiBufferFree, NetApiBufferFree)                       \
-  call(lookupAccountName, LookupAccountNameW)                    \
-  call(lookupAccountSid, LookupAccountSidW)                      \
-  call(lsaOpenPolicy, LsaOpenPolicy)                             \
-  call(lsaAddAccountRights, LsaAddAccountRights)                 \
-  call(lsaEnumerateAccountRights, LsaEnumerateAccountRights)     \
-  call(lsaFreeMemory, LsaFreeMemory)                             \
-  call(lsaClose, LsaClose)                                       \
-  call(getRegistryValue, RegGetValueW)                           \
-  call(setRegistryValue, RegSetKeyValueW)                        \
-  call(deleteRegistryValue, RegDeleteKeyValueW)                  \
-  /* Files. */                                                   \
-  call(createFile, CreateFileW)                                  \
-  call(createDirectory, CreateDirectoryW)                        \
-  call(finalPathName, GetFinalPathNameByHandleW)                 \
-  call(getFileInformation, GetFileInformationByHandleEx)         \
-  call(setFileInformation, SetFileInformationByHandle)           \
+#define GATEHOUSE_SYSTEM_CALLS(call)                            \
+  /* The launcher's own process. */                             \
+  call(setProcessMitigation, SetProcessMitigationPolicy)        \
+  call(setDllDirectories, SetDefaultDllDirectories)             \
+  /* Tokens. */                                                 \
+  call(openProcessToken, OpenProcessToken)                      \
+  call(logonUser, LogonUserW)                                   \
+  call(createRestrictedToken, CreateRestrictedToken)            \
+  call(duplicateToken, DuplicateTokenEx)                        \
+  call(getTokenInformation, GetTokenInformation)                \
+  call(setTokenInformation, SetTokenInformation)                \
+  call(adjustPrivileges, AdjustTokenPrivileges)                 \
+  /* Processes, jobs, pipes. */                                 \
+  call(initializeAttributes, InitializeProcThreadAttributeList) \
+  call(updateAttribute, UpdateProcThreadAttribute)              \
+  call(createProcessAsUser, CreateProcessAsUserW)               \
+  call(resumeThread, ResumeThread)                              \
+  call(terminateProcess, TerminateProcess)                      \
+  call(duplicateHandle, DuplicateHandle)                        \
+  call(createJob, CreateJobObjectW)                             \
+  call(setJobInformation, SetInformationJobObject)              \
+  call(isProcessInJob, IsProcessInJob)                          \
+  call(terminateJob, TerminateJobObject)                        \
+  call(queryJob, QueryInformationJobObject)                     \
+  call(createPipe, CreatePipe)                                  \
+  call(createEvent, CreateEventW)                               \
+  call(setHandleInformation, SetHandleInformation)              \
+  /* The desktop. */                                            \
+  call(openWindowStation, OpenWindowStationW)                   \
+  call(closeWindowStation, CloseWindowStation)                  \
+  call(openDesktop, OpenDesktopW)                               \
+  call(closeDesktop, CloseDesktop)                              \
+  call(getUserObjectSecurity, GetUserObjectSecurity)            \
+  call(setUserObjectSecurity, SetUserObjectSecurity)            \
+  /* The account. */                                            \
+  call(random, BCryptGenRandom)                                 \
+  call(netUserGetInfo, NetUserGetInfo)                          \
+  call(netUserAdd, NetUserAdd)                                  \
+  call(netUserSetInfo, NetUserSetInfo)                          \
+  call(netUserDel, NetUserDel)                                  \
+  call(netUserGetLocalGroups, NetUserGetLocalGroups)            \
+  call(netLocalGroupAddMembers, NetLocalGroupAddMembers)        \
+  call(netApiBufferFree, NetApiBufferFree)                      \
+  call(lookupAccountSid, LookupAccountSidW)                     \
+  call(lsaOpenPolicy, LsaOpenPolicy)                            \
+  call(lsaAddAccountRights, LsaAddAccountRights)                \
+  call(lsaEnumerateAccountRights, LsaEnumerateAccountRights)    \
+  call(lsaFreeMemory, LsaFreeMemory)                            \
+  call(lsaClose, LsaClose)                                      \
+  call(getRegistryValue, RegGetValueW)                          \
+  call(setRegistryValue, RegSetKeyValueW)                       \
+  call(deleteRegistryValue, RegDeleteKeyValueW)                 \
+  /* Files. */                                                  \
+  call(createFile, CreateFileW)                                 \
+  call(createDirectory, CreateDirectoryW)                       \
+  call(finalPathName, GetFinalPathNameByHandleW)                \
+  call(getFileInformation, GetFileInformationByHandleEx)        \
+  call(setFileInformation, SetFileInformationByHandle)          \
+  call(readFile, ReadFile)                                      \
+  call(openHash, BCryptOpenAlgorithmProvider)                   \
+  call(createHash, BCryptCreateHash)                            \
+  call(hashData, BCryptHashData)                                \
+  call(finishHash, BCryptFinishHash)                            \
   call(verifyTrust, WinVerifyTrust)
 // clang-format on
 

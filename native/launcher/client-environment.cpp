@@ -1,0 +1,93 @@
+#include "launcher/client-environment.h"
+
+#include <userenv.h>
+
+#include "common/names.h"
+
+namespace gatehouse {
+
+namespace {
+
+constexpr DWORD longestValue = 1024;
+
+bool readWindowsFolder(std::wstring& folder) {
+  wchar_t buffer[longestValue];
+  const UINT length = GetSystemWindowsDirectoryW(buffer, longestValue);
+  // `C:\…`: the drive is taken out of it.
+  if (length < 3 || length >= longestValue || buffer[1] != L':') return false;
+  folder.assign(buffer, length);
+  return true;
+}
+
+bool readProgramData(std::wstring& folder) {
+  wchar_t buffer[longestValue];
+  DWORD length = longestValue;
+  if (!GetAllUsersProfileDirectoryW(buffer, &length)) return false;
+  folder = buffer;
+  return true;
+}
+
+bool readProgramFiles(const System& system, std::wstring& folder) {
+  wchar_t buffer[longestValue];
+  DWORD bytes = sizeof(buffer);
+  if (system.getRegistryValue(HKEY_LOCAL_MACHINE, L"SOFTWARE\\Microsoft\\Windows\\CurrentVersion",
+                              L"ProgramFilesDir", RRF_RT_REG_SZ, nullptr, buffer,
+                              &bytes) != ERROR_SUCCESS)
+    return false;
+  folder = buffer;
+  return true;
+}
+
+bool readComputerName(std::wstring& name) {
+  wchar_t buffer[MAX_COMPUTERNAME_LENGTH + 1];
+  DWORD length = MAX_COMPUTERNAME_LENGTH + 1;
+  if (!GetComputerNameW(buffer, &length)) return false;
+  name.assign(buffer, length);
+  return true;
+}
+
+void append(std::vector<wchar_t>& block, const wchar_t* name, const std::wstring& value) {
+  for (const wchar_t* each = name; *each != 0; each++) block.push_back(*each);
+  block.push_back(L'=');
+  block.insert(block.end(), value.begin(), value.end());
+  block.push_back(0);
+}
+
+}  // namespace
+
+bool makeClientEnvironment(const System& system, const std::wstring& profile,
+                           std::vector<wchar_t>& environment, Failure& failure) {
+  const auto failed = [&](const char* step) {
+    return refuse(failure, Refusal::hardening, step, GetLastError());
+  };
+  std::wstring windows, data, programs, computer;
+  if (!readWindowsFolder(windows)) return failed("windows-folder");
+  if (!readProgramData(data)) return failed("program-data");
+  if (!readProgramFiles(system, programs)) return failed("program-files");
+  if (!readComputerName(computer)) return failed("computer-name");
+  const std::wstring temp = profile + L"\\Temp";
+  const std::wstring processors = std::to_wstring(GetActiveProcessorCount(ALL_PROCESSOR_GROUPS));
+  // Sorted as CreateProcess wants it: by name, whatever the case.
+  environment.clear();
+  append(environment, L"APPDATA", profile + L"\\Roaming");
+  append(environment, L"COMPUTERNAME", computer);
+  append(environment, L"LOCALAPPDATA", profile + L"\\Local");
+  append(environment, L"NUMBER_OF_PROCESSORS", processors);
+  append(environment, L"PATH", windows + L"\\system32");
+  append(environment, L"PATHEXT", L".EXE");
+  append(environment, L"PROCESSOR_ARCHITECTURE", L"AMD64");
+  append(environment, L"ProgramData", data);
+  append(environment, L"ProgramFiles", programs);
+  append(environment, L"SystemDrive", windows.substr(0, 2));
+  append(environment, L"SystemRoot", windows);
+  append(environment, L"TEMP", temp);
+  append(environment, L"TMP", temp);
+  append(environment, L"USERDOMAIN", computer);
+  append(environment, L"USERNAME", names::account);
+  append(environment, L"USERPROFILE", profile);
+  append(environment, L"windir", windows);
+  environment.push_back(0);
+  return true;
+}
+
+}  // namespace gatehouse
