@@ -44,7 +44,8 @@ struct LauncherLimits {
   /** From the word `leaving` to the end of the process. */
   Milliseconds leave = 5'000;
   Milliseconds run = 30 * 60'000;
-  Milliseconds end = 10'000;
+  /** A start that hangs takes 20 seconds, and the cleaning after it 15. */
+  Milliseconds end = 40'000;
   /** Windows is told within 5 seconds that the service has stopped, whatever hangs. */
   Milliseconds stop = 3'000;
   /** Failed proofs and starts until the next start of the machine, or until a client ran well. */
