@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "launcher/event-log.h"
+#include "launcher/failure.h"
+#include "launcher/pipe-server.h"
+#include "launcher/session-way.h"
+#include "launcher/way.h"
+
+namespace gatehouse {
+
+class Conductor;
+
+/**
+ * What the launcher is put together from. The program that ships has the real ones and no switch to
+ * change them; a test is another program, with others where Wine is no Windows.
+ */
+struct LauncherParts {
+  EventLog& events;
+  Way& winlogon;
+  SessionWay& session;
+  /** Finds the client's files to be what was installed, and holds them until the process ends. */
+  std::function<bool(Failure&)> holdFiles;
+  PipeRules pipe;
+  /** Full path; its parent can be written by administrators alone. */
+  std::wstring logFolder;
+  std::wstring version;
+  /** Set by the service: who takes what happens in the sessions of this machine. */
+  Conductor* conductor = nullptr;
+};
+
+}  // namespace gatehouse

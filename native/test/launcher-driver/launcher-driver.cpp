@@ -1,0 +1,260 @@
+#include <windows.h>
+
+#include <tlhelp32.h>
+
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "common/names.h"
+#include "launcher/handle.h"
+#include "test/launcher-driver/pipe-client.h"
+#include "test/launcher-driver/service-control.h"
+
+/**
+ * The sign-in screen and the administrator in one, for tests of the launcher's service: reads one
+ * order per line, and answers each with one line of JSON. What it waits for has a limit.
+ */
+namespace {
+
+using namespace gatehouse;
+
+constexpr wchar_t eventsFile[] = L"C:\\gatehouse-test\\events.txt";
+constexpr DWORD patience = 15'000;
+
+std::wstring widen(const std::string& text) {
+  return std::wstring(text.begin(), text.end());
+}
+
+/** Text of this program, of the launcher's events and of the stand-in client: ASCII, by chance. */
+std::string quote(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char each : text) {
+    if (each == '"' || each == '\\') quoted += '\\';
+    quoted += each < 0x20 || each > 0x7E ? '?' : each;
+  }
+  return quoted + "\"";
+}
+
+std::string readFile(const std::wstring& name) {
+  const Handle file(CreateFileW(name.c_str(), GENERIC_READ,
+                                FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                                OPEN_EXISTING, 0, nullptr));
+  std::string text;
+  char bytes[4096];
+  DWORD count = 0;
+  while (file && ReadFile(file.get(), bytes, sizeof(bytes), &count, nullptr) && count > 0)
+    text.append(bytes, count);
+  return text;
+}
+
+bool waitUntil(DWORD limit, const std::function<bool()>& holds) {
+  const ULONGLONG until = GetTickCount64() + limit;
+  while (!holds()) {
+    if (GetTickCount64() > until) return false;
+    Sleep(5);
+  }
+  return true;
+}
+
+unsigned countClients() {
+  const Handle list(CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0));
+  PROCESSENTRY32W entry = {};
+  entry.dwSize = sizeof(entry);
+  unsigned count = 0;
+  for (BOOL more = Process32FirstW(list.get(), &entry); more;
+       more = Process32NextW(list.get(), &entry)) {
+    if (_wcsicmp(entry.szExeFile, L"stand-in-client.exe") == 0) count++;
+  }
+  return count;
+}
+
+std::string entryNow() {
+  DWORD value = 99;
+  DWORD size = sizeof(value);
+  if (RegGetValueW(HKEY_LOCAL_MACHINE, names::launcherKey, names::entryValue, RRF_RT_REG_DWORD,
+                   nullptr, &value, &size) != ERROR_SUCCESS)
+    return "words";
+  return value == names::entryLink ? "link" : value == names::entryWords ? "words" : "other";
+}
+
+void setWord(const wchar_t* key, const std::string& name, const std::string& value) {
+  const std::wstring text = widen(value);
+  RegSetKeyValueW(HKEY_LOCAL_MACHINE, key, widen(name).c_str(), REG_SZ, text.c_str(),
+                  static_cast<DWORD>((text.size() + 1) * sizeof(wchar_t)));
+}
+
+void signal(const wchar_t* name) {
+  const Handle event(CreateEventW(nullptr, FALSE, FALSE, name));
+  SetEvent(event.get());
+}
+
+/** The tries that nobody with good intent makes. */
+const std::vector<std::string>& badMessages() {
+  static const std::vector<std::string> messages = {
+      "x",
+      std::string(1, '\0'),
+      "gatehouse 2 launch\nscenario=sign-in\ntext-scale=100\n",
+      "gatehouse 1 launch\nscenario=sign-in\nscenario=sign-in\n",
+      "gatehouse 1 launch\nscenario=sign-in\n--no-sandbox=1\n",
+      "gatehouse 1 launch\nscenario=sign-in\naccount=a\"\x01\n",
+      soundRequest("sign-in") + "x",
+      std::string(2048, 'x'),
+      std::string(2049, 'x'),
+      std::string(60'000, 'x'),
+  };
+  return messages;
+}
+
+class Driver {
+ public:
+  /** Gives the members of the answer. */
+  std::string obey(const std::string& order, std::istringstream& words);
+
+ private:
+  std::string word(std::istringstream& words) {
+    std::string next;
+    words >> next;
+    return next;
+  }
+  std::string event(const std::string& number);
+  std::string flood(int count);
+  std::string garbage();
+
+  ServiceControl service_;
+  std::size_t seen_ = 0;
+  std::vector<Handle> open_;
+};
+
+std::string Driver::event(const std::string& number) {
+  std::string detail;
+  const bool found = waitUntil(patience, [&] {
+    const std::string text = readFile(eventsFile);
+    std::size_t at = seen_;
+    for (std::size_t end; (end = text.find("\r\n", at)) != std::string::npos; at = end + 2) {
+      const std::string line = text.substr(at, end - at);
+      if (line.compare(0, number.size() + 1, number + "\t") != 0) continue;
+      detail = line.substr(number.size() + 1);
+      return true;
+    }
+    return false;
+  });
+  return found ? "\"event\":" + number + ",\"detail\":" + quote(detail) : "\"missing\":" + number;
+}
+
+std::string Driver::flood(int count) {
+  std::map<std::string, int> replies;
+  for (int i = 0; i < count; i++) replies[ask(soundRequest("sign-in"), patience)]++;
+  std::string answer = "\"total\":" + std::to_string(count);
+  for (const auto& [reply, times] : replies)
+    answer += "," + quote(reply) + ":" + std::to_string(times);
+  return answer;
+}
+
+std::string Driver::garbage() {
+  std::string answer;
+  for (const std::string& message : badMessages()) {
+    // No more than the launcher listens to in a second.
+    Sleep(210);
+    answer += (answer.empty() ? "" : ",") + quote(ask(message, patience));
+  }
+  return "\"replies\":[" + answer + "]";
+}
+
+std::string Driver::obey(const std::string& order, std::istringstream& words) {
+  const auto outcome = [](DWORD error) { return "\"error\":" + std::to_string(error); };
+  if (order == "install") return outcome(service_.install(widen(word(words))));
+  if (order == "start") return outcome(service_.start());
+  if (order == "stop") return outcome(service_.stop());
+  if (order == "state") return "\"state\":" + std::to_string(service_.state());
+  if (order == "kill") {
+    const Handle process(OpenProcess(PROCESS_TERMINATE | SYNCHRONIZE, FALSE, service_.processId()));
+    TerminateProcess(process.get(), 9);
+    return "\"killed\":" + std::string(WaitForSingleObject(process.get(), patience) == WAIT_OBJECT_0
+                                           ? "true"
+                                           : "false");
+  }
+  if (order == "set") {
+    const std::string name = word(words);
+    setWord(L"SOFTWARE\\GatehouseTest", name, word(words));
+    return "\"set\":true";
+  }
+  if (order == "setting") {
+    const std::string name = word(words);
+    setWord(names::settingsKey, name, word(words));
+    return "\"set\":true";
+  }
+  if (order == "entry") {
+    const std::string wanted = word(words);
+    waitUntil(patience, [&] { return entryNow() == wanted; });
+    return "\"entry\":" + quote(entryNow());
+  }
+  if (order == "clients") {
+    const unsigned wanted = static_cast<unsigned>(std::stoul(word(words)));
+    waitUntil(patience, [&] { return countClients() == wanted; });
+    return "\"clients\":" + std::to_string(countClients());
+  }
+  if (order == "mark") {
+    seen_ = readFile(eventsFile).size();
+    return "\"mark\":true";
+  }
+  if (order == "event") return event(word(words));
+  if (order == "request") return "\"reply\":" + quote(ask(soundRequest(word(words)), patience));
+  if (order == "leave") {
+    signal(L"GatehouseTest.Leave");
+    return "\"leave\":true";
+  }
+  if (order == "session") {
+    setWord(L"SOFTWARE\\GatehouseTest", "Session", word(words));
+    signal(L"GatehouseTest.Session");
+    return "\"session\":true";
+  }
+  if (order == "begin") {
+    // Asks and does not wait for the reply.
+    open_.push_back(openPipe());
+    const bool sent = send(open_.back().get(), soundRequest("sign-in"));
+    return "\"sent\":" + std::string(sent ? "true" : "false");
+  }
+  if (order == "reply") return "\"reply\":" + quote(hear(open_.back().get(), patience));
+  if (order == "silence") {
+    const Handle pipe = openPipe();
+    return "\"reply\":" + quote(hear(pipe.get(), patience));
+  }
+  if (order == "squat") {
+    open_.emplace_back(CreateNamedPipeW(names::pipe, PIPE_ACCESS_DUPLEX, PIPE_TYPE_MESSAGE, 255,
+                                        512, 512, 0, nullptr));
+    return "\"squatted\":" + std::string(open_.back() ? "true" : "false");
+  }
+  if (order == "flood") return flood(std::stoi(word(words)));
+  if (order == "garbage") return garbage();
+  if (order == "handles") {
+    const Handle process(OpenProcess(PROCESS_QUERY_INFORMATION, FALSE, service_.processId()));
+    DWORD count = 0;
+    GetProcessHandleCount(process.get(), &count);
+    return "\"handles\":" + std::to_string(count);
+  }
+  return "\"unknown\":" + quote(order);
+}
+
+}  // namespace
+
+int wmain() {
+  Driver driver;
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    std::istringstream words(line);
+    std::string order;
+    words >> order;
+    if (order.empty()) continue;
+    const ULONGLONG before = GetTickCount64();
+    const std::string answer = driver.obey(order, words);
+    std::cout << "{\"order\":" << quote(line) << "," << answer
+              << ",\"took\":" << GetTickCount64() - before << "}" << std::endl;
+  }
+  return 0;
+}
