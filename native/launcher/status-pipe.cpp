@@ -2,17 +2,26 @@
 
 namespace gatehouse {
 
+namespace {
+
+bool make(const System& system, OneWayPipe& pipe, const Handle& inherited, Failure& failure) {
+  pipe = OneWayPipe();
+  if (system.createPipe(pipe.read.fill(), pipe.write.fill(), nullptr, pipeRoom) &&
+      system.setHandleInformation(inherited.get(), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT))
+    return true;
+  const DWORD code = GetLastError();
+  pipe = OneWayPipe();
+  return refuse(failure, Refusal::hardening, "make-pipe", code);
+}
+
+}  // namespace
+
 bool makeStatusPipe(const System& system, OneWayPipe& pipe, Failure& failure) {
-  const auto failed = [&](const char* step) {
-    const DWORD code = GetLastError();
-    pipe = OneWayPipe();
-    return refuse(failure, Refusal::hardening, step, code);
-  };
-  if (!system.createPipe(pipe.read.fill(), pipe.write.fill(), nullptr, statusRoom))
-    return failed("status-pipe");
-  if (!system.setHandleInformation(pipe.write.get(), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT))
-    return failed("status-pipe-inherit");
-  return true;
+  return make(system, pipe, pipe.write, failure);
+}
+
+bool makeOrderPipe(const System& system, OneWayPipe& pipe, Failure& failure) {
+  return make(system, pipe, pipe.read, failure);
 }
 
 }  // namespace gatehouse

@@ -7,18 +7,21 @@
 namespace gatehouse {
 
 /**
- * A pipe whose writing end another process inherits. Close `write` here once that process runs:
- * only then does the reader see its end.
+ * A pipe whose one end another process inherits. Close that end here once that process runs: only
+ * then is the other process's end seen.
  */
 struct OneWayPipe {
   Handle read;
   Handle write;
 };
 
-/** Room for what the client says while nobody reads, in bytes. */
-constexpr DWORD statusRoom = 64 * 1024;
+/** Room for what is said while nobody reads, in bytes. */
+constexpr DWORD pipeRoom = 64 * 1024;
 
-/** Makes the pipe that the client's status lines come over. */
+/** Makes the pipe that the client's status lines come over: its writing end is inherited. */
 bool makeStatusPipe(const System& system, OneWayPipe& pipe, Failure& failure);
+
+/** Makes a pipe whose reading end is inherited. */
+bool makeOrderPipe(const System& system, OneWayPipe& pipe, Failure& failure);
 
 }  // namespace gatehouse

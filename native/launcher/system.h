@@ -33,6 +33,7 @@
   call(createProcessAsUser, CreateProcessAsUserW)               \
   call(resumeThread, ResumeThread)                              \
   call(terminateProcess, TerminateProcess)                      \
+  call(getExitCode, GetExitCodeProcess)                         \
   call(duplicateHandle, DuplicateHandle)                        \
   call(createJob, CreateJobObjectW)                             \
   call(setJobInformation, SetInformationJobObject)              \
@@ -74,6 +75,7 @@
   call(getFileInformation, GetFileInformationByHandleEx)        \
   call(setFileInformation, SetFileInformationByHandle)          \
   call(readFile, ReadFile)                                      \
+  call(writeFile, WriteFile)                                    \
   call(openHash, BCryptOpenAlgorithmProvider)                   \
   call(createHash, BCryptCreateHash)                            \
   call(hashData, BCryptHashData)                                \

@@ -35,16 +35,21 @@ SidBytes copyOf(PSID sid) {
   return SidBytes(bytes, bytes + GetLengthSid(sid));
 }
 
+bool isLogon(const SidBytes& sid) {
+  SidBytes copy = sid;
+  return !copy.empty() && isOfAuthority(copy.data(), SECURITY_LOGON_IDS_RID) &&
+         *GetSidSubAuthorityCount(copy.data()) == SECURITY_LOGON_IDS_RID_COUNT;
+}
+
 bool readLogonSid(const System& system, HANDLE token, SidBytes& logon) {
   TokenBytes bytes;
   if (!readToken(system, token, TokenGroups, bytes)) return false;
   const auto* groups = reinterpret_cast<const TOKEN_GROUPS*>(bytes.data());
   for (DWORD i = 0; i < groups->GroupCount; i++) {
     const SID_AND_ATTRIBUTES& group = groups->Groups[i];
-    if ((group.Attributes & SE_GROUP_LOGON_ID) == SE_GROUP_LOGON_ID &&
-        isOfAuthority(group.Sid, SECURITY_LOGON_IDS_RID)) {
+    if ((group.Attributes & SE_GROUP_LOGON_ID) == SE_GROUP_LOGON_ID && isLogon(copyOf(group.Sid))) {
       logon = copyOf(group.Sid);
-      return !logon.empty();
+      return true;
     }
   }
   SetLastError(ERROR_NOT_FOUND);

@@ -16,6 +16,9 @@ bool readToken(const System& system, HANDLE token, TOKEN_INFORMATION_CLASS what,
 /** The bytes of a security identifier. Empty where it is none. */
 SidBytes copyOf(PSID sid);
 
+/** Whether it is that of one sign-in: `S-1-5-5-X-Y`. */
+bool isLogon(const SidBytes& sid);
+
 /** The identifier `S-1-5-5-X-Y` of one sign-in; what is allowed to it ends with that sign-in. */
 bool readLogonSid(const System& system, HANDLE token, SidBytes& logon);
 

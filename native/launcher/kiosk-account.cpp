@@ -1,0 +1,169 @@
+#include "launcher/kiosk-account.h"
+
+#include "common/names.h"
+#include "launcher/account-rights.h"
+#include "launcher/random-password.h"
+#include "launcher/token-facts.h"
+
+namespace gatehouse {
+
+namespace {
+
+/** Lasting, unlike the launcher's own key; only administrators write there. */
+constexpr wchar_t memoryKey[] = L"SOFTWARE\\Gatehouse\\Account";
+constexpr wchar_t memoryValue[] = L"Sid";
+constexpr wchar_t hiddenKey[] =
+    L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList";
+
+/** An account that was locked by wrong passwords is unlocked by flags without UF_LOCKOUT. */
+constexpr DWORD openFlags =
+    UF_SCRIPT | UF_NORMAL_ACCOUNT | UF_DONT_EXPIRE_PASSWD | UF_PASSWD_CANT_CHANGE;
+constexpr DWORD closedFlags = openFlags | UF_ACCOUNTDISABLE;
+
+/** On a domain controller the account would be one of the whole domain. */
+bool isDomainController(const System& system) {
+  wchar_t kind[32] = {};
+  DWORD bytes = sizeof(kind);
+  return system.getRegistryValue(
+             HKEY_LOCAL_MACHINE, L"SYSTEM\\CurrentControlSet\\Control\\ProductOptions",
+             L"ProductType", RRF_RT_REG_SZ, nullptr, kind, &bytes) != ERROR_SUCCESS ||
+         std::wstring(kind) == L"LanmanNT";
+}
+
+/** The account's identifier, or nothing where there is no such account. */
+DWORD readAccount(const System& system, SidBytes& sid) {
+  LPBYTE buffer = nullptr;
+  const DWORD code = system.netUserGetInfo(nullptr, names::account, 23, &buffer);
+  if (code != NERR_Success) return code;
+  sid = copyOf(reinterpret_cast<const USER_INFO_23*>(buffer)->usri23_user_sid);
+  system.netApiBufferFree(buffer);
+  return sid.empty() ? ERROR_INVALID_SID : NERR_Success;
+}
+
+/** Whether it is the account that was made here. `code` is not 0 where that cannot be known. */
+bool isRemembered(const System& system, const SidBytes& sid, DWORD& code) {
+  SidBytes remembered(SECURITY_MAX_SID_SIZE);
+  DWORD bytes = SECURITY_MAX_SID_SIZE;
+  const LSTATUS status =
+      system.getRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue, RRF_RT_REG_BINARY,
+                              nullptr, remembered.data(), &bytes);
+  code = status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : static_cast<DWORD>(status);
+  if (status != ERROR_SUCCESS || bytes > SECURITY_MAX_SID_SIZE) return false;
+  remembered.resize(bytes);
+  return remembered == sid;
+}
+
+/** Reads our account. An account of that name that is not ours counts as none. */
+bool readOwnAccount(const System& system, SidBytes& sid, Failure& failure) {
+  DWORD code = readAccount(system, sid);
+  if (code != NERR_Success && code != NERR_UserNotFound)
+    return refuse(failure, Refusal::account, "read-account", code);
+  if (code == NERR_UserNotFound || !isRemembered(system, sid, code)) sid.clear();
+  if (code == NERR_UserNotFound) code = ERROR_SUCCESS;
+  return code == ERROR_SUCCESS || refuse(failure, Refusal::account, "remembered-account", code);
+}
+
+bool setFlags(const System& system, DWORD flags, Failure& failure) {
+  USER_INFO_1008 info = {flags};
+  const DWORD code = system.netUserSetInfo(nullptr, names::account, 1008,
+                                           reinterpret_cast<LPBYTE>(&info), nullptr);
+  return code == NERR_Success || refuse(failure, Refusal::account, "account-flags", code);
+}
+
+bool setPassword(const System& system, SecretText& password, Failure& failure) {
+  if (!makeRandomPassword(system, password, failure)) return false;
+  USER_INFO_1003 info = {password.data()};
+  const DWORD code = system.netUserSetInfo(nullptr, names::account, 1003,
+                                           reinterpret_cast<LPBYTE>(&info), nullptr);
+  if (code == NERR_Success) return true;
+  password.forget();
+  return refuse(failure, Refusal::account, "account-password", code);
+}
+
+bool limit(const System& system, const SidBytes& sid, Failure& failure) {
+  const DWORD hidden = 0;
+  const LSTATUS code = system.setRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account,
+                                               REG_DWORD, &hidden, sizeof(hidden));
+  if (code != ERROR_SUCCESS)
+    return refuse(failure, Refusal::account, "hide-account", static_cast<DWORD>(code));
+  return limitAccountRights(system, sid, failure) && limitAccountGroups(system, sid, failure);
+}
+
+void forgetAccount(const System& system) {
+  system.deleteRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue);
+  system.deleteRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account);
+}
+
+/** What follows the making of the account; whoever calls deletes it again when this fails. */
+bool finishAccount(const System& system, SidBytes& sid, Failure& failure) {
+  const DWORD code = readAccount(system, sid);
+  if (code != NERR_Success) return refuse(failure, Refusal::account, "read-account", code);
+  const LSTATUS remembered =
+      system.setRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue, REG_BINARY, sid.data(),
+                              static_cast<DWORD>(sid.size()));
+  if (remembered != ERROR_SUCCESS)
+    return refuse(failure, Refusal::account, "remember-account", static_cast<DWORD>(remembered));
+  return limit(system, sid, failure);
+}
+
+bool makeAccount(const System& system, SidBytes& sid, Failure& failure) {
+  SecretText password;
+  if (!makeRandomPassword(system, password, failure)) return false;
+  std::wstring name = names::account;
+  std::wstring words = L"Gatehouse: runs the password reset at the sign-in screen";
+  USER_INFO_1 info = {};
+  info.usri1_name = name.data();
+  info.usri1_password = password.data();
+  info.usri1_priv = USER_PRIV_USER;
+  info.usri1_comment = words.data();
+  info.usri1_flags = closedFlags;
+  DWORD code = system.netUserAdd(nullptr, 1, reinterpret_cast<LPBYTE>(&info), nullptr);
+  if (code != NERR_Success) return refuse(failure, Refusal::account, "add-account", code);
+  if (finishAccount(system, sid, failure)) return true;
+  system.netUserDel(nullptr, names::account);
+  forgetAccount(system);
+  return false;
+}
+
+}  // namespace
+
+bool prepareKioskAccount(const System& system, SidBytes& sid, Failure& failure) {
+  if (isDomainController(system)) return refuse(failure, Refusal::account, "domain-controller", 0);
+  DWORD code = readAccount(system, sid);
+  if (code == NERR_UserNotFound) return makeAccount(system, sid, failure);
+  if (code != NERR_Success) return refuse(failure, Refusal::account, "read-account", code);
+  // Somebody else's account of that name is not ours to change.
+  if (!isRemembered(system, sid, code))
+    return refuse(failure, Refusal::account, "foreign-account", code);
+  return limit(system, sid, failure);
+}
+
+bool openKioskAccount(const System& system, SidBytes& sid, SecretText& password, Failure& failure) {
+  if (!prepareKioskAccount(system, sid, failure)) return false;
+  if (setPassword(system, password, failure) && setFlags(system, openFlags, failure)) return true;
+  password.forget();
+  Failure second;
+  closeKioskAccount(system, second);
+  return false;
+}
+
+bool closeKioskAccount(const System& system, Failure& failure) {
+  SidBytes sid;
+  if (!readOwnAccount(system, sid, failure)) return false;
+  if (sid.empty()) return true;
+  const bool disabled = setFlags(system, closedFlags, failure);
+  SecretText nobodys;
+  return setPassword(system, nobodys, failure) && disabled;
+}
+
+bool removeKioskAccount(const System& system, Failure& failure) {
+  SidBytes sid;
+  if (!readOwnAccount(system, sid, failure)) return false;
+  if (sid.empty()) return true;
+  const DWORD code = system.netUserDel(nullptr, names::account);
+  if (code != NERR_Success) return refuse(failure, Refusal::account, "delete-account", code);
+  forgetAccount(system);
+  return true;
+}
+
+}  // namespace gatehouse
