@@ -11,14 +11,14 @@ namespace {
 constexpr wchar_t failuresValue[] = L"Failures";
 constexpr REGSAM wanted = KEY_READ | KEY_WRITE | DELETE | KEY_WOW64_64KEY;
 
-LSTATUS makeKey(RegistryKey& key) {
+LSTATUS makeKey(WritableKey& key) {
   return RegCreateKeyExW(HKEY_LOCAL_MACHINE, names::launcherKey, 0, nullptr, REG_OPTION_VOLATILE,
                          wanted, nullptr, key.fill(), nullptr);
 }
 
 /** Nobody says of a key whether it is volatile; but it refuses a subkey that is not. */
-bool isVolatile(const RegistryKey& key) {
-  RegistryKey probe;
+bool isVolatile(const WritableKey& key) {
+  WritableKey probe;
   const LSTATUS status =
       RegCreateKeyExW(key.get(), L"Probe", 0, nullptr, REG_OPTION_NON_VOLATILE,
                       KEY_READ | KEY_WOW64_64KEY, nullptr, probe.fill(), nullptr);
@@ -27,7 +27,7 @@ bool isVolatile(const RegistryKey& key) {
   return false;
 }
 
-void writeNumber(const RegistryKey& key, const wchar_t* name, DWORD number) {
+void writeNumber(const WritableKey& key, const wchar_t* name, DWORD number) {
   if (!key) return;
   RegSetValueExW(key.get(), name, 0, REG_DWORD, reinterpret_cast<const BYTE*>(&number),
                  sizeof(number));

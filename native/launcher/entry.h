@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "launcher/registry-key.h"
+#include "launcher/writable-key.h"
 
 namespace gatehouse {
 
@@ -27,7 +27,7 @@ class Entry {
   void countFailures(std::uint8_t failures);
 
  private:
-  RegistryKey key_;
+  WritableKey key_;
 };
 
 }  // namespace gatehouse

@@ -1,62 +1,50 @@
 #include "launcher/launcher-policy.h"
 
-#include <windows.h>
+#include <rapidjson/document.h>
 
-#include <cwchar>
 #include <string>
 
-#include "common/names.h"
+#include "registry/read-setting.h"
 
 namespace gatehouse {
 
 namespace {
 
-/** Characters of an address; the client's own bound is lower. */
-constexpr DWORD longestAddress = 2048;
-
-enum class Found { missing, wrong, sound };
-
-Found readAddress(const wchar_t* key) {
-  wchar_t text[longestAddress + 1] = {};
-  DWORD size = sizeof(text);
-  const LSTATUS status = RegGetValueW(HKEY_LOCAL_MACHINE, key, L"BackendUrl",
-                                      RRF_RT_REG_SZ | RRF_SUBKEY_WOW6464KEY, nullptr, text, &size);
-  if (status == ERROR_FILE_NOT_FOUND) return Found::missing;
-  if (status != ERROR_SUCCESS) return Found::wrong;
-  constexpr std::size_t scheme = 8;
-  const bool https = _wcsnicmp(text, L"https://", scheme) == 0 && text[scheme] != L'\0';
-  return https ? Found::sound : Found::wrong;
+/** Schemes are compared without case (RFC 3986 section 3.1). */
+bool isHttps(const std::string& address) {
+  static const std::string scheme = "https://";
+  if (address.size() <= scheme.size()) return false;
+  for (std::size_t i = 0; i < scheme.size(); i++) {
+    const char each = address[i];
+    const char lower = each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
+    if (lower != scheme[i]) return false;
+  }
+  return true;
 }
 
-/** Whether the key sets any part of the connection; then all of it counts from there. */
-bool hasConnection(const wchar_t* key) {
-  for (const wchar_t* name : {L"BackendUrl", L"Addresses", L"Ca", L"CaFile", L"Pins", L"Proxy"}) {
-    const LSTATUS status =
-        RegGetValueW(HKEY_LOCAL_MACHINE, key, name,
-                     RRF_RT_ANY | RRF_NOEXPAND | RRF_SUBKEY_WOW6464KEY, nullptr, nullptr, nullptr);
-    if (status == ERROR_SUCCESS) return true;
-  }
-  return false;
+/** `Connection` is all of the connection in one line of JSON. */
+bool namesHttps(const std::string& connection) {
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+  rapidjson::Document document;
+  document.Parse<flags>(connection.data(), connection.size());
+  if (document.HasParseError() || !document.IsObject()) return false;
+  const auto address = document.FindMember("backendUrl");
+  return address != document.MemberEnd() && address->value.IsString() &&
+         isHttps(std::string(address->value.GetString(), address->value.GetStringLength()));
 }
 
-bool readSwitch(const wchar_t* name, bool fallback) {
-  for (const wchar_t* key : {names::policyKey, names::settingsKey}) {
-    DWORD value = 0;
-    DWORD size = sizeof(value);
-    if (RegGetValueW(HKEY_LOCAL_MACHINE, key, name, RRF_RT_REG_DWORD | RRF_SUBKEY_WOW6464KEY,
-                     nullptr, &value, &size) == ERROR_SUCCESS)
-      return value != 0;
-  }
-  return fallback;
+bool hasSoundAddress() {
+  const TextSetting address = readText(L"BackendUrl");
+  if (address.found != Found::absent) return address.found == Found::read && isHttps(address.text);
+  const TextSetting connection = readText(L"Connection");
+  return connection.found == Found::read && namesHttps(connection.text);
 }
 
 }  // namespace
 
 LauncherPolicy readLauncherPolicy() {
   LauncherPolicy policy;
-  const wchar_t* const from =
-      hasConnection(names::policyKey) ? names::policyKey : names::settingsKey;
-  policy.soundAddress = readAddress(from) == Found::sound;
+  policy.soundAddress = hasSoundAddress();
   policy.offerAtSignIn = readSwitch(L"OfferAtSignIn", policy.offerAtSignIn);
   policy.offerAtUnlock = readSwitch(L"OfferAtUnlock", policy.offerAtUnlock);
   policy.offerInRemoteSessions = readSwitch(L"OfferInRemoteSessions", policy.offerInRemoteSessions);

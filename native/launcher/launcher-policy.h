@@ -6,7 +6,8 @@ namespace gatehouse {
 
 /** What the launcher itself reads of the settings; the client reads the rest. */
 struct LauncherPolicy {
-  /** `BackendUrl` is there and begins with https. The client checks everything else about it. */
+  /** `BackendUrl` (or that of `Connection`) is there and begins with https. The client checks
+   * everything else about it. */
   bool soundAddress = false;
   bool offerAtSignIn = true;
   bool offerAtUnlock = true;
@@ -23,10 +24,8 @@ struct LauncherPolicy {
 };
 
 /**
- * Reads HKLM\SOFTWARE\Policies\Gatehouse over HKLM\SOFTWARE\Gatehouse. A value of the wrong type or
- * length is no setting: a switch keeps its default, an address counts as missing. An unsound
- * address in the policy is not made good by the installer's: the connection is taken from one place
- * whole.
+ * Reads the policy over what was installed. What nobody can read is no setting: a switch counts as
+ * no, and an address as missing.
  */
 LauncherPolicy readLauncherPolicy();
 

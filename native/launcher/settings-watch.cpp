@@ -9,7 +9,7 @@ namespace {
 constexpr DWORD what = REG_NOTIFY_CHANGE_NAME | REG_NOTIFY_CHANGE_LAST_SET;
 
 /** Makes the key where there is none: what does not exist cannot be watched. */
-void open(const wchar_t* name, RegistryKey& key) {
+void open(const wchar_t* name, WritableKey& key) {
   RegCreateKeyExW(HKEY_LOCAL_MACHINE, name, 0, nullptr, 0, KEY_NOTIFY | KEY_WOW64_64KEY, nullptr,
                   key.fill(), nullptr);
 }

@@ -3,7 +3,7 @@
 #include <windows.h>
 
 #include "launcher/handle.h"
-#include "launcher/registry-key.h"
+#include "launcher/writable-key.h"
 
 namespace gatehouse {
 
@@ -20,8 +20,8 @@ class SettingsWatch {
 
  private:
   Handle changed_;
-  RegistryKey policies_;
-  RegistryKey settings_;
+  WritableKey policies_;
+  WritableKey settings_;
 };
 
 }  // namespace gatehouse

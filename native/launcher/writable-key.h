@@ -4,13 +4,13 @@
 
 namespace gatehouse {
 
-/** Owns an open key of the registry. */
-class RegistryKey {
+/** Owns a key of the registry that is open for more than reading (see registry/registry-key.h). */
+class WritableKey {
  public:
-  RegistryKey() = default;
-  RegistryKey(const RegistryKey&) = delete;
-  RegistryKey& operator=(const RegistryKey&) = delete;
-  ~RegistryKey() { reset(); }
+  WritableKey() = default;
+  WritableKey(const WritableKey&) = delete;
+  WritableKey& operator=(const WritableKey&) = delete;
+  ~WritableKey() { reset(); }
 
   HKEY get() const { return key_; }
   explicit operator bool() const { return key_ != nullptr; }
