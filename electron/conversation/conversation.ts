@@ -5,6 +5,7 @@ import { Attempt } from './attempt.ts';
 import type { BackendClient } from './backend-client.ts';
 import { eventOf, eventOfVerdict } from './event-of.ts';
 import { networkCodeOf, type NetworkState, type NetworkWatcher } from './network-state.ts';
+import { isOver, leadsOn } from './place-end.ts';
 import { duringOf, sceneOf, type Place } from './scene-of.ts';
 
 /** What stays the same in every snapshot. */
@@ -285,14 +286,4 @@ export class Conversation {
       }),
     });
   }
-}
-
-/** Whether nothing more can be typed in this attempt. */
-function isOver(place: Place): boolean {
-  return place.kind === 'step' && (place.step.kind === 'done' || place.step.kind === 'closed');
-}
-
-/** Whether the attempt can be taken up again from its end, so that its token is still needed. */
-function leadsOn(place: Place): boolean {
-  return place.kind === 'step' && (place.step.instead ?? []).length > 0;
 }

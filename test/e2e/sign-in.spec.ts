@@ -39,7 +39,7 @@ async function run(entry: string, ...given: string[]) {
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const lines = text.trim().split('\n');
+  const lines = text.split('\n').filter((line) => line !== '');
   return { code, lines: lines.map((line) => JSON.parse(line) as StatusLine) };
 }
 
@@ -133,6 +133,32 @@ test('what drew the typed answer is gone once the attempt is over', async ({
     .toEqual([]);
   expect(client.app.windows()).toHaveLength(1);
   await expect(page.getByLabel('Account name', { exact: true })).toBeFocused();
+});
+
+test('the launcher hears when the window is there, and the client ends once it is gone', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'gatehouse-launched-'));
+  const policy = join(profile, 'policy.json');
+  await writeFile(policy, JSON.stringify({ connection: { backendUrl: 'https://127.0.0.1:9' } }));
+  const given = [clientMain, `--policy=${policy}`, `--user-data-dir=${profile}`, '--sign-in'];
+  const child = spawn(findRuntime().executable, given, { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    await new Promise<void>((resolve) => {
+      let text = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        if (text.includes('{"kind":"ready"}\n')) resolve();
+      });
+    });
+    child.stdout.destroy();
+    // What it has to say of a second start finds nobody who reads it.
+    const second = await run(clientMain, ...given.slice(1));
+    expect(second).toEqual({ code: 0, lines: [] });
+    expect(await ended).toBe(0);
+  } finally {
+    child.kill('SIGKILL');
+    await rm(profile, { recursive: true, force: true });
+  }
 });
 
 test('the shipped entry refuses a foreign environment, and the self-test tells what it found', async () => {
