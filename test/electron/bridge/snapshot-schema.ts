@@ -1,0 +1,50 @@
+import {
+  localeSchema,
+  purposeSchema,
+  stepSchema,
+  supportCodeSchema,
+  themeSchema,
+  type Snapshot,
+} from '@gatehouse/shared';
+import { z } from 'zod';
+
+const during = z.enum(['start', 'step']);
+const scene = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    notice: z.enum(['attempt-lost', 'idle']).optional(),
+  }),
+  z.strictObject({ kind: z.literal('step'), step: stepSchema, elapsed: z.number().min(0) }),
+  z.strictObject({
+    kind: z.literal('verdict'),
+    verdict: z.strictObject({
+      kind: z.string(),
+      reason: z.string(),
+      confirmed: z.boolean(),
+      probably: z.boolean(),
+    }),
+    during,
+    checking: z.boolean(),
+    notice: z.undefined().optional(),
+  }),
+  z.strictObject({ kind: z.literal('unreachable'), reason: z.string(), during }),
+  z.strictObject({ kind: z.literal('too-old') }),
+]);
+
+/** What a snapshot at the sign-in screen may be, and nothing besides (`Snapshot` in shared/). */
+export const snapshotSchema = z.strictObject({
+  revision: z.int().min(1),
+  scene,
+  busy: z.boolean(),
+  // Of the backend, of the network, or as a Talk counts its own.
+  supportCode: supportCodeSchema.or(z.string().regex(/^N[0-9A-Z]{3}-[0-9A-Z]{4}$|^0000-000\d+$/)),
+  locale: localeSchema,
+  theme: themeSchema,
+  mode: z.literal('help'),
+  purposes: z.array(purposeSchema),
+  helpdesk: z.strictObject({}),
+  account: z.string().max(320),
+  version: z.string(),
+  computer: z.string(),
+  signIn: z.enum(['now', 'later', 'unknown']),
+} satisfies Partial<Record<keyof Snapshot, z.ZodType>>);
