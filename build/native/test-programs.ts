@@ -42,5 +42,42 @@ export function nativeTestPrograms(shipped: readonly NativeProgram[]): readonly 
       description,
       ships: false,
     },
+    {
+      name: 'fake-logonui',
+      kind: 'exe',
+      folders: [
+        'test/fake-logonui',
+        'test/fake-logonui/program',
+        'test/fake-launcher',
+        'test/fake-launcher/commands',
+      ],
+      libraries: ['ole32', 'advapi32', 'user32', 'gdi32', 'psapi'],
+      description,
+      ships: false,
+    },
+    {
+      name: 'fake-launcher',
+      kind: 'exe',
+      folders: ['test/fake-launcher', 'test/fake-launcher/program'],
+      libraries: ['advapi32'],
+      description,
+      ships: false,
+    },
+    {
+      name: 'entry-inside',
+      kind: 'exe',
+      folders: [
+        'common',
+        'credential-provider',
+        'test/entry-inside',
+        'test/fake-logonui',
+        'test/fake-launcher',
+        'test/fake-launcher/commands',
+      ],
+      libraries: ['ole32', 'advapi32', 'user32', 'gdi32', 'psapi', 'secur32', 'wtsapi32'],
+      description,
+      ships: false,
+      bare: true,
+    },
   ];
 }

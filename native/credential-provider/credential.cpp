@@ -45,7 +45,7 @@ HRESULT Credential::SetSelected(BOOL* autoLogon) {
   if (!autoLogon) return E_POINTER;
   *autoLogon = FALSE;
   // The launcher may have begun or ended since the tile was drawn.
-  showChanges();
+  showChanges(mayShowLink());
   return S_OK;
 }
 
@@ -126,12 +126,13 @@ HRESULT Credential::CommandLinkClicked(DWORD index) {
   if (index != field::link) return E_INVALIDARG;
   // Whoever is told of changes may let go of this tile.
   const auto self = Reference<Credential>::share(this);
-  if (mayShowLink()) {
+  const bool link = mayShowLink();
+  if (link) {
     const bool signsIn = scenario_ == CPUS_LOGON;
     const Scenario scenario = signsIn ? Scenario::signIn : Scenario::unlock;
     launch_->begin(describeScreen(scenario, user_, settings_->language), this, signsIn);
   }
-  showChanges();
+  showChanges(link);
   return S_OK;
 }
 
@@ -174,11 +175,10 @@ HRESULT Credential::GetUserSid(LPWSTR* sid) {
 }
 
 /** Has LogonUI draw what may have changed since it last asked. */
-void Credential::showChanges() {
+void Credential::showChanges(bool link) {
   const auto self = Reference<Credential>::share(this);
   const auto events = events_;
   if (!events) return;
-  const bool link = mayShowLink();
   const Words words = wordsOf(*settings_.get(), launch_->outcome(), link);
   events->SetFieldState(this, field::link, link ? fields[field::link].shown : CPFS_HIDDEN);
   events->SetFieldString(this, field::words, words.data());

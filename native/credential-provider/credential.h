@@ -52,7 +52,7 @@ class Credential final : public ICredentialProviderCredential2, private Counted<
   friend class Counted<Credential>;
   ~Credential() = default;
 
-  void showChanges();
+  void showChanges(bool link);
 
   CREDENTIAL_PROVIDER_USAGE_SCENARIO scenario_;
   Reference<const Settings> settings_;

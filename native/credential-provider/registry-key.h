@@ -7,11 +7,12 @@
 
 namespace gatehouse {
 
-/** One key of the registry, opened to be read, in the 64-bit view. */
+/** One key of the registry, opened to be read, in the 64-bit view; none under a root of null. */
 class RegistryKey {
  public:
   RegistryKey(HKEY root, const wchar_t* path) {
-    if (RegOpenKeyExW(root, path, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key_) != ERROR_SUCCESS)
+    if (!root ||
+        RegOpenKeyExW(root, path, 0, KEY_QUERY_VALUE | KEY_WOW64_64KEY, &key_) != ERROR_SUCCESS)
       key_ = nullptr;
   }
   ~RegistryKey() {
@@ -20,7 +21,7 @@ class RegistryKey {
   RegistryKey(const RegistryKey&) = delete;
   RegistryKey& operator=(const RegistryKey&) = delete;
 
-  explicit operator bool() const { return key_ != nullptr; }
+  HKEY get() const { return key_; }
 
   enum class Number { absent, notANumber, read };
 

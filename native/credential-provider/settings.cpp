@@ -9,8 +9,6 @@ namespace gatehouse {
 
 namespace {
 
-constexpr const wchar_t* sources[] = {names::policyKey, names::settingsKey};
-
 bool readOffer(const RegistryKey& policy, const RegistryKey& installer, const wchar_t* name,
                bool standard) {
   for (const RegistryKey* key : {&policy, &installer}) {
@@ -27,18 +25,11 @@ void readUnlessKnown(const RegistryKey& key, const wchar_t* name, WideText<Room>
   if (text.empty()) key.readText(name, text);
 }
 
-void readOwnWords(OwnWords& own, const LanguageName& language) {
-  for (const wchar_t* source : sources) {
-    WideText<160> path;
-    if (!path.append(source) || !path.append(L"\\Tile")) continue;
-    if (!language.empty() && (!path.append(L"\\") || !path.append(language.data()))) continue;
-    const RegistryKey key(HKEY_LOCAL_MACHINE, path.data());
-    if (!key) continue;
-    readUnlessKnown(key, L"Title", own.title);
-    readUnlessKnown(key, L"Link", own.link);
-    readUnlessKnown(key, L"Words", own.words);
-    readUnlessKnown(key, L"Icon", own.icon);
-  }
+void readOwnWords(const RegistryKey& key, OwnWords& own) {
+  readUnlessKnown(key, L"Title", own.title);
+  readUnlessKnown(key, L"Link", own.link);
+  readUnlessKnown(key, L"Words", own.words);
+  readUnlessKnown(key, L"Icon", own.icon);
 }
 
 }  // namespace
@@ -48,8 +39,8 @@ Reference<const Settings> Settings::read() {
 }
 
 Settings::Settings() {
-  const RegistryKey policy(HKEY_LOCAL_MACHINE, sources[0]);
-  const RegistryKey installer(HKEY_LOCAL_MACHINE, sources[1]);
+  const RegistryKey policy(HKEY_LOCAL_MACHINE, names::policyKey);
+  const RegistryKey installer(HKEY_LOCAL_MACHINE, names::settingsKey);
   offers.atSignIn = readOffer(policy, installer, L"OfferAtSignIn", true);
   offers.atUnlock = readOffer(policy, installer, L"OfferAtUnlock", true);
   offers.inRemoteSessions = readOffer(policy, installer, L"OfferInRemoteSessions", false);
@@ -57,15 +48,17 @@ Settings::Settings() {
   for (const RegistryKey* key : {&policy, &installer}) {
     readUnlessKnown(*key, L"HelpdeskName", helpDesk.name);
     readUnlessKnown(*key, L"HelpdeskPhone", helpDesk.phone);
-    readUnlessKnown(*key, L"HelpdeskHours", helpDesk.hours);
+    readUnlessKnown(*key, L"HelpdeskHofPolicy", helpDesk.hofPolicy);
   }
   language = readLanguage();
-  LanguageName part = language;
-  while (!part.empty()) {
-    readOwnWords(own, part);
-    shorten(part);
+  const RegistryKey ofPolicy(policy.get(), L"Tile");
+  const RegistryKey ofInstaller(installer.get(), L"Tile");
+  for (LanguageName part = language; !part.empty(); shorten(part)) {
+    readOwnWords(RegistryKey(ofPolicy.get(), part.data()), own);
+    readOwnWords(RegistryKey(ofInstaller.get(), part.data()), own);
   }
-  readOwnWords(own, part);
+  readOwnWords(ofPolicy, own);
+  readOwnWords(ofInstaller, own);
 }
 
 }  // namespace gatehouse
