@@ -48,7 +48,7 @@ Settings::Settings() {
   for (const RegistryKey* key : {&policy, &installer}) {
     readUnlessKnown(*key, L"HelpdeskName", helpDesk.name);
     readUnlessKnown(*key, L"HelpdeskPhone", helpDesk.phone);
-    readUnlessKnown(*key, L"HelpdeskHofPolicy", helpDesk.hofPolicy);
+    readUnlessKnown(*key, L"HelpdeskHours", helpDesk.hours);
   }
   language = readLanguage();
   const RegistryKey ofPolicy(policy.get(), L"Tile");
