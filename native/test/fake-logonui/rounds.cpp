@@ -165,6 +165,13 @@ void live(FakeScreen& screen, Lives& lives) {
 }  // namespace
 
 void teachRounds(Script& script, FakeScreen& screen) {
+  // One life in which something is lacking.
+  script.knows(L"starve", [&screen](const Words16&, JsonLine& answer) {
+    Lives lives;
+    live(screen, lives);
+    answer.flag("settled", screen.settle(10000));
+    answer.number("failures", lives.failures).number("nulls", lives.nulls);
+  });
   script.knows(L"rounds", [&screen](const Words16& given, JsonLine& answer) {
     const DWORD rounds = numberAt(given, 0, 100);
     const double begun = now();
