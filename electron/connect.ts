@@ -9,6 +9,7 @@ import { createLookUp } from './network/look-up.ts';
 import { createStartRound } from './network/round.ts';
 import { createWatcher } from './network/watcher.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
+import { placeOf } from './policy/place-of.ts';
 
 export interface ConnectOptions {
   checked: CheckedPolicy;
@@ -28,7 +29,10 @@ export interface Connected {
 /** Everything that faces the network: calls and probes share look-ups, line and trust. */
 export function connect({ checked, version, log, conversation }: ConnectOptions): Connected {
   if (!checked.ok) {
-    const problems = checked.problems.map(({ setting, problem }) => ({ setting, problem }));
+    const problems = checked.problems.map((each) => ({
+      setting: placeOf(each),
+      problem: each.problem,
+    }));
     return { connection: { problems }, start: () => undefined, stop: () => undefined };
   }
   const clock = systemClock;

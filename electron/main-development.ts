@@ -8,7 +8,7 @@ import { start } from './start.ts';
 
 // The entry for development and tests, which is never packed: it takes `--policy=FILE`,
 // `--user-data-dir=DIR` and what Playwright adds, and allows the developer tools.
-start({
+void start({
   name: 'development',
   file: import.meta.filename,
   switches: developmentSwitches,

@@ -4,16 +4,24 @@ import './log/exit-on-crash.ts';
 import './security/clean-environment.ts';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
+import { systemClock } from './clock.ts';
+import { openPlatform } from './platform/open-platform.ts';
 import { productionSwitches } from './security/argument-guard.ts';
 import { start } from './start.ts';
 
 // The entry that ships. Its policy lies beside the program, where only administrators write.
-start({
+void start({
   name: 'production',
   file: import.meta.filename,
   switches: productionSwitches,
   policyFile: () => join(dirname(app.getPath('exe')), 'policy.json'),
   userData: () => undefined,
   strictEnvironment: true,
+  platform: openPlatform({
+    platform: process.platform,
+    executable: app.getPath('exe'),
+    systemRoot: process.env['SystemRoot'],
+    clock: systemClock,
+  }),
   devTools: false,
 });

@@ -12,6 +12,8 @@ import { settleFolders } from './mode/settle-folders.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { proveWindow } from './prove-window.ts';
 import { openReminder } from './reminder/open-reminder.ts';
+import type { Platform } from './platform/open-platform.ts';
+import { originOf } from './policy/place-of.ts';
 import { runClient } from './run-client.ts';
 import { checkArguments, type SwitchTable } from './security/argument-guard.ts';
 import { chromiumSwitches } from './security/chromium-switches.ts';
@@ -28,11 +30,16 @@ export interface Entry {
   userData: (values: ReadonlyMap<string, string>) => string | undefined;
   /** Whether the launcher's environment is asked for at the sign-in screen. */
   strictEnvironment: boolean;
+  /** Absent where the policy file is all there is. */
+  platform?: Platform | undefined;
   devTools: boolean;
 }
 
-/** Everything that must be settled before Electron is ready; then the client runs. */
-export function start(entry: Entry): void {
+/**
+ * Everything that must be settled before Electron is ready; then the client runs. What Electron wants
+ * to know before that is said before anything is waited for.
+ */
+export async function start(entry: Entry): Promise<void> {
   app.enableSandbox();
   Menu.setApplicationMenu(null);
   const folder = dirname(entry.file);
@@ -98,9 +105,13 @@ export function start(entry: Entry): void {
     app.commandLine.appendSwitch(name, value);
   }
   protocol.registerSchemesAsPrivileged([pagePrivileges]);
-  const checked = loadPolicy(entry.policyFile(given.values));
+  const checked = loadPolicy(entry.policyFile(given.values), await entry.platform?.readRegistry());
   log({ event: 'policy', outcome: checked.ok ? 'read' : 'not-configured' });
-  for (const { setting, code } of checked.problems) log({ event: 'policy-problem', setting, code });
+  for (const problem of checked.problems) {
+    const { setting, code } = problem;
+    log({ event: 'policy-problem', setting, code, from: originOf(problem) });
+  }
+  if (mode.kind === 'enrol') entry.platform?.reportPolicy(checked);
 
   const reminder = openReminder({ mode, checked, folder: app.getPath('userData'), log });
   if (reminder === 'not-due') {

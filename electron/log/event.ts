@@ -10,6 +10,7 @@ import type {
   VerdictReason,
 } from '@gatehouse/shared';
 import type { NoticeProblemCode } from '../notices/notice-problem.ts';
+import type { PolicyOrigin } from '../policy/place-of.ts';
 import type { PolicyProblemCode } from '../policy/policy-problem.ts';
 import type { EnvironmentClass } from '../security/environment.ts';
 
@@ -44,7 +45,7 @@ export type LogEvent =
   | { event: 'reminder'; outcome: 'due' | 'not-due' | 'snoozed' | 'settled' }
   | { event: 'reminder'; outcome: 'not-kept'; error: string }
   | { event: 'policy'; outcome: 'read' | 'not-configured' }
-  | { event: 'policy-problem'; setting: string; code: PolicyProblemCode }
+  | { event: 'policy-problem'; setting: string; code: PolicyProblemCode; from: PolicyOrigin }
   | { event: 'notice-problem'; file: string; line: number; field: string; code: NoticeProblemCode }
   | { event: 'network-epoch'; epoch: number; link: boolean }
   | {

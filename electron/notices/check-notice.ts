@@ -26,21 +26,23 @@ export function checkNotice(file: string, kind: VerdictKind, text: string): Chec
   if (parsed.success) return { ok: true, notice: parsed.data };
   const problems = parsed.error.issues.flatMap((issue) => {
     const path = issue.path as (string | number)[];
-    return describeIssue(issue, file).map(({ setting, code, problem }, index): NoticeProblem => {
-      const unknown = issue.code === 'unrecognized_keys' ? issue.keys[index] : undefined;
-      const at = unknown === undefined ? path : [...path, unknown];
-      const node = nearest(tree, at);
-      return {
-        file,
-        // The line of a whole field is the line of its name.
-        ...placeInText(text, (unknown === undefined ? node : (node.parent ?? node)).offset),
-        field: setting,
-        code: code === 'unknown-setting' ? 'unknown-field' : 'bad-value',
-        problem: inReasons(path)
-          ? `knows no such reason of ${kind}. There are ${verdictReasons[kind].join(', ')}.`
-          : problem.replace('is not a setting.', 'is not a field of a notice.'),
-      };
-    });
+    return describeIssue(issue, { origin: file }).map(
+      ({ setting, code, problem }, index): NoticeProblem => {
+        const unknown = issue.code === 'unrecognized_keys' ? issue.keys[index] : undefined;
+        const at = unknown === undefined ? path : [...path, unknown];
+        const node = nearest(tree, at);
+        return {
+          file,
+          // The line of a whole field is the line of its name.
+          ...placeInText(text, (unknown === undefined ? node : (node.parent ?? node)).offset),
+          field: setting,
+          code: code === 'unknown-setting' ? 'unknown-field' : 'bad-value',
+          problem: inReasons(path)
+            ? `knows no such reason of ${kind}. There are ${verdictReasons[kind].join(', ')}.`
+            : problem.replace('is not a setting.', 'is not a field of a notice.'),
+        };
+      },
+    );
   });
   return { ok: false, problems };
 }

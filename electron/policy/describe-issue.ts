@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import { nameSetting } from './name-setting.ts';
 import type { PolicyProblem } from './policy-problem.ts';
+import type { Source } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** One finding of the schema as problems that an administrator can act upon, without any value. */
-export function describeIssue(issue: Issue, origin: string): PolicyProblem[] {
+export function describeIssue(
+  issue: Issue,
+  { origin, nameOf = nameSetting }: Pick<Source, 'origin'> & Partial<Pick<Source, 'nameOf'>>,
+): PolicyProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      setting: nameSetting([...issue.path, key]),
+      setting: nameOf([...issue.path, key]),
       code: 'unknown-setting' as const,
       problem: 'is not a setting. Remove it, or correct its spelling.',
       origin,
@@ -17,7 +21,7 @@ export function describeIssue(issue: Issue, origin: string): PolicyProblem[] {
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
   return [
     {
-      setting: nameSetting(issue.path),
+      setting: nameOf(issue.path),
       code: missing ? 'missing' : 'bad-value',
       problem: missing ? 'is missing. Add it.' : wordsFor(issue),
       origin,

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Connection } from '@gatehouse/shared';
 import type { PolicyProblem } from './policy-problem.ts';
+import type { Source } from './source.ts';
 
 const largestFile = 100_000;
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
@@ -11,21 +12,26 @@ export type Authorities = { ok: true; ca?: string } | { ok: false; problem: Poli
 
 /**
  * The authorities that the policy names, as PEM text with nothing but certificates that can be
- * read. `caFile` is relative to the policy file. No `ca` means the machine's authorities.
+ * read. `caFile` is relative to `folder`. No `ca` means the machine's authorities.
  */
-export function readAuthorities(connection: Connection, policyFile: string): Authorities {
-  const setting = connection.caFile === undefined ? 'connection.ca' : 'connection.caFile';
+export function readAuthorities(
+  connection: Connection,
+  folder: string,
+  { nameOf, origin }: Pick<Source, 'nameOf' | 'origin'>,
+): Authorities {
+  const member = connection.caFile === undefined ? 'ca' : 'caFile';
+  const setting = nameOf(['connection', member]);
   const fail = (code: PolicyProblem['code'], problem: string): Authorities => ({
     ok: false,
-    problem: { setting, code, problem, origin: policyFile },
+    problem: { setting, code, problem, origin },
   });
   if (connection.ca !== undefined && connection.caFile !== undefined) {
-    return fail('ca-twice', 'stands beside "ca". Keep one of the two.');
+    return fail('ca-twice', `stands beside ${nameOf(['connection', 'ca'])}. Keep one of the two.`);
   }
   let text = connection.ca;
   if (connection.caFile !== undefined) {
     try {
-      const path = resolve(dirname(policyFile), connection.caFile);
+      const path = resolve(folder, connection.caFile);
       if (statSync(path).size > largestFile) {
         return fail('ca-unreadable', `names a file of more than ${largestFile} bytes. Shorten it.`);
       }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { checkPolicy } from '../../../electron/policy/check-policy.ts';
+import { fileSource } from '../../../electron/policy/file-source.ts';
 import { loadPolicy } from '../../../electron/policy/load-policy.ts';
 import { createAuthority } from '../../../build/demo/authority.ts';
 
@@ -194,7 +195,8 @@ describe('a bad value outside the connection', () => {
           content,
           { connection, helpdesk: group, purposes: content, x: group },
         ]) {
-          const { ok, problems } = checkPolicy(each, 'policy.json');
+          const source = fileSource({ ok: true, content: each }, 'policy.json');
+          const { ok, problems } = checkPolicy([source]);
           expect(ok || problems.length > 0).toBe(true);
         }
       }),
@@ -203,7 +205,7 @@ describe('a bad value outside the connection', () => {
 
   it('does not change what was read', () => {
     const content = { connection, helpdesk: { phone: 7 } };
-    checkPolicy(content, 'policy.json');
+    checkPolicy([fileSource({ ok: true, content }, 'policy.json')]);
     expect(content.helpdesk).toEqual({ phone: 7 });
   });
 });

@@ -1,0 +1,39 @@
+import { win32 } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { CheckedPolicy } from '../policy/check-policy.ts';
+import type { HelperProgram } from './ask-helper.ts';
+import { readRegistry } from './read-registry.ts';
+import type { RegistryReading } from './registry-reading.ts';
+import { reportPolicy } from './report-policy.ts';
+
+/** What the operating system does for the client. */
+export interface Platform {
+  readRegistry: () => Promise<RegistryReading>;
+  /** Writes what is wrong with the settings into the machine's log. Nobody waits for it. */
+  reportPolicy: (checked: CheckedPolicy) => void;
+}
+
+/** What is known of the machine that the client runs on. */
+export interface Machine {
+  platform: NodeJS.Platform;
+  /** The client's own program; the helper lies beside it, where only administrators write. */
+  executable: string;
+  /** `SystemRoot`, without which Windows loads no library. */
+  systemRoot: string | undefined;
+  clock: Clock;
+}
+
+/** The platform; undefined where there is neither a registry nor an application log. */
+export function openPlatform(machine: Machine): Platform | undefined {
+  const { platform, executable, systemRoot, clock } = machine;
+  if (platform !== 'win32') return undefined;
+  const program: HelperProgram = {
+    file: win32.join(win32.dirname(executable), 'gatehouse-helper.exe'),
+    args: [],
+    env: systemRoot === undefined ? {} : { SystemRoot: systemRoot },
+  };
+  return {
+    readRegistry: () => readRegistry(program, clock),
+    reportPolicy: (checked) => void reportPolicy(program, clock, checked),
+  };
+}

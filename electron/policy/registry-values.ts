@@ -1,0 +1,71 @@
+/** How a value is written. Where a tool can write text alone, text stands for the others, too. */
+export type RegistryKind =
+  /** REG_SZ. */
+  | 'text'
+  /** REG_DWORD, or its decimal digits as text. */
+  | 'number'
+  /** 0 or 1; the same. */
+  | 'switch'
+  /** REG_MULTI_SZ, or text with `;` between the members. */
+  | 'list'
+  /** A group of settings as one line of JSON, in text. */
+  | 'json';
+
+export interface RegistryValue {
+  name: string;
+  kind: RegistryKind;
+  /** The setting's path in the policy file. Absent: it is the sign-in screen's, not the client's. */
+  setting?: string;
+}
+
+/** The keys below HKEY_LOCAL_MACHINE, in the 64-bit view. */
+export const policyKey = 'HKLM\\SOFTWARE\\Policies\\Gatehouse';
+export const installerKey = 'HKLM\\SOFTWARE\\Gatehouse';
+
+/**
+ * Every value that the two keys may hold: the one table that the reader, the documentation and the
+ * template for Group Policy are made from. A value is called like its setting; what belongs to the
+ * connection leaves that word out.
+ */
+export const registryValues: readonly RegistryValue[] = [
+  { name: 'Connection', kind: 'json', setting: 'connection' },
+  { name: 'BackendUrl', kind: 'text', setting: 'connection.backendUrl' },
+  { name: 'Ca', kind: 'text', setting: 'connection.ca' },
+  { name: 'CaFile', kind: 'text', setting: 'connection.caFile' },
+  { name: 'Pins', kind: 'list', setting: 'connection.pins' },
+  { name: 'Addresses', kind: 'list', setting: 'connection.addresses' },
+  { name: 'Proxy', kind: 'text', setting: 'connection.proxy' },
+  { name: 'Purposes', kind: 'list', setting: 'purposes' },
+  { name: 'Domain', kind: 'text', setting: 'domain' },
+  { name: 'Organisation', kind: 'text', setting: 'organisation' },
+  { name: 'HelpdeskName', kind: 'text', setting: 'helpdesk.name' },
+  { name: 'HelpdeskPhone', kind: 'text', setting: 'helpdesk.phone' },
+  { name: 'HelpdeskHours', kind: 'text', setting: 'helpdesk.hours' },
+  { name: 'InternetCheckSite', kind: 'text', setting: 'internetCheck.site' },
+  { name: 'InternetCheckAddresses', kind: 'list', setting: 'internetCheck.addresses' },
+  { name: 'VpnName', kind: 'text', setting: 'vpn.name' },
+  { name: 'VpnAdapters', kind: 'list', setting: 'vpn.adapters' },
+  { name: 'DomainControllersNames', kind: 'list', setting: 'domainControllers.names' },
+  { name: 'DomainControllersDomain', kind: 'text', setting: 'domainControllers.domain' },
+  { name: 'Notices', kind: 'text', setting: 'notices' },
+  { name: 'Locale', kind: 'text', setting: 'locale' },
+  { name: 'Theme', kind: 'text', setting: 'theme' },
+  { name: 'Window', kind: 'text', setting: 'window' },
+  { name: 'IdleAfter', kind: 'number', setting: 'idleAfter' },
+  { name: 'ReminderSnoozeDays', kind: 'number', setting: 'reminder.snoozeDays' },
+  { name: 'ReminderSince', kind: 'text', setting: 'reminder.since' },
+  { name: 'OfferAtSignIn', kind: 'switch' },
+  { name: 'OfferAtUnlock', kind: 'switch' },
+  { name: 'OfferInRemoteSessions', kind: 'switch' },
+  { name: 'OfferInSafeMode', kind: 'switch' },
+];
+
+/** The keys that may lie below the two; neither is the client's. */
+export const registryKeys: readonly string[] = ['Tile', 'Launcher'];
+
+const byName = new Map(registryValues.map((each) => [each.name.toLowerCase(), each]));
+
+/** Finds a value by its name, whose case Windows does not heed. */
+export function findRegistryValue(name: string): RegistryValue | undefined {
+  return byName.get(name.toLowerCase());
+}
