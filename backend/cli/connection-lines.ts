@@ -10,7 +10,7 @@ export function connectionLines(connection: Connection): string[] {
   const install = `msiexec /i gatehouse.msi CONNECTION="${json.replaceAll('"', '""')}"`;
   const value = json.replaceAll('"', '\\"');
   const key = 'HKLM\\SOFTWARE\\Policies\\Gatehouse';
-  const register = `reg add "${key}" /v Connection /t REG_SZ /d "${value}" /f`;
+  const register = `reg add "${key}" /v Connection /t REG_SZ /d "${value}" /reg:64 /f`;
   const tooLong = [install, register].some((line) => line.length > longestCommand)
     ? ['(Too long for the command prompt: take the line for Intune, or policy.json.)']
     : [];

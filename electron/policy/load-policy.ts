@@ -7,6 +7,7 @@ import { readAuthorities } from './read-authorities.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import { registrySource } from './registry-source.ts';
 import { installerKey, policyKey } from './registry-values.ts';
+import type { Source } from './source.ts';
 
 /**
  * Reads and checks the policy file, below what was read from the registry where there is one, puts
@@ -16,24 +17,29 @@ import { installerKey, policyKey } from './registry-values.ts';
  * `ok: false` with the settings that can still be used.
  */
 export function loadPolicy(path: string, registry?: RegistryReading): CheckedPolicy {
-  const checked = checkPolicy([
-    ...(registry ? [registrySource(registry.policy, policyKey)] : []),
-    ...(registry ? [registrySource(registry.installer, installerKey)] : []),
-    fileSource(readPolicyFile(path), path),
-  ]);
+  const above = registry
+    ? [registrySource(registry.policy, policyKey), registrySource(registry.installer, installerKey)]
+    : [];
+  const checked = checkPolicy([...above, ...fileBelow(above, path)]);
   const folder = dirname(path);
   if (!checked.ok) return { ...checked, settings: withFolder(checked.settings, folder) };
   const { connection, ...rest } = checked.policy;
   const settings = withFolder(rest, folder);
-  // Where the registry says everything, there need not be a file.
-  const problems = checked.problems.filter(({ code }) => code !== 'file-missing');
   const authorities = readAuthorities(connection, folder, checked.source);
   if (!authorities.ok) {
-    return { ok: false, settings, problems: [authorities.problem, ...problems] };
+    return { ok: false, settings, problems: [authorities.problem, ...checked.problems] };
   }
   const { caFile: _caFile, ca: _ca, ...others } = connection;
   const trusted = authorities.ca === undefined ? others : { ...others, ca: authorities.ca };
-  return { ok: true, policy: { ...settings, connection: trusted }, problems };
+  return { ok: true, policy: { ...settings, connection: trusted }, problems: checked.problems };
+}
+
+/** Where the registry says anything of the connection, nobody need miss a file. */
+function fileBelow(above: readonly Source[], path: string): Source[] {
+  const file = readPolicyFile(path);
+  const missing = !file.ok && file.problem.code === 'file-missing';
+  const needed = above.every(({ connection }) => connection.kind === 'none');
+  return missing && !needed ? [] : [fileSource(file, path)];
 }
 
 function withFolder(settings: Settings, folder: string): Settings {

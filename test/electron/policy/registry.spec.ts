@@ -292,6 +292,11 @@ describe('nothing of the connection is opened by a mistake above it: not configu
     });
   });
 
+  it('a mistake where there is no file: nobody misses that as well', () => {
+    const { ok, problems } = load(tree({ Pins: pin }));
+    expect([ok, problems.map(({ setting }) => setting)]).toEqual([false, ['BackendUrl']]);
+  });
+
   it('nothing at all, and no file either', () => {
     expect(load(absent).problems).toMatchObject([{ setting: '', code: 'file-missing' }]);
   });
@@ -335,26 +340,20 @@ describe('for IT', () => {
     expect(problems.map(placeOf)).toEqual([installerKey, `${policyKey}\\Theme`, 'theme']);
   });
 
-  it('no value is ever repeated', () => {
-    const secret = 's3cret';
-    const values = Object.fromEntries(
-      [
-        'BackendUrl',
-        'Pins',
-        'Proxy',
-        'Theme',
-        'Locale',
-        'IdleAfter',
-        'Connection',
-        'OfferAtUnlock',
-        'Ca',
-      ].map((name) => [name, secret]),
-    );
-    const checked = load(
-      tree(values),
-      tree({ Connection: `{"${secret}":1,"pins":["${secret}"]}` }),
-    );
-    expect(checked.problems.length).toBeGreaterThan(5);
-    for (const { problem } of checked.problems) expect(problem).not.toContain(secret);
+  it.each([
+    ...['BackendUrl', 'Ca', 'CaFile', 'Pins', 'Addresses', 'Proxy', 'Connection', 'Purposes'],
+    ...['InternetCheckSite', 'InternetCheckAddresses', 'Locale', 'Theme', 'Window', 'IdleAfter'],
+    ...['ReminderSnoozeDays', 'ReminderSince', 'OfferAtSignIn'],
+  ])('no value of %s is ever repeated', (name) => {
+    const secret = 's3cret /';
+    const { problems } = load(tree({ [name]: secret }), absent, { connection: { backendUrl } });
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { problem } of problems) expect(problem).not.toContain('s3cret');
+  });
+
+  it('no value inside the JSON of Connection is ever repeated', () => {
+    const { problems } = load(tree({ Connection: '{"s3cret":1,"pins":["s3cret"],"ca":"s3cret"}' }));
+    expect(problems.length).toBeGreaterThan(2);
+    for (const { problem } of problems) expect(problem).not.toContain('s3cret');
   });
 });
