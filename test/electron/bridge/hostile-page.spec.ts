@@ -21,6 +21,7 @@ function offers({ busy, purposes, scene }: Snapshot, intent: Intent): boolean {
     case 'ready':
     case 'locale':
     case 'theme':
+    case 'stay':
     case 'close':
       return true;
     case 'start-over':
