@@ -37,6 +37,17 @@ test('the page has no trace of Node or Electron, and a frozen bridge of two func
   });
 });
 
+test('every feature that this Chromium knows is forbidden to the page', async ({
+  cornered: { page },
+}) => {
+  const allowed = await page.evaluate(() => {
+    const policy = Reflect.get(document, 'featurePolicy') as { allowedFeatures: () => string[] };
+    return policy.allowedFeatures();
+  });
+  // Headers of requests that never leave, and what a screen reader is told.
+  expect(allowed.filter((name) => !/^ch-|^aria-notify$/.test(name))).toEqual([]);
+});
+
 stage(
   `of ${many} random messages none passes that is no intent (seed ${seed})`,
   async ({ stage: { page, client, robot, person } }) => {

@@ -114,3 +114,25 @@ test('executeJavaScript runs in the page and returns what it resolves with', asy
   expect(await run('Promise.resolve(bridge.add(20, 22))')).toBe(42);
   await expect(run('throw new Error("from the page")')).rejects.toThrow('from the page');
 });
+
+test('a session of the debugger holds the dialog of a file input back, and tells of it', async ({
+  page,
+  app,
+}) => {
+  await app.evaluate(async () => {
+    const { window, events } = globalThis.fixture;
+    const session = window.webContents.debugger;
+    session.attach('1.3');
+    session.on('message', (_event, detail) => {
+      events.push({ name: 'debugger', detail });
+    });
+    await session.sendCommand('Page.enable');
+    await session.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true });
+  });
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.click();
+  });
+  await expect.poll(() => recorded(app, 'debugger')).toContain('Page.fileChooserOpened');
+});
