@@ -49,10 +49,12 @@ export async function start(entry: Entry): Promise<void> {
   const given = checkArguments(process.argv.slice(1), entry.switches, isEntry);
   // Also beside a switch that is refused: whoever asks for it gets nothing written to the disk.
   const signIn = process.argv.includes('--sign-in');
-  settleFolders(app, signIn, given.ok ? entry.userData(given.values) : undefined);
-
   const place = signIn && entry.strictEnvironment ? 'sign-in' : 'elsewhere';
   const environment = findRefused(givenEnvironment, place);
+  // A temporary folder that the launcher has not named is left alone.
+  if (environment.length === 0) {
+    settleFolders(app, signIn, given.ok ? entry.userData(given.values) : undefined);
+  }
   const sound = given.ok && environment.length === 0;
   if (sound && !app.requestSingleInstanceLock()) {
     // The first instance brings its window to the front; this one touches nothing, not the log.

@@ -17,9 +17,6 @@ const always: readonly Switch[] = [
   ['site-per-process'],
   // No dump of a process that may hold a password.
   ['disable-breakpad'],
-  // Voices and messages of the system's own, outside of the window.
-  ['disable-speech-api'],
-  ['disable-notifications'],
 ];
 
 const signIn: readonly Switch[] = [
