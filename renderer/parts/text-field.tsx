@@ -17,7 +17,11 @@ const useStyles = makeStyles({
   // Fluent's 12 px are too small for the sentence that a stressed person needs most.
   message: { ...typographyStyles.body1, paddingLeft: '22px', overflowWrap: 'anywhere' },
   messageIcon: { marginLeft: '-22px', marginRight: '6px', verticalAlign: '-3px' },
-  hint: { ...typographyStyles.body1, color: tokens.colorNeutralForeground2 },
+  hint: {
+    ...typographyStyles.body1,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
 });
 
 export interface TextFieldProps {
