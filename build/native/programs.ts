@@ -37,7 +37,7 @@ export function nativePrograms(version: string): readonly NativeProgram[] {
     {
       name: 'gatehouse-launcher',
       kind: 'exe',
-      folders: ['common', 'registry', 'launcher'],
+      folders: ['common', 'registry', 'launcher', 'launcher/program'],
       libraries: [
         'advapi32',
         'user32',

@@ -16,4 +16,19 @@ export const sanitizedPrograms: readonly SanitizedProgram[] = [
     kind: 'fuzzer' as const,
     sources: [`test/fuzz/${name}.cpp`, ...common],
   })),
+  {
+    name: 'launcher-machine',
+    kind: 'main',
+    sources: [
+      'test/launcher-machine/launcher-machine.cpp',
+      'test/launcher-machine/ledger.cpp',
+      'launcher/launcher.cpp',
+      ...common,
+    ],
+  },
+  {
+    name: 'status-reader',
+    kind: 'main',
+    sources: ['test/status-reader/status-reader-tries.cpp', 'launcher/status-reader.cpp'],
+  },
 ];

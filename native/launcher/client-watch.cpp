@@ -66,8 +66,10 @@ void ClientWatch::watch() {
   bool open = true;
   for (;;) {
     const DWORD which = WaitForMultipleObjects(2, either, FALSE, pause);
-    if (which == WAIT_OBJECT_0 || which == WAIT_FAILED) break;
+    if (which == WAIT_FAILED) break;
+    // Also when it is stopped: the last words are why somebody looks into the log.
     if (open) open = drain();
+    if (which == WAIT_OBJECT_0) break;
     if (which != WAIT_OBJECT_0 + 1) continue;
     // The last words are in the pipe by now; they have been read up to the bound above.
     conclude();

@@ -24,9 +24,9 @@ constexpr DWORD farewell = 500;
 Conductor::Conductor(LauncherParts& parts)
     : parts_(parts),
       pipe_(parts.pipe, *this),
-      performer_(parts, [this](const LauncherEvent& event, const Failure& failure) {
-        tasks_.post([this, event, failure] {
-          if (failure.step[0] != '\0') failure_ = failure;
+      performer_(parts, [this](const LauncherEvent& event, const std::string& detail) {
+        tasks_.post([this, event, detail] {
+          if (!detail.empty()) detail_ = detail;
           take(event);
         });
       }) {}
@@ -123,10 +123,7 @@ void Conductor::record(const LauncherEffect& effect) {
   std::string detail;
   if (effect.number == events::clientStarted.number)
     detail = std::to_string(GetTickCount64() - askedAt_) + " ms after the request";
-  if (known->level != EventLevel::information && failure_.step[0] != '\0') {
-    detail = std::string(failure_.step) + ", error " + std::to_string(failure_.code);
-    failure_ = Failure();
-  }
+  if (known->level != EventLevel::information) detail.swap(detail_);
   parts_.events.write(*known, detail);
 }
 
@@ -190,7 +187,9 @@ void Conductor::interpretSession(DWORD change, DWORD session) {
   switch (change) {
     case WTS_SESSION_LOGON:
     case WTS_SESSION_UNLOCK: {
-      const bool own = state_.current == WayKind::session && parts_.session.isOwn(session);
+      // Only then is it known whose account that is.
+      const bool known = state_.awaitsSignIn || state_.alive;
+      const bool own = known && state_.current == WayKind::session && parts_.session.isOwn(session);
       LauncherEvent event = eventOf(own ? Kind::kioskSignedIn : Kind::userSignedIn, session);
       event.run = state_.run;
       return take(event);

@@ -62,7 +62,7 @@ class Conductor : private PipeListener {
   LauncherState state_;
   LaunchRequest request_;
   Handle caller_;
-  Failure failure_;
+  std::string detail_;
   Milliseconds askedAt_ = 0;
   std::map<std::uint16_t, RateLimit> troubles_;
   bool broken_ = false;

@@ -36,8 +36,8 @@ enum class Phase : std::uint8_t {
 
 struct LauncherLimits {
   Milliseconds check = 120'000;
-  /** The client has 30 seconds for its self-test; the rest is for starting and ending it. */
-  Milliseconds prove = 40'000;
+  /** The client has 30 seconds for its self-test, and its way 20 to start it. */
+  Milliseconds prove = 50'000;
   /** The entry waits 15 seconds in all. A client that lives then may still become ready. */
   Milliseconds reply = 10'000;
   Milliseconds ready = 60'000;

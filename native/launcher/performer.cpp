@@ -9,6 +9,16 @@ namespace gatehouse {
 
 using Kind = LauncherEvent::Kind;
 
+namespace {
+
+/** Put into words at once: a step's name may be gone when its way starts again. */
+std::string describe(const Failure& failure) {
+  if (failure.step[0] == '\0') return "";
+  return std::string(failure.step) + ", error " + std::to_string(failure.code);
+}
+
+}  // namespace
+
 Performer::Performer(LauncherParts& parts, Tell tell)
     : parts_(parts),
       tell_(std::move(tell)),
@@ -40,7 +50,7 @@ void Performer::tell(Kind kind, std::uint32_t run, const Failure& failure) {
   event.kind = kind;
   event.run = run;
   event.refusal = failure.refusal;
-  tell_(event, failure);
+  tell_(event, describe(failure));
 }
 
 void Performer::check(std::uint8_t failures) {
@@ -66,12 +76,12 @@ void Performer::check(std::uint8_t failures) {
       held_ = event.sound = true;
       event.way = proof_.recall();
     }
-    tell_(event, failure);
+    tell_(event, describe(failure));
   });
 }
 
 void Performer::listen(const LauncherEffect& effect, bool selfTest) {
-  const auto heard = [this](const LauncherEvent& event) { tell_(event, Failure()); };
+  const auto heard = [this](const LauncherEvent& event) { tell_(event, ""); };
   watch_ = std::make_unique<ClientWatch>(log_, parts_.events, heard);
   if (!watch_->start(effect.run, selfTest, client_.process.get(), client_.statusPipe.get())) {
     tell(Kind::failed, effect.run, {Refusal::startFailed, "watch", GetLastError()});

@@ -23,7 +23,8 @@ namespace gatehouse {
  */
 class Performer {
  public:
-  using Tell = std::function<void(const LauncherEvent&, const Failure&)>;
+  /** `detail` says which step failed with which error; empty where none did. */
+  using Tell = std::function<void(const LauncherEvent& event, const std::string& detail)>;
 
   Performer(LauncherParts& parts, Tell tell);
   Performer(const Performer&) = delete;

@@ -1,5 +1,6 @@
 #include <windows.h>
 
+#include <sddl.h>
 #include <tlhelp32.h>
 
 #include <cstdio>
@@ -88,6 +89,22 @@ void setWord(const wchar_t* key, const std::string& name, const std::string& val
                   static_cast<DWORD>((text.size() + 1) * sizeof(wchar_t)));
 }
 
+/** As on a machine on which Gatehouse was only just installed, and which was just started. */
+void forget() {
+  RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, L"Proven");
+  RegDeleteTreeW(HKEY_LOCAL_MACHINE, names::launcherKey);
+}
+
+/** As after that many failed proofs since the start of the machine. */
+void countFailures(DWORD failures) {
+  HKEY key = nullptr;
+  RegCreateKeyExW(HKEY_LOCAL_MACHINE, names::launcherKey, 0, nullptr, REG_OPTION_VOLATILE,
+                  KEY_ALL_ACCESS, nullptr, &key, nullptr);
+  RegSetValueExW(key, L"Failures", 0, REG_DWORD, reinterpret_cast<const BYTE*>(&failures),
+                 sizeof(failures));
+  RegCloseKey(key);
+}
+
 void signal(const wchar_t* name) {
   const Handle event(CreateEventW(nullptr, FALSE, FALSE, name));
   SetEvent(event.get());
@@ -108,6 +125,41 @@ const std::vector<std::string>& badMessages() {
       std::string(60'000, 'x'),
   };
   return messages;
+}
+
+/** Another sign-in screen that asks and is gone at once; 0 when the client was started for it. */
+DWORD runChild() {
+  wchar_t path[MAX_PATH] = {};
+  GetModuleFileNameW(nullptr, path, MAX_PATH);
+  std::wstring command = L"\"" + std::wstring(path) + L"\" ask";
+  STARTUPINFOW startup = {};
+  startup.cb = sizeof(startup);
+  PROCESS_INFORMATION process = {};
+  if (!CreateProcessW(path, command.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup,
+                      &process))
+    return GetLastError();
+  const Handle thread(process.hThread);
+  const Handle child(process.hProcess);
+  WaitForSingleObject(child.get(), patience);
+  DWORD code = 1;
+  GetExitCodeProcess(child.get(), &code);
+  return code;
+}
+
+std::string accessOfPipe() {
+  const Handle pipe = openPipe();
+  BYTE descriptor[1024] = {};
+  DWORD size = 0;
+  wchar_t* text = nullptr;
+  if (!GetKernelObjectSecurity(pipe.get(), DACL_SECURITY_INFORMATION, descriptor,
+                               sizeof(descriptor), &size) ||
+      !ConvertSecurityDescriptorToStringSecurityDescriptorW(
+          descriptor, SDDL_REVISION_1, DACL_SECURITY_INFORMATION, &text, nullptr))
+    return "error " + std::to_string(GetLastError());
+  std::string access;
+  for (const wchar_t* each = text; *each != L'\0'; each++) access += static_cast<char>(*each);
+  LocalFree(text);
+  return access;
 }
 
 class Driver {
@@ -188,6 +240,27 @@ std::string Driver::obey(const std::string& order, std::istringstream& words) {
     setWord(names::settingsKey, name, word(words));
     return "\"set\":true";
   }
+  if (order == "windows") {
+    setWord(L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "CurrentBuildNumber", word(words));
+    return "\"set\":true";
+  }
+  if (order == "forget") {
+    forget();
+    return "\"forgotten\":true";
+  }
+  if (order == "failures") {
+    countFailures(static_cast<DWORD>(std::stoul(word(words))));
+    return "\"set\":true";
+  }
+  if (order == "pause") {
+    Sleep(static_cast<DWORD>(std::stoul(word(words))));
+    return "\"paused\":true";
+  }
+  if (order == "stopped") {
+    const bool stopped =
+        waitUntil(patience, [this] { return service_.state() == SERVICE_STOPPED; });
+    return "\"stopped\":" + std::string(stopped ? "true" : "false");
+  }
   if (order == "entry") {
     const std::string wanted = word(words);
     waitUntil(patience, [&] { return entryNow() == wanted; });
@@ -224,25 +297,26 @@ std::string Driver::obey(const std::string& order, std::istringstream& words) {
     const Handle pipe = openPipe();
     return "\"reply\":" + quote(hear(pipe.get(), patience));
   }
+  if (order == "child") return "\"code\":" + std::to_string(runChild());
+  if (order == "access") return "\"access\":" + quote(accessOfPipe());
+  if (order == "release") {
+    open_.clear();
+    return "\"released\":true";
+  }
   if (order == "squat") {
-    open_.emplace_back(CreateNamedPipeW(names::pipe, PIPE_ACCESS_DUPLEX, PIPE_TYPE_MESSAGE, 255,
-                                        512, 512, 0, nullptr));
+    open_.emplace_back(CreateNamedPipeW(names::pipe, PIPE_ACCESS_DUPLEX, PIPE_TYPE_MESSAGE, 1, 512,
+                                        512, 0, nullptr));
     return "\"squatted\":" + std::string(open_.back() ? "true" : "false");
   }
   if (order == "flood") return flood(std::stoi(word(words)));
   if (order == "garbage") return garbage();
-  if (order == "handles") {
-    const Handle process(OpenProcess(PROCESS_QUERY_INFORMATION, FALSE, service_.processId()));
-    DWORD count = 0;
-    GetProcessHandleCount(process.get(), &count);
-    return "\"handles\":" + std::to_string(count);
-  }
   return "\"unknown\":" + quote(order);
 }
 
 }  // namespace
 
-int wmain() {
+int wmain(int count, wchar_t**) {
+  if (count > 1) return ask(soundRequest("sign-in"), patience) == "started" ? 0 : 1;
   Driver driver;
   std::string line;
   while (std::getline(std::cin, line)) {

@@ -70,8 +70,8 @@ DWORD WINAPI tellSessions(void* context) {
 int wmain() {
   EventsInFile events;
   const std::wstring folder = ownFolder();
-  TestWay first(folder + L"\\stand-in-client.exe");
-  TestWay second(folder + L"\\stand-in-client.exe");
+  TestWay first(folder + L"\\stand-in-client.exe", false);
+  TestWay second(folder + L"\\stand-in-client.exe", true);
   PipeRules rules;
   rules.access = pipeAccess;
   rules.caller = {folder + L"\\launcher-driver.exe", ownUser()};

@@ -20,6 +20,8 @@ bool TestWay::start(const WayOrder& order, RunningClient& client, Failure& failu
   if (fault == L"hardening")
     return refuse(failure, Refusal::hardening, "CreateRestrictedToken", 87);
   if (fault == L"throw") throw 1;
+  if (fault == L"desktop" && !signsIn_)
+    return refuse(failure, Refusal::hardening, "OpenDesktop", 5);
   Handle status;
   if (!CreatePipe(client.statusPipe.fill(), status.fill(), nullptr, 65536))
     return refuse(failure, Refusal::startFailed, "CreatePipe", GetLastError());

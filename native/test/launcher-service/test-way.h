@@ -12,7 +12,8 @@ namespace gatehouse {
  */
 class TestWay : public SessionWay {
  public:
-  explicit TestWay(std::wstring application) : application_(std::move(application)) {}
+  TestWay(std::wstring application, bool signsIn)
+      : application_(std::move(application)), signsIn_(signsIn) {}
 
   bool start(const WayOrder& order, RunningClient& client, Failure& failure) override;
   bool end(RunningClient& client, Failure& failure) override;
@@ -24,6 +25,7 @@ class TestWay : public SessionWay {
 
  private:
   std::wstring application_;
+  bool signsIn_;
 };
 
 /** What the test wants: a text of `HKLM\SOFTWARE\GatehouseTest`. */
