@@ -10,6 +10,7 @@ import { root } from '../scripts/root.ts';
 import { compileFlags, linkFlags } from './flags.ts';
 import { nativePrograms, type NativeProgram } from './programs.ts';
 import { nativeTestPrograms } from './test-programs.ts';
+import { manifestResource } from './manifest-resource.ts';
 import { versionResource } from './version-resource.ts';
 
 const run = promisify(execFile);
@@ -37,6 +38,11 @@ export interface NativeOptions {
   only?: readonly string[];
   /** Where the sources lie, other than in this checkout. */
   from?: string;
+  /**
+   * A file with the manifest of the client's files (client-manifest.ts). Without one the launcher is
+   * for development and starts no client.
+   */
+  manifest?: string;
   log?: (line: string) => void;
 }
 
@@ -62,7 +68,13 @@ export async function buildNative(options: NativeOptions = {}): Promise<NativeBu
   const workshop = join(out, 'objects');
   await mkdir(workshop, { recursive: true });
   await offerRapidJson(workshop);
-  const build = { from, workshop, version, headers: await digestOfHeaders(from) };
+  const build = {
+    from,
+    workshop,
+    version,
+    headers: await digestOfHeaders(from),
+    manifest: options.manifest,
+  };
   const files = new Map<string, string>();
   for (const program of programs) {
     const file = join(out, program.ships ? '' : 'test', `${program.name}.${program.kind}`);
@@ -85,6 +97,7 @@ interface Build {
   workshop: string;
   version: string;
   headers: string;
+  manifest: string | undefined;
 }
 
 /** RapidJSON alone out of the system's headers, which are not those of Windows. */
@@ -163,7 +176,8 @@ async function compileResource(program: NativeProgram, build: Build): Promise<st
   const file = `${program.name}.${program.kind}`;
   const text = versionResource(file, program.description, build.version, program.kind);
   const source = join(build.workshop, `${program.name}.rc`);
-  await writeFile(source, text);
+  const manifest = program.manifest === true ? build.manifest : undefined;
+  await writeFile(source, manifest === undefined ? text : text + manifestResource(manifest));
   const object = `${source}.o`;
   await run(`${target}-windres`, [source, '-O', 'coff', '-o', object]);
   return object;

@@ -17,6 +17,8 @@ export interface NativeProgram {
    * process loads.
    */
   bare?: true;
+  /** It carries the manifest of the client's files, where the build is given one. */
+  manifest?: true;
 }
 
 /**
@@ -51,6 +53,7 @@ export function nativePrograms(version: string): readonly NativeProgram[] {
       description: 'Gatehouse: starts the client at the sign-in screen',
       ships: true,
       windowed: true,
+      manifest: true,
     },
     {
       name: 'gatehouse-helper',

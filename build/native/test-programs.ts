@@ -79,5 +79,15 @@ export function nativeTestPrograms(shipped: readonly NativeProgram[]): readonly 
       ships: false,
       bare: true,
     },
+    {
+      name: 'launcher-hardening',
+      kind: 'exe',
+      folders: ['common', 'registry', 'launcher', 'test/launcher-hardening'],
+      // shell32 for CommandLineToArgvW alone.
+      libraries: [...libraries, 'shell32'],
+      description,
+      ships: false,
+      manifest: true,
+    },
   ];
 }

@@ -1,7 +1,5 @@
 #include "launcher/client-environment.h"
 
-#include <userenv.h>
-
 #include "common/names.h"
 
 namespace gatehouse {
@@ -19,21 +17,17 @@ bool readWindowsFolder(std::wstring& folder) {
   return true;
 }
 
-bool readProgramData(std::wstring& folder) {
-  wchar_t buffer[longestValue];
-  DWORD length = longestValue;
-  if (!GetAllUsersProfileDirectoryW(buffer, &length)) return false;
-  folder = buffer;
-  return true;
-}
-
-bool readProgramFiles(const System& system, std::wstring& folder) {
+/** A folder that Windows keeps in its registry; variables in it are replaced. */
+bool readFolder(const System& system, const wchar_t* key, const wchar_t* value,
+                std::wstring& folder) {
   wchar_t buffer[longestValue];
   DWORD bytes = sizeof(buffer);
-  if (system.getRegistryValue(HKEY_LOCAL_MACHINE, L"SOFTWARE\\Microsoft\\Windows\\CurrentVersion",
-                              L"ProgramFilesDir", RRF_RT_REG_SZ, nullptr, buffer,
-                              &bytes) != ERROR_SUCCESS)
+  const LSTATUS status = system.getRegistryValue(HKEY_LOCAL_MACHINE, key, value, RRF_RT_REG_SZ,
+                                                 nullptr, buffer, &bytes);
+  if (status != ERROR_SUCCESS) {
+    SetLastError(static_cast<DWORD>(status));
     return false;
+  }
   folder = buffer;
   return true;
 }
@@ -62,19 +56,23 @@ bool makeClientEnvironment(const System& system, const std::wstring& profile,
   };
   std::wstring windows, data, programs, computer;
   if (!readWindowsFolder(windows)) return failed("windows-folder");
-  if (!readProgramData(data)) return failed("program-data");
-  if (!readProgramFiles(system, programs)) return failed("program-files");
+  if (!readFolder(system, L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList",
+                  L"ProgramData", data))
+    return failed("program-data");
+  if (!readFolder(system, L"SOFTWARE\\Microsoft\\Windows\\CurrentVersion", L"ProgramFilesDir",
+                  programs))
+    return failed("program-files");
   if (!readComputerName(computer)) return failed("computer-name");
   const std::wstring temp = profile + L"\\Temp";
   const std::wstring processors = std::to_wstring(GetActiveProcessorCount(ALL_PROCESSOR_GROUPS));
-  // Sorted as CreateProcess wants it: by name, whatever the case.
+  // PATHEXT and ComSpec are left out: they serve only to start another program. Sorted as
+  // CreateProcess wants it: by name, whatever the case.
   environment.clear();
   append(environment, L"APPDATA", profile + L"\\Roaming");
   append(environment, L"COMPUTERNAME", computer);
   append(environment, L"LOCALAPPDATA", profile + L"\\Local");
   append(environment, L"NUMBER_OF_PROCESSORS", processors);
   append(environment, L"PATH", windows + L"\\system32");
-  append(environment, L"PATHEXT", L".EXE");
   append(environment, L"PROCESSOR_ARCHITECTURE", L"AMD64");
   append(environment, L"ProgramData", data);
   append(environment, L"ProgramFiles", programs);

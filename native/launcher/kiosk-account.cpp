@@ -89,9 +89,16 @@ bool limit(const System& system, const SidBytes& sid, Failure& failure) {
   return limitAccountRights(system, sid, failure) && limitAccountGroups(system, sid, failure);
 }
 
-void forgetAccount(const System& system) {
-  system.deleteRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue);
-  system.deleteRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account);
+bool forgetValue(const System& system, const wchar_t* key, const wchar_t* value) {
+  const LSTATUS code = system.deleteRegistryValue(HKEY_LOCAL_MACHINE, key, value);
+  return code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND;
+}
+
+/** Both are tried whatever comes of the first. */
+bool forgetAccount(const System& system, Failure& failure) {
+  const bool memory = forgetValue(system, memoryKey, memoryValue);
+  const bool hidden = forgetValue(system, hiddenKey, names::account);
+  return (memory && hidden) || refuse(failure, Refusal::account, "forget-account", 0);
 }
 
 /** What follows the making of the account; whoever calls deletes it again when this fails. */
@@ -121,8 +128,18 @@ bool makeAccount(const System& system, SidBytes& sid, Failure& failure) {
   if (code != NERR_Success) return refuse(failure, Refusal::account, "add-account", code);
   if (finishAccount(system, sid, failure)) return true;
   system.netUserDel(nullptr, names::account);
-  forgetAccount(system);
+  Failure second;
+  forgetAccount(system, second);
   return false;
+}
+
+bool closeOnce(const System& system, Failure& failure) {
+  SidBytes sid;
+  if (!readOwnAccount(system, sid, failure)) return false;
+  if (sid.empty()) return true;
+  const bool disabled = setFlags(system, closedFlags, failure);
+  SecretText nobodys;
+  return setPassword(system, nobodys, failure) && disabled;
 }
 
 }  // namespace
@@ -148,12 +165,8 @@ bool openKioskAccount(const System& system, SidBytes& sid, SecretText& password,
 }
 
 bool closeKioskAccount(const System& system, Failure& failure) {
-  SidBytes sid;
-  if (!readOwnAccount(system, sid, failure)) return false;
-  if (sid.empty()) return true;
-  const bool disabled = setFlags(system, closedFlags, failure);
-  SecretText nobodys;
-  return setPassword(system, nobodys, failure) && disabled;
+  // An account that stays open is worth a second try.
+  return closeOnce(system, failure) || closeOnce(system, failure);
 }
 
 bool removeKioskAccount(const System& system, Failure& failure) {
@@ -162,8 +175,7 @@ bool removeKioskAccount(const System& system, Failure& failure) {
   if (sid.empty()) return true;
   const DWORD code = system.netUserDel(nullptr, names::account);
   if (code != NERR_Success) return refuse(failure, Refusal::account, "delete-account", code);
-  forgetAccount(system);
-  return true;
+  return forgetAccount(system, failure);
 }
 
 }  // namespace gatehouse
