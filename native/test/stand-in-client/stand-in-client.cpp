@@ -57,8 +57,7 @@ void introduce() {
 }
 
 /** Waits until the test says so, and at most for a minute. */
-void waitForWord() {
-  HANDLE const word = CreateEventW(nullptr, FALSE, FALSE, L"GatehouseTest.Leave");
+void waitForWord(HANDLE word) {
   WaitForSingleObject(word, 60'000);
 }
 
@@ -75,13 +74,15 @@ int selfTest(const std::wstring& mode) {
 }  // namespace
 
 int wmain(int count, wchar_t** arguments) {
+  // Made before anything is said: a test that has heard something may answer at once.
+  HANDLE const word = CreateEventW(nullptr, FALSE, FALSE, L"GatehouseTest.Leave");
   introduce();
   for (int i = 1; i < count; i++) {
     if (std::wstring(arguments[i]) == L"--self-test") return selfTest(order(L"SelfTest"));
   }
   const std::wstring mode = order(L"Mode");
   if (mode == L"die") return 3;
-  if (mode == L"hang") waitForWord();
+  if (mode == L"hang") waitForWord(word);
   if (mode == L"flood") {
     const std::string line =
         "{\"kind\":\"log\",\"line\":{\"x\":\"" + std::string(900, 'x') + "\"}}\n";
@@ -92,7 +93,7 @@ int wmain(int count, wchar_t** arguments) {
     for (int i = 0; i < 5000; i++) say("{\"kind\":\"ready\"}\n");
   }
   say("{\"kind\":\"ready\"}\n");
-  waitForWord();
+  waitForWord(word);
   if (mode == L"crash") TerminateProcess(GetCurrentProcess(), 0xC0000005);
   say("{\"kind\":\"leaving\",\"why\":\"asked\"}\n");
   if (mode == L"linger") Sleep(60'000);
