@@ -85,8 +85,9 @@ int indexOf(const char* const (&names)[Count], const char* bytes, std::size_t co
 }
 
 bool line(Message& message, const char* key, const char* value, std::size_t count) {
-  return message.append(key) && message.append('=') && message.append(value, count) &&
-         message.append('\n');
+  // What comes after the end of a line would be read as a line of its own, with another meaning.
+  return every(value, count, [](char each) { return each != '\n'; }) && message.append(key) &&
+         message.append('=') && message.append(value, count) && message.append('\n');
 }
 
 template <std::size_t Room>
