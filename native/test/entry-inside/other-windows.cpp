@@ -55,6 +55,14 @@ void teachOtherWindows(Script& script) {
     otherWindows().heapBlocks = blocks;
     answer.flag("known", true);
   });
+  // Waits until no launch is under way: its thread is the last that holds it beside the screen.
+  script.knows(L"settle-launch", [](const Words16&, JsonLine& answer) {
+    const ULONGLONG end = GetTickCount64() + 10000;
+    OtherWindows& other = otherWindows();
+    while (InterlockedCompareExchange(&other.threadsAlive, 0, 0) != 0 && GetTickCount64() < end)
+      Sleep(1);
+    answer.flag("settled", other.threadsAlive == 0);
+  });
   script.knows(L"calls", [](const Words16&, JsonLine& answer) {
     const OtherWindows& other = otherWindows();
     answer.number("allocations", other.allocations).number("heapBlocks", other.heapBlocks);

@@ -48,6 +48,7 @@ struct OtherWindows {
   LONG callsOnScreenThread = 0;
   DWORD screenThread = GetCurrentThreadId();
   LONG threads = 0;
+  LONG threadsAlive = 0;
 };
 
 OtherWindows& otherWindows();

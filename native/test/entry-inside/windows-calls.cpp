@@ -87,11 +87,25 @@ BOOL WINAPI computerName(LPWSTR name, DWORD* units) {
   return TRUE;
 }
 
+/** A thread that is watched to its end by one of the test's own. */
+DWORD WINAPI watch(void* thread) {
+  WaitForSingleObject(thread, INFINITE);
+  CloseHandle(thread);
+  InterlockedDecrement(&otherWindows().threadsAlive);
+  return 0;
+}
+
 HANDLE WINAPI makeThread(SECURITY_ATTRIBUTES* security, SIZE_T stack, LPTHREAD_START_ROUTINE work,
                          void* with, DWORD flags, DWORD* id) {
-  InterlockedIncrement(&otherWindows().threads);
-  if (otherWindows().failThread) return nullptr;
-  return CreateThread(security, stack, work, with, flags, id);
+  OtherWindows& other = otherWindows();
+  InterlockedIncrement(&other.threads);
+  if (other.failThread) return nullptr;
+  InterlockedIncrement(&other.threadsAlive);
+  const HANDLE thread = CreateThread(security, stack, work, with, flags, id);
+  HANDLE again = nullptr;
+  DuplicateHandle(GetCurrentProcess(), thread, GetCurrentProcess(), &again, SYNCHRONIZE, FALSE, 0);
+  CloseHandle(CreateThread(nullptr, 0, watch, again, 0, nullptr));
+  return thread;
 }
 
 HANDLE WINAPI makeEvent(SECURITY_ATTRIBUTES* security, BOOL manual, BOOL set, LPCWSTR name) {
