@@ -48,7 +48,7 @@ function readBack(out: string): Connection[] {
   const policy = /^For policy\.json:\n(\{[\s\S]*?\n\})$/m.exec(out)?.[1] ?? '';
   const install = /^msiexec \/i gatehouse\.msi CONNECTION="(.*)"$/m.exec(out)?.[1] ?? '';
   const register =
-    /^reg add "HKLM\\SOFTWARE\\Policies\\Gatehouse" \/v Connection \/t REG_SZ \/d "(.*)" \/f$/m.exec(
+    /^reg add "HKLM\\SOFTWARE\\Policies\\Gatehouse" \/v Connection \/t REG_SZ \/d "(.*)" \/reg:64 \/f$/m.exec(
       out,
     )?.[1] ?? '';
   return [
