@@ -11,6 +11,7 @@ import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
 import { network } from './network.ts';
 import { type Section, tableOf } from './report.ts';
+import { signIn } from './sign-in.ts';
 import { wholeReset } from './whole-reset.ts';
 
 /** What every benchmark is given. */
@@ -31,6 +32,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   growth,
   network,
   equivalence,
+  'sign-in': signIn,
 };
 export const names = Object.keys(benchmarks);
 
