@@ -15,6 +15,8 @@ export const notHere: Readonly<Record<string, string>> = {
   'context menu by the mouse, the Menu key and `Shift+F10`': 'no context menu is drawn here',
   'system menu by `Alt+Space` and at the title bar': 'a window here has no system menu',
   'zoom by `Ctrl` and the wheel, and by pinching': 'no event tells of it here',
+  'drag of a file or a link into the window':
+    'the stand-in takes the preference and cannot apply it',
   'drag out of the window': 'there is no other window to drop on',
   "the mouse's back and forward buttons, media keys": 'no such button exists here',
   'paste by keyboard or `execCommand()`': 'the clipboard of the desktop is not there',
