@@ -8,6 +8,8 @@ const always: readonly Switch[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   // Never the environment's proxy, never WPAD.
   ['no-proxy-server'],
+  // A peer connection would send UDP past content policy and request filter.
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
   ['no-pings'],
   ['disable-background-networking'],
   ['disable-component-update'],

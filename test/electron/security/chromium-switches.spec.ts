@@ -14,6 +14,7 @@ describe('Chromium', () => {
     const switches = new Map(chromiumSwitches(place).map(([name, value]) => [name, value]));
     expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
     expect(switches.has('no-proxy-server')).toBe(true);
+    expect(switches.get('force-webrtc-ip-handling-policy')).toBe('disable_non_proxied_udp');
     expect(switches.has('site-per-process')).toBe(true);
     expect(switches.get('disable-features')?.split(',')).toEqual(
       expect.arrayContaining(['BackForwardCache', 'HardwareMediaKeyHandling']),
