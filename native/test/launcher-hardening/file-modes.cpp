@@ -26,24 +26,30 @@ JsonLine lineOf(bool done, const Failure& failure) {
 
 }  // namespace
 
-/** FOLDER LAUNCHER MANIFEST [FILE]: `own` is the manifest in this program; the file is tried. */
+/**
+ * FOLDER LAUNCHER MANIFEST FILE, as often as wanted: `own` is the manifest in this program; the
+ * file is tried while all are held, `-` is none.
+ */
 int holdFiles(const Words& words) {
-  ClientFiles files;
-  Failure failure;
-  const std::string manifest = words[3] == L"own" ? ownManifest() : readWhole(words[3].c_str());
-  const bool held = files.hold(realSystem(), words[1], words[2], manifest, failure);
-  JsonLine line = lineOf(held, failure);
-  line.add("held", files.held());
-  if (words.size() > 4) {
-    const std::wstring& file = words[4];
-    line.add("read", canOpen(file, GENERIC_READ))
-        .add("write", canOpen(file, GENERIC_WRITE))
-        .add("delete", canOpen(file, DELETE))
-        .add("moved", MoveFileW(file.c_str(), (file + L".old").c_str()) != FALSE);
-    files.release();
-    line.add("writeAfterwards", canOpen(file, GENERIC_WRITE));
+  for (std::size_t at = 1; at + 3 < words.size(); at += 4) {
+    const std::wstring& source = words[at + 2];
+    const std::string manifest = source == L"own" ? ownManifest() : readWhole(source.c_str());
+    ClientFiles files;
+    Failure failure;
+    const bool held = files.hold(realSystem(), words[at], words[at + 1], manifest, failure);
+    JsonLine line = lineOf(held, failure);
+    line.add("held", files.held());
+    const std::wstring& file = words[at + 3];
+    if (file != L"-") {
+      line.add("read", canOpen(file, GENERIC_READ))
+          .add("write", canOpen(file, GENERIC_WRITE))
+          .add("delete", canOpen(file, DELETE))
+          .add("moved", MoveFileW(file.c_str(), (file + L".old").c_str()) != FALSE);
+      files.release();
+      line.add("writeAfterwards", canOpen(file, GENERIC_WRITE));
+    }
+    line.print();
   }
-  line.print();
   return 0;
 }
 
