@@ -26,7 +26,8 @@ const flags = [
 ];
 
 /** Builds one program, unless it is there already from the same sources. Resolves to its path. */
-export async function buildSanitized({ name, kind, sources }: SanitizedProgram): Promise<string> {
+export async function buildSanitized(wanted: SanitizedProgram): Promise<string> {
+  const { name, kind, sources, flags: own = [] } = wanted;
   const out = join(root, 'dist', 'native', 'sanitized');
   await mkdir(out, { recursive: true });
   const what = kind === 'fuzzer' ? 'fuzzer,address,undefined' : 'address,undefined';
@@ -34,12 +35,14 @@ export async function buildSanitized({ name, kind, sources }: SanitizedProgram):
   const headers = (await readdir(join(root, 'native'), { recursive: true }))
     .filter((file) => file.endsWith('.h'))
     .map((file) => join(root, 'native', file));
-  const hash = createHash('sha256').update(flags.join(' ')).update(what);
+  const hash = createHash('sha256')
+    .update([...flags, ...own].join(' '))
+    .update(what);
   for (const file of [...files, ...headers.sort()]) hash.update(await readFile(file));
   const program = join(out, `${name}-${hash.digest('hex').slice(0, 24)}`);
   if (existsSync(program)) return program;
   const fresh = `${program}.${process.pid}`;
-  await run(compiler, [...flags, `-fsanitize=${what}`, ...files, '-o', fresh]);
+  await run(compiler, [...flags, `-fsanitize=${what}`, ...own, ...files, '-o', fresh]);
   await rename(fresh, program);
   return program;
 }

@@ -32,11 +32,6 @@ test.for([['--help'], ['--shell', 'x'], ['x', '--in-session'], ['']])(
   },
 );
 
-test('a shell without a launcher ends at once', async () => {
-  const { code } = await wine.run(build.file('gatehouse-launcher'), ['--shell'], { limit: 15_000 });
-  expect(code).toBe(0);
-});
-
 test('as a service it shows words while it has no client, and lets nobody but LogonUI ask', async () => {
   const program = wine.path(build.file('gatehouse-launcher'));
   expect(await driver.order(`install ${program}`)).toMatchObject({ error: 0 });

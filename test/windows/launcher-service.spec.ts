@@ -291,7 +291,9 @@ describe('the pipe', () => {
     await startWithLink();
     const { code } = await wine.run(other, ['ask']);
     expect(code).toBe(1);
-    expect(await order('event 202')).toMatchObject({ detail: expect.stringMatching(/, image$/) });
+    expect(await order('event 202')).toMatchObject({
+      detail: expect.stringMatching(/, image$/) as unknown,
+    });
     expect(await order('clients 0')).toMatchObject({ clients: 0 });
   });
 
