@@ -35,4 +35,17 @@ export const sanitizedPrograms: readonly SanitizedProgram[] = [
     // RapidJSON 1.1 adds to a null pointer to see whether its empty stack has room.
     flags: ['-fno-sanitize=pointer-overflow'],
   },
+  {
+    name: 'decode-value',
+    kind: 'fuzzer',
+    sources: [
+      ...['test/fuzz/decode-value.cpp', 'common/utf.cpp'],
+      ...['registry/decode-value.cpp', 'registry/to-utf8.cpp', 'registry/value.cpp'],
+    ],
+  },
+  {
+    name: 'helper-request',
+    kind: 'fuzzer',
+    sources: ['test/fuzz/helper-request.cpp', 'helper/request.cpp', 'common/utf.cpp'],
+  },
 ];
