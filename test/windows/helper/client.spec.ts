@@ -13,7 +13,15 @@ import { loadPolicy } from '../../../electron/policy/load-policy.ts';
 import { registryValues } from '../../../electron/policy/registry-values.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openWine, type Wine } from '../support/wine.ts';
-import { installerKey, openProgram, policyKey, type Program, traps, types } from './traps.ts';
+import {
+  installerKey,
+  longestBuild,
+  openProgram,
+  policyKey,
+  type Program,
+  traps,
+  types,
+} from './traps.ts';
 
 let wine: Wine;
 let trapper: Program;
@@ -31,7 +39,7 @@ beforeAll(async () => {
   helper = { file: '/usr/bin/wine', args: [built.file('gatehouse-helper')], env };
   policyFile = join(temporaryFolder('client'), 'policy.json');
   await trapper.lay(traps.key('SOFTWARE\\Anything'));
-});
+}, longestBuild);
 afterAll(async () => {
   await trapper.end();
   await wine.stop();

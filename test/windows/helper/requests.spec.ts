@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildNative } from '../../../build/native/build-native.ts';
 import { pretended } from '../support/pretended.ts';
 import { openWine, type Wine } from '../support/wine.ts';
-import { openProgram, type Program } from './traps.ts';
+import { longestBuild, openProgram, type Program } from './traps.ts';
 
 let wine: Wine;
 let file: string;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   wine = await openWine();
   file = built.file('gatehouse-helper');
   helper = openProgram(wine, file);
-});
+}, longestBuild);
 afterAll(async () => {
   await helper.end();
   await wine.stop();

@@ -3,6 +3,7 @@ import { buildNative } from '../../../build/native/build-native.ts';
 import { openWine, type Wine } from '../support/wine.ts';
 import {
   installerKey,
+  longestBuild,
   openProgram,
   policyKey,
   type Program,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   trapperFile = built.file('registry-traps');
   trapper = openProgram(wine, trapperFile);
   helper = openProgram(wine, built.file('gatehouse-helper'));
-});
+}, longestBuild);
 afterAll(async () => {
   expect(await helper.end()).toBe(0);
   expect(await trapper.end()).toBe(0);

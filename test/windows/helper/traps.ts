@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Wine } from '../support/wine.ts';
 
+/** Milliseconds for building what nobody has built before, on a machine that has other things to do. */
+export const longestBuild = 240_000;
+
 /** The types of values as winnt.h numbers them. */
 export const types = {
   none: 0,
