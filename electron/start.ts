@@ -113,7 +113,8 @@ export async function start(entry: Entry): Promise<void> {
     const { setting, code } = problem;
     log({ event: 'policy-problem', setting, code, from: originOf(problem) });
   }
-  if (mode.kind === 'enrol') entry.platform?.reportPolicy(checked);
+  // At the sign-in screen the launcher writes, from what it hears.
+  if (mode.kind === 'enrol') await entry.platform?.reportPolicy(checked);
 
   const reminder = openReminder({ mode, checked, folder: app.getPath('userData'), log });
   if (reminder === 'not-due') {

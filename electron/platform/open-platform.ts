@@ -9,8 +9,8 @@ import { reportPolicy } from './report-policy.ts';
 /** What the operating system does for the client. */
 export interface Platform {
   readRegistry: () => Promise<RegistryReading>;
-  /** Writes what is wrong with the settings into the machine's log. Nobody waits for it. */
-  reportPolicy: (checked: CheckedPolicy) => void;
+  /** Writes what is wrong with the settings into the machine's log; done when it has, or cannot. */
+  reportPolicy: (checked: CheckedPolicy) => Promise<unknown>;
 }
 
 /** What is known of the machine that the client runs on. */
@@ -34,6 +34,6 @@ export function openPlatform(machine: Machine): Platform | undefined {
   };
   return {
     readRegistry: () => readRegistry(program, clock),
-    reportPolicy: (checked) => void reportPolicy(program, clock, checked),
+    reportPolicy: (checked) => reportPolicy(program, clock, checked),
   };
 }
