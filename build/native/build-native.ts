@@ -79,7 +79,7 @@ export async function buildNative(options: NativeOptions = {}): Promise<NativeBu
   for (const program of programs) {
     const file = join(out, program.ships ? '' : 'test', `${program.name}.${program.kind}`);
     const objects = await compileAll(program, build, options.log);
-    await link(program, objects, file);
+    await link(program, objects, file, from);
     files.set(program.name, file);
   }
   return {
@@ -183,10 +183,15 @@ async function compileResource(program: NativeProgram, build: Build): Promise<st
   return object;
 }
 
-async function link(program: NativeProgram, objects: string[], file: string): Promise<void> {
+async function link(
+  program: NativeProgram,
+  objects: string[],
+  file: string,
+  from: string,
+): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const exports = program.folders
-    .map((folder) => join(root, 'native', folder, `${folder}.def`))
+    .map((folder) => join(from, 'native', folder, `${folder}.def`))
     .filter((definition) => existsSync(definition));
   const libraries = program.libraries.map((library) => `-l${library}`);
   const flags = linkFlags(program.kind, program.windowed === true);

@@ -22,7 +22,10 @@ export function compileFlags(source: string, root: string, bare: boolean): strin
  */
 export function linkFlags(kind: 'dll' | 'exe', windowed: boolean): string[] {
   return [
-    ...(kind === 'dll' ? ['-shared'] : ['-municode', windowed ? '-mwindows' : '-mconsole']),
+    // Otherwise a library's address is made out of the path that it is linked to.
+    ...(kind === 'dll'
+      ? ['-shared', '-Wl,--disable-auto-image-base']
+      : ['-municode', windowed ? '-mwindows' : '-mconsole']),
     // Brings the library along that what `compileFlags` asks for calls.
     '-fstack-protector-strong',
     ...['-static', '-s', '-Wl,--gc-sections', '-Wl,--no-insert-timestamp'],
