@@ -75,6 +75,15 @@ function runToEnd(
   });
 }
 
+/** Runs a command whose output nobody reads. */
+function runUnheard(command: string, args: readonly string[], prefix: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: environment(prefix), stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('exit', () => resolve());
+  });
+}
+
 /**
  * Makes the prefix that all others are copies of: Windows 10, nothing in it but what Wine brings.
  * Takes about ten seconds the first time and nothing afterwards.
@@ -124,6 +133,10 @@ export async function openWine(): Promise<Wine> {
     file.startsWith(`${drive}/`)
       ? `C:\\${file.slice(drive.length + 1).replaceAll('/', '\\')}`
       : `Z:${file.replaceAll('/', '\\')}`;
+  // Wine's own services hold the output of the program that they were started for, and end seconds
+  // after it: each test would wait for them. So they are started for none, and stay.
+  await runUnheard('wineserver', ['-p'], prefix);
+  await runUnheard('wine', ['cmd', '/c', 'exit'], prefix);
   const run: Wine['run'] = (file, args = [], options = {}) =>
     runToEnd('wine', [file, ...args], prefix, options);
   return {
