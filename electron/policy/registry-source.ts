@@ -5,6 +5,7 @@ import type { PolicyProblem, PolicyProblemCode } from './policy-problem.ts';
 import { treeFaults, valueFaults } from './registry-faults.ts';
 import {
   findRegistryValue,
+  isKept,
   registryKeys,
   registryValues,
   type RegistryValue,
@@ -45,6 +46,7 @@ export function registrySource(tree: TreeReading, origin: string): Source {
   for (const { name, value } of tree.values) {
     const entry = findRegistryValue(name);
     if (!entry) {
+      if (isKept(name, origin)) continue;
       report(name, 'unknown-setting', 'is not a setting. Remove it, or correct its spelling.');
       continue;
     }

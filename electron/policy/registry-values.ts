@@ -60,8 +60,16 @@ export const registryValues: readonly RegistryValue[] = [
   { name: 'OfferInSafeMode', kind: 'switch' },
 ];
 
-/** The keys that may lie below the two; neither is the client's. */
-export const registryKeys: readonly string[] = ['Tile', 'Launcher'];
+/** The keys that may lie below the two; none is the client's. */
+export const registryKeys: readonly string[] = ['Tile', 'Launcher', 'Account'];
+
+/** What the launcher keeps in the installer's key. Nobody sets it, so no table and no page has it. */
+const keptByLauncher: readonly string[] = ['proven'];
+
+/** Whether a value is one that the launcher keeps for itself. */
+export function isKept(name: string, origin: string): boolean {
+  return origin === installerKey && keptByLauncher.includes(name.toLowerCase());
+}
 
 const byName = new Map(registryValues.map((each) => [each.name.toLowerCase(), each]));
 

@@ -141,6 +141,13 @@ describe('the registry', () => {
   });
 });
 
+it('what the launcher keeps in the installer’s key is no mistake there, and one in the policy', () => {
+  const kept = tree({ Proven: '0.1.0 winlogon 19045.1' }, {}, ['Account', 'Launcher', 'Tile']);
+  const file = { connection: { backendUrl } };
+  expect(load(absent, kept, file).problems).toEqual([]);
+  expect(load(kept, absent, file).problems).toMatchObject([{ setting: 'Proven' }]);
+});
+
 describe('a source goes before those below it', () => {
   const file = { connection: { backendUrl: other }, theme: 'light', organisation: 'File' };
 
