@@ -24,8 +24,8 @@ bool isPlain(HANDLE file, bool folder) {
 }  // namespace
 
 std::wstring LogFile::nameOf(int age) const {
-  const std::wstring number = age == 0 ? L"" : L"." + std::to_wstring(age);
-  return folder_ + L"\\client" + number + L".log";
+  const std::wstring name = folder_ + L"\\client";
+  return age == 0 ? name + L".log" : name + L"." + std::to_wstring(age) + L".log";
 }
 
 bool LogFile::openFolder() {
