@@ -373,6 +373,27 @@ test("shows a picture of the computer's own disk, and none from a share or of a 
   for (const other of others) expect(other).toMatchObject({ result: '80004005', width: 0 });
 });
 
+test('leaves no picture behind that LogonUI was not given', async () => {
+  await writeFile(join(wine.drive, 'tile.bmp'), picture(64));
+  const icon = setText(`${policyKey}\\Tile`, 'Icon', 'C:\\tile.bmp');
+  const lines: Line[] = [icon, showLink, ...oneTile, ['picture', 0], ...leave, ['rounds', 300]];
+  const answers = await show(...lines);
+  expect(last(answers, 'picture')).toMatchObject({ result: ok, width: 64 });
+  const {
+    first,
+    last: end,
+    ...rest
+  } = last(answers, 'rounds') as unknown as Record<
+    'first' | 'last',
+    { nextPicture: number; handles: number }
+  > &
+    Answer;
+  expect(rest).toMatchObject({ settled: true, failures: 0, nulls: 0 });
+  expect(first.nextPicture).toBeGreaterThan(0);
+  expect(end.nextPicture - first.nextPicture).toBeLessThan(20);
+  expect(end.handles - first.handles).toBeLessThan(50);
+});
+
 test('answers nulls, wrong numbers and calls out of order, and leaves nothing undefined', async () => {
   const answers = await show(
     ['create'],
