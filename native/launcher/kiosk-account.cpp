@@ -1,17 +1,14 @@
 #include "launcher/kiosk-account.h"
 
 #include "common/names.h"
+#include "launcher/account-memory.h"
 #include "launcher/account-rights.h"
 #include "launcher/random-password.h"
-#include "launcher/token-facts.h"
 
 namespace gatehouse {
 
 namespace {
 
-/** Lasting, unlike the launcher's own key; only administrators write there. */
-constexpr wchar_t memoryKey[] = L"SOFTWARE\\Gatehouse\\Account";
-constexpr wchar_t memoryValue[] = L"Sid";
 constexpr wchar_t hiddenKey[] =
     L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList";
 
@@ -28,39 +25,6 @@ bool isDomainController(const System& system) {
              HKEY_LOCAL_MACHINE, L"SYSTEM\\CurrentControlSet\\Control\\ProductOptions",
              L"ProductType", RRF_RT_REG_SZ, nullptr, kind, &bytes) != ERROR_SUCCESS ||
          std::wstring(kind) == L"LanmanNT";
-}
-
-/** The account's identifier, or nothing where there is no such account. */
-DWORD readAccount(const System& system, SidBytes& sid) {
-  LPBYTE buffer = nullptr;
-  const DWORD code = system.netUserGetInfo(nullptr, names::account, 23, &buffer);
-  if (code != NERR_Success) return code;
-  sid = copyOf(reinterpret_cast<const USER_INFO_23*>(buffer)->usri23_user_sid);
-  system.netApiBufferFree(buffer);
-  return sid.empty() ? ERROR_INVALID_SID : NERR_Success;
-}
-
-/** Whether it is the account that was made here. `code` is not 0 where that cannot be known. */
-bool isRemembered(const System& system, const SidBytes& sid, DWORD& code) {
-  SidBytes remembered(SECURITY_MAX_SID_SIZE);
-  DWORD bytes = SECURITY_MAX_SID_SIZE;
-  const LSTATUS status =
-      system.getRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue, RRF_RT_REG_BINARY,
-                              nullptr, remembered.data(), &bytes);
-  code = status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : static_cast<DWORD>(status);
-  if (status != ERROR_SUCCESS || bytes > SECURITY_MAX_SID_SIZE) return false;
-  remembered.resize(bytes);
-  return remembered == sid;
-}
-
-/** Reads our account. An account of that name that is not ours counts as none. */
-bool readOwnAccount(const System& system, SidBytes& sid, Failure& failure) {
-  DWORD code = readAccount(system, sid);
-  if (code != NERR_Success && code != NERR_UserNotFound)
-    return refuse(failure, Refusal::account, "read-account", code);
-  if (code == NERR_UserNotFound || !isRemembered(system, sid, code)) sid.clear();
-  if (code == NERR_UserNotFound) code = ERROR_SUCCESS;
-  return code == ERROR_SUCCESS || refuse(failure, Refusal::account, "remembered-account", code);
 }
 
 bool setFlags(const System& system, DWORD flags, Failure& failure) {
@@ -89,15 +53,11 @@ bool limit(const System& system, const SidBytes& sid, Failure& failure) {
   return limitAccountRights(system, sid, failure) && limitAccountGroups(system, sid, failure);
 }
 
-bool forgetValue(const System& system, const wchar_t* key, const wchar_t* value) {
-  const LSTATUS code = system.deleteRegistryValue(HKEY_LOCAL_MACHINE, key, value);
-  return code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND;
-}
-
 /** Both are tried whatever comes of the first. */
 bool forgetAccount(const System& system, Failure& failure) {
-  const bool memory = forgetValue(system, memoryKey, memoryValue);
-  const bool hidden = forgetValue(system, hiddenKey, names::account);
+  const bool memory = forgetRemembered(system);
+  const LSTATUS code = system.deleteRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account);
+  const bool hidden = code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND;
   return (memory && hidden) || refuse(failure, Refusal::account, "forget-account", 0);
 }
 
@@ -105,11 +65,9 @@ bool forgetAccount(const System& system, Failure& failure) {
 bool finishAccount(const System& system, SidBytes& sid, Failure& failure) {
   const DWORD code = readAccount(system, sid);
   if (code != NERR_Success) return refuse(failure, Refusal::account, "read-account", code);
-  const LSTATUS remembered =
-      system.setRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue, REG_BINARY, sid.data(),
-                              static_cast<DWORD>(sid.size()));
+  const DWORD remembered = remember(system, sid);
   if (remembered != ERROR_SUCCESS)
-    return refuse(failure, Refusal::account, "remember-account", static_cast<DWORD>(remembered));
+    return refuse(failure, Refusal::account, "remember-account", remembered);
   return limit(system, sid, failure);
 }
 

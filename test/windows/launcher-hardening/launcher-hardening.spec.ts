@@ -29,6 +29,55 @@ describe('the calls', () => {
     await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot('calls.txt');
   });
 
+  const asked: [plan: string, name: string, flow: string, calls: string[]][] = [
+    [
+      'account',
+      'deny the account every way in but one, and hide it',
+      'make-account',
+      [
+        'SeDenyNetworkLogonRight',
+        'SeDenyRemoteInteractiveLogonRight',
+        'SeDenyBatchLogonRight',
+        'SeDenyServiceLogonRight',
+        "UserList' 'GatehouseKiosk' 4",
+        // Disabled, does not expire, cannot be changed, a plain user.
+        "name 'GatehouseKiosk' flags 10243 privilege 1",
+      ],
+    ],
+    ['token-session', 'put the token into the session that asks', 'way', ['c * 4 | session 3']],
+    [
+      'integrity',
+      'set Medium integrity',
+      'way',
+      ['setTokenInformation client-token 19 * 1c | integrity 2000'],
+    ],
+    [
+      'desktop-access',
+      'deny and allow one sign-in on the two objects, and take both back',
+      'watch',
+      [
+        'station (deny d0254 S-1-5-5-0-77)(allow f037f S-1-5-18)(allow 37f S-1-5-5-0-999)(allow 2012b S-1-5-5-0-77)',
+        'desktop (deny d0138 S-1-5-5-0-77)(allow f01ff S-1-5-18)(allow 200c7 S-1-5-5-0-77)',
+        'desktop (allow f01ff S-1-5-18)"',
+        'station (allow f037f S-1-5-18)(allow 37f S-1-5-5-0-999)"',
+      ],
+    ],
+    [
+      'job-limits',
+      'limit the job to twelve processes that end with it',
+      'way',
+      ['limits 2408 processes 12'],
+    ],
+    ['clipboard', 'close the clipboard and what else belongs to the screen', 'way', ['screen be']],
+    ['mitigations', 'give the client its mitigations', 'watch', ['mitigations 1111000100111001']],
+  ];
+  for (const [plan, name, flow, calls] of asked) {
+    pretended(plan, name, () => {
+      const made = JSON.stringify(lines.find((line) => line['flow'] === flow)?.['calls']);
+      for (const call of calls) expect(made).toContain(call);
+    });
+  }
+
   test('never carry a password', () => {
     const calls = JSON.stringify(lines);
     expect(calls).toContain('(password)');
