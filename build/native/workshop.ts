@@ -1,7 +1,16 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,10 +71,12 @@ export async function openWorkshop({
     const end = extname(name);
     const made = join(folder, `${basename(name, end)}-${hash.digest('hex').slice(0, 24)}${end}`);
     if (existsSync(made)) return made;
-    // Whoever is cut off leaves nothing half made, and two at once leave one of two that are alike.
-    const fresh = `${made}.${process.pid}${end}`;
-    await write(fresh);
-    await rename(fresh, made);
+    // Whoever is cut off leaves nothing half made, and two at once leave one of two that are alike. A
+    // library carries the name of the file that it is written to, so the name has to be right.
+    const aside = await mkdtemp(join(folder, 'making-'));
+    await write(join(aside, name));
+    await rename(join(aside, name), made);
+    await rm(aside, { recursive: true });
     return made;
   }
 
