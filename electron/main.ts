@@ -9,12 +9,13 @@ import { openPlatform } from './platform/open-platform.ts';
 import { productionSwitches } from './security/argument-guard.ts';
 import { start } from './start.ts';
 
-// The entry that ships. Its policy lies beside the program, where only administrators write.
+// The entry that ships. Its policy lies in the folder above the program's own, where only administrators
+// write: the launcher checks the own folder file by file, and nothing may be added to it.
 void start({
   name: 'production',
   file: import.meta.filename,
   switches: productionSwitches,
-  policyFile: () => join(dirname(app.getPath('exe')), 'policy.json'),
+  policyFile: () => join(dirname(app.getPath('exe')), '..', 'policy.json'),
   userData: () => undefined,
   strictEnvironment: true,
   platform: openPlatform({

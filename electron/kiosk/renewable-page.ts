@@ -1,6 +1,6 @@
 import type { Intent, Snapshot } from '@gatehouse/shared';
 import type { WebContents } from 'electron';
-import { pageAddress } from '../security/page-address.ts';
+import { emptyPageAddress, pageAddress } from '../security/page-address.ts';
 
 export interface RenewablePageOptions {
   contents: Pick<WebContents, 'loadURL' | 'isDestroyed'>;
@@ -9,15 +9,10 @@ export interface RenewablePageOptions {
 }
 
 /**
- * An empty page of an origin of its own, in the colours of the system. Every site has a process of its
- * own (`site-per-process`), so going there and back leaves the old process behind, and with it
- * whatever was typed in it. The window itself stays: one that closed and opened would for a moment
- * show the sign-in screen, and might not get the keyboard back from it.
- */
-const nowhere = 'data:text/html,<meta name="color-scheme" content="light dark">';
-
-/**
- * Stands between the conversation and a page that can be made anew. Meanwhile the old page is told
+ * Stands between the conversation and a page that can be made anew. Every site has a process of its
+ * own (`site-per-process`), so going to an empty page and back leaves the old process behind, and with
+ * it whatever was typed in it. The window itself stays: one that closed and opened would for a moment
+ * show the sign-in screen, and might not get the keyboard back from it. Meanwhile the old page is told
  * nothing and asked nothing, so that what comes next is drawn by the new one alone.
  */
 export function renewablePage({ contents, push, take }: RenewablePageOptions) {
@@ -37,7 +32,7 @@ export function renewablePage({ contents, push, take }: RenewablePageOptions) {
     },
     async renew() {
       renewing = true;
-      await go(nowhere);
+      await go(emptyPageAddress);
       await go(pageAddress);
     },
   };

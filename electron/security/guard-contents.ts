@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import { describeError } from '../log/describe-error.ts';
 import type { Denied, Log } from '../log/event.ts';
 import { guardFileChooser } from './guard-file-chooser.ts';
-import { isPageAddress, pageAddress } from './page-address.ts';
+import { emptyPageAddress, isPageAddress, pageAddress } from './page-address.ts';
 
 /**
  * Denies a page every way to somewhere else. Our own `loadURL` and `reload` raise none of these
@@ -23,7 +23,7 @@ export function guardContents(contents: WebContents, log: Log, leave?: () => voi
   contents.on('content-bounds-updated', deny('window'));
   contents.on('did-navigate', (_event, url) => {
     // An empty page, `about:blank`, comes without being asked about and would leave a dead window.
-    if (isPageAddress(url)) return;
+    if (isPageAddress(url) || url === emptyPageAddress) return;
     log({ event: 'denied', what: 'navigation' });
     // A failure is told by did-fail-load.
     contents.loadURL(pageAddress).catch(() => undefined);

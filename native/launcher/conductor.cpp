@@ -58,7 +58,7 @@ DWORD Conductor::patience() const {
 bool Conductor::run() {
   parts_.events.write(events::launcherStarted, "");
   settings_.arm();
-  policy_ = readLauncherPolicy();
+  policy_ = readLauncherPolicy(parts_.policyFile);
   take(eventOf(Kind::begin));
   while (!done_ && !broken_) {
     HANDLE const waits[] = {tasks_.waiting(), settings_.changed(), caller_.get()};
@@ -173,7 +173,7 @@ void Conductor::takeTrouble(const KnownEvent& event, const std::string& detail) 
 
 void Conductor::lookAtSettings() {
   settings_.arm();
-  const LauncherPolicy policy = readLauncherPolicy();
+  const LauncherPolicy policy = readLauncherPolicy(parts_.policyFile);
   if (policy == policy_) return;
   policy_ = policy;
   take(eventOf(Kind::settingsChanged));

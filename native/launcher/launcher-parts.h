@@ -27,6 +27,8 @@ struct LauncherParts {
   /** Full path; its parent can be written by administrators alone. */
   std::wstring logFolder;
   std::wstring version;
+  /** The policy file that the client reads, where the registry says nothing. */
+  std::wstring policyFile;
   /** Set by the service: who takes what happens in the sessions of this machine. */
   Conductor* conductor = nullptr;
 };

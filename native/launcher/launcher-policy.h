@@ -1,13 +1,15 @@
 #pragma once
 
+#include <string>
+
 #include "common/launch-message.h"
 
 namespace gatehouse {
 
 /** What the launcher itself reads of the settings; the client reads the rest. */
 struct LauncherPolicy {
-  /** `BackendUrl` (or that of `Connection`) is there and begins with https. The client checks
-   * everything else about it. */
+  /** The connection that counts has an address that begins with https. The client checks everything
+   * else about it. */
   bool soundAddress = false;
   bool offerAtSignIn = true;
   bool offerAtUnlock = true;
@@ -24,9 +26,9 @@ struct LauncherPolicy {
 };
 
 /**
- * Reads the policy over what was installed. What nobody can read is no setting: a switch counts as
- * no, and an address as missing.
+ * Reads the policy over what was installed over `file`, the policy file that the client reads, or
+ * none. What nobody can read is no setting: a switch counts as no, and an address as missing.
  */
-LauncherPolicy readLauncherPolicy();
+LauncherPolicy readLauncherPolicy(const std::wstring& file = std::wstring());
 
 }  // namespace gatehouse

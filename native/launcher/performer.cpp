@@ -68,7 +68,7 @@ void Performer::check(std::uint8_t failures) {
       failure = Failure();
       cleaned_ = true;
     }
-    if (!readLauncherPolicy().soundAddress) {
+    if (!readLauncherPolicy(parts_.policyFile).soundAddress) {
       event.refusal = Refusal::notOffered;
     } else if (!held_ && !parts_.holdFiles(failure)) {
       event.refusal = Refusal::clientFiles;

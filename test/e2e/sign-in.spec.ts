@@ -133,6 +133,8 @@ test('what drew the typed answer is gone once the attempt is over', async ({
     .toEqual([]);
   expect(client.app.windows()).toHaveLength(1);
   await expect(page.getByLabel('Account name', { exact: true })).toBeFocused();
+  // The way there is our own, and nothing that had to be denied.
+  expect(await readFile(join(client.profile, 'logs/client.log'), 'utf8')).not.toContain('denied');
 });
 
 test('the launcher hears when the window is there, and the client ends once it is gone', async () => {

@@ -5,13 +5,16 @@ import { afterAll } from 'vitest';
 
 const made: string[] = [];
 
-/** A folder of its own for a test, gone when the tests of this file are over. */
+/** A folder of its own for a test, gone when the tests are over. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `gatehouse-${name}-`));
   made.push(folder);
   return folder;
 }
 
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+function clear(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+// Files that share their modules load this one once, and only the first of them would clear up.
+afterAll(clear);
+process.once('exit', clear);

@@ -229,6 +229,30 @@ describe('there is no link', () => {
     expect(await order('entry words')).toMatchObject({ entry: 'words' });
   });
 
+  test('where the policy says a part of the connection, since it is taken whole', async () => {
+    await order('policy Pins sha256/0pG0fFhof4wvHC5dFYjmZfMsmb3ayA0AcU6hZ1ADeRw=');
+    expect(await order('start')).toMatchObject({ error: 0 });
+    expect(await order('event 207')).toMatchObject({ event: 207 });
+    expect(await order('entry words')).toMatchObject({ entry: 'words' });
+    await order('policy BackendUrl https://reset.example');
+    expect(await order('entry link')).toMatchObject({ entry: 'link' });
+    await order('drop Pins');
+  });
+
+  test('with a policy file that names no https address, where the registry says nothing', async () => {
+    await order('drop BackendUrl');
+    const file = join(folder, 'policy.json');
+    await writeFile(file, '{"connection":{"backendUrl":"http://reset.example"}}');
+    expect(await order('start')).toMatchObject({ error: 0 });
+    expect(await order('event 207')).toMatchObject({ event: 207 });
+    expect(await order('entry words')).toMatchObject({ entry: 'words' });
+    await order('stop');
+    await writeFile(file, '\uFEFF{"connection":{"backendUrl":"https://reset.example"}}');
+    expect(await order('start')).toMatchObject({ error: 0 });
+    expect(await order('entry link')).toMatchObject({ entry: 'link' });
+    await rm(file);
+  });
+
   test('when the files of the client are not what was installed', async () => {
     await order('set Files changed');
     expect(await order('start')).toMatchObject({ error: 0 });

@@ -58,8 +58,8 @@ int serve() {
     return files.hold(system, clientFolder, launcher, ownManifest(), failure);
   };
   const PipeRules rules = {pipeAccess, signInScreenRule(), isOffered};
-  LauncherParts parts{events, winlogon,           session,          hold,
-                      rules,  folder + L"\\Logs", GATEHOUSE_VERSION};
+  LauncherParts parts{events, winlogon,           session,           hold,
+                      rules,  folder + L"\\Logs", GATEHOUSE_VERSION, folder + L"\\policy.json"};
   return runService(parts);
 }
 

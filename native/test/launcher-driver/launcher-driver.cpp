@@ -240,6 +240,17 @@ std::string Driver::obey(const std::string& order, std::istringstream& words) {
     setWord(names::settingsKey, name, word(words));
     return "\"set\":true";
   }
+  if (order == "policy") {
+    const std::string name = word(words);
+    setWord(names::policyKey, name, word(words));
+    return "\"set\":true";
+  }
+  if (order == "drop") {
+    const std::wstring name = widen(word(words));
+    RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, name.c_str());
+    RegDeleteTreeW(HKEY_LOCAL_MACHINE, names::policyKey);
+    return "\"dropped\":true";
+  }
   if (order == "windows") {
     setWord(L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "CurrentBuildNumber", word(words));
     return "\"set\":true";

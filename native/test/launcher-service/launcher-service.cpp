@@ -85,7 +85,8 @@ int wmain() {
                       },
                       rules,
                       L"C:\\gatehouse-test\\Logs",
-                      GATEHOUSE_VERSION};
+                      GATEHOUSE_VERSION,
+                      L"C:\\gatehouse-test\\policy.json"};
   CloseHandle(CreateThread(nullptr, 0, tellSessions, &parts, 0, nullptr));
   return runService(parts);
 }

@@ -4,6 +4,7 @@ import type { LogEvent } from '../../../electron/log/event.ts';
 import { guardApp } from '../../../electron/security/guard-app.ts';
 import { guardContents } from '../../../electron/security/guard-contents.ts';
 import { guardFileChooser } from '../../../electron/security/guard-file-chooser.ts';
+import { emptyPageAddress } from '../../../electron/security/page-address.ts';
 import { guardSession, isRequestAllowed } from '../../../electron/security/guard-session.ts';
 
 let log: LogEvent[];
@@ -206,10 +207,13 @@ describe('every page', () => {
     },
   );
 
-  it('is not loaded a second time once it has come', () => {
-    contents.emit('did-navigate', {}, 'app://gatehouse/', 200, '');
-    expect([contents.loaded, log]).toEqual([[], []]);
-  });
+  it.each(['app://gatehouse/', emptyPageAddress])(
+    'is not loaded a second time when it has come to %s, where only we lead',
+    (url) => {
+      contents.emit('did-navigate', {}, url, 200, '');
+      expect([contents.loaded, log]).toEqual([[], []]);
+    },
+  );
 
   it('sends no packets past the proxy', () => {
     expect(contents.packets).toBe('disable_non_proxied_udp');

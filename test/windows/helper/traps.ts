@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Wine } from '../support/wine.ts';
 
@@ -55,7 +54,7 @@ export type Reply = Record<string, unknown>;
 
 /** A program under Wine that answers one line with one line, and runs as long as it is talked to. */
 export function openProgram(wine: Wine, file: string) {
-  const child = spawn('wine', [file], { env: wine.env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = wine.start(file);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const replies = linesOf(child.stdout);
   const ask = async (line: string | Uint8Array): Promise<Reply> => {

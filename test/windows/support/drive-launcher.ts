@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Wine } from './wine.ts';
@@ -17,7 +16,7 @@ const limit = 30_000;
 
 /** Starts the driver; it keeps Windows running for all tests of a file. */
 export function driveLauncher(wine: Wine, program: string): LauncherDriver {
-  const child = spawn('wine', [program], { env: wine.env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = wine.start(program);
   child.stdin.on('error', () => undefined);
   const waiting: ((line: string) => void)[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.(line));

@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { root } from '../../../build/scripts/root.ts';
 
 /** What a program left behind. `code` is what Linux shows of an exit code: its last eight bits. */
@@ -25,6 +27,8 @@ export interface Wine {
   env: NodeJS.ProcessEnv;
   /** A path of this machine as Windows programs see it. */
   path: (file: string) => string;
+  /** Starts a program that is talked to. */
+  start: (file: string) => ChildProcessByStdio<Writable, Readable, null>;
   run: (file: string, args?: readonly string[], options?: RunOptions) => Promise<Ended>;
   /** Imports the text of a .reg file. Throws when Wine refuses it. */
   registry: (text: string) => Promise<void>;
@@ -117,8 +121,12 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Opens a Windows for the tests of one file. It is as good as new, whatever was done in the last. */
+/**
+ * Opens a Windows for the tests of one file. It is as good as new, whatever was done in the last; on
+ * Windows itself it is the machine's own, for machines that are thrown away after the tests.
+ */
 export async function openWine(): Promise<Wine> {
+  if (process.platform === 'win32') return windowsItself();
   const base = await makeWine();
   const prefix = join(home, `worker-${process.env['VITEST_POOL_ID'] ?? '0'}`);
   const stop = async (): Promise<void> => {
@@ -143,14 +151,35 @@ export async function openWine(): Promise<Wine> {
     drive,
     env: environment(prefix),
     path,
+    start: (file) =>
+      spawn('wine', [file], { env: environment(prefix), stdio: ['pipe', 'pipe', 'ignore'] }),
     run,
-    async registry(text) {
-      const file = join(drive, 'import.reg');
-
-      await writeFile(file, `\uFEFFWindows Registry Editor Version 5.00\r\n\r\n${text}`, 'utf16le');
-      const { code, stderr } = await run('reg', ['import', path(file)]);
-      if (code !== 0) throw new Error(`reg import ended with ${code}: ${stderr}`);
-    },
+    registry: (text) => importText(text, join(drive, 'import.reg'), path, run),
     stop,
   };
+}
+
+function windowsItself(): Wine {
+  const path = (file: string): string => file;
+  const run: Wine['run'] = (file, args = [], options = {}) => runToEnd(file, args, '', options);
+  return {
+    drive: 'C:\\',
+    env: process.env,
+    path,
+    start: (file) => spawn(file, [], { stdio: ['pipe', 'pipe', 'ignore'] }),
+    run,
+    registry: (text) => importText(text, join(tmpdir(), 'gatehouse-import.reg'), path, run),
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function importText(
+  text: string,
+  file: string,
+  path: Wine['path'],
+  run: Wine['run'],
+): Promise<void> {
+  await writeFile(file, `\uFEFFWindows Registry Editor Version 5.00\r\n\r\n${text}`, 'utf16le');
+  const { code, stderr } = await run('reg', ['import', path(file)]);
+  if (code !== 0) throw new Error(`reg import ended with ${code}: ${stderr}`);
 }
