@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientMain, findRuntime } from '../../build/scripts/runtime.ts';
 import type { StatusLine } from '../../electron/log/status-line.ts';
+import { pressAndLeave } from './support/press-and-leave.ts';
 import { expect, test } from './support/stage.ts';
 
 const asLaunched = [
@@ -78,7 +79,7 @@ test.describe('at the sign-in screen', () => {
       BrowserWindow.getAllWindows().map((window) => window.isKiosk()),
     );
     expect(kiosk).toEqual([true]);
-    await page.getByRole('button', { name: 'Schließen' }).click();
+    await pressAndLeave(client, page.getByRole('button', { name: 'Schließen' }));
     await expect.poll(() => lines.join('')).toContain('{"kind":"leaving","why":"asked"}');
     expect(lines.join('')).not.toContain('alice');
     expect(await readdir(client.profile)).not.toContain('logs');
