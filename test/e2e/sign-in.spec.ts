@@ -132,7 +132,7 @@ test('what drew the typed answer is gone once the attempt is over', async ({
   await expect
     .poll(async () => (await drawingProcesses(parent)).filter((each) => before.includes(each)))
     .toEqual([]);
-  expect(client.app.windows()).toHaveLength(1);
+  await expect.poll(() => client.app.windows().length).toBe(1);
   await expect(page.getByLabel('Account name', { exact: true })).toBeFocused();
   // The way there is our own, and nothing that had to be denied.
   expect(await readFile(join(client.profile, 'logs/client.log'), 'utf8')).not.toContain('denied');

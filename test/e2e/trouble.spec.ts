@@ -90,7 +90,7 @@ test('a second start shows the one window that is there, and ends', async ({
   const second = spawn(client.runtime.executable, args, { stdio: 'ignore' });
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
-  expect(client.app.windows()).toHaveLength(1);
+  await expect.poll(() => client.app.windows().length).toBe(1);
   await robot.at('start');
 });
 

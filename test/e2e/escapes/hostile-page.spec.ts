@@ -155,7 +155,8 @@ test('values that only a page can make are refused, and pollute nothing', async 
   const polluted = await client.app.evaluate(() => 'polluted' in {});
   expect(polluted).toBe(false);
   await expect(page.locator('[data-screen="start"]')).toBeVisible();
-  expect(client.app.windows()).toHaveLength(1);
+  // What an earlier way wanted to open was refused; the robot may still see it going.
+  await expect.poll(() => client.app.windows().length).toBe(1);
 });
 
 stage(
