@@ -1,3 +1,4 @@
+import type { Protocol } from 'playwright-core/types/protocol';
 import { Chromium } from './cdp/chromium.ts';
 import type { CdpSession } from './cdp/cdp-session.ts';
 import type { Connection } from './cdp/connection.ts';
@@ -20,6 +21,8 @@ class Engine {
   #scratch: string | undefined;
   #chromium: Chromium | undefined;
   #stopping = false;
+  /** Pages that a window of the app has asked for and that have not come yet. */
+  #expected = 0;
   readonly #contexts = new Map<string, Promise<string | undefined>>();
 
   /** Made on first use, so that an app which quits before `ready` leaves nothing behind. */
@@ -63,6 +66,14 @@ class Engine {
     return made;
   }
 
+  /** Makes a page for a window of the app. Whatever else appears meanwhile is nobody's. */
+  async createTarget(
+    options: Protocol.Target.createTargetParameters,
+  ): Promise<Protocol.Target.createTargetReturnValue> {
+    this.#expected += 1;
+    return this.browser.send('Target.createTarget', options);
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#chromium?.close();
@@ -78,17 +89,20 @@ class Engine {
   }
 
   /**
-   * Every new page starts paused. One with an opener was already asked about through the
-   * window-open handler, whose only answer here is "deny", so it is closed before it loads.
+   * Every new page starts paused. One that no window of the app has asked for was already asked about
+   * through the window-open handler, whose only answer here is "deny", so it is closed before it
+   * loads. It need not have an opener: `noopener`, and a click with the middle button, have none.
    */
   #closePopups(): void {
     this.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }) => {
-      if (targetInfo.openerId) {
+      const foreign = waitingForDebugger && this.#expected === 0;
+      if (targetInfo.openerId || foreign) {
         trace('popup denied', targetInfo.url);
         ignoreFailure(this.browser.send('Target.closeTarget', { targetId: targetInfo.targetId }));
         return;
       }
       if (!waitingForDebugger) return;
+      this.#expected -= 1;
       const released = this.connection.session(sessionId).send('Runtime.runIfWaitingForDebugger');
       ignoreFailure(
         released.then(() => this.browser.send('Target.detachFromTarget', { sessionId })),

@@ -22,7 +22,7 @@ export interface PageTarget {
 /** Makes an empty page in the session's browser context. It loads nothing yet. */
 export async function createPageTarget(settings: PageSettings): Promise<PageTarget> {
   const browserContextId = await engine.contextFor(settings.partition);
-  const { targetId } = await engine.browser.send('Target.createTarget', {
+  const { targetId } = await engine.createTarget({
     url: 'about:blank',
     ...(browserContextId === undefined ? {} : { browserContextId }),
     newWindow: true,
