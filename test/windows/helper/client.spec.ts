@@ -65,8 +65,14 @@ test('the lines of "backend check", typed into a command prompt, configure the c
   const connection = { backendUrl, ca, pins: [`sha256/${'A'.repeat(43)}=`] };
   const line = connectionLines(connection).find((each) => each.startsWith('reg add'));
   writeFileSync(join(wine.drive, 'type.bat'), `@echo off\r\n${line ?? ''}\r\n`);
-  const { code, stdout, stderr } = await wine.run('cmd', ['/c', 'C:\\type.bat']);
-  expect(code, `${stdout} ${stderr}`).toBe(0);
+  // Wine's own reg.exe has once said no to a line that it takes otherwise, without a word of why. A
+  // line that is wrong is refused each time.
+  const said: string[] = [];
+  for (let time = 0; time < 3 && said.length === time; time++) {
+    const { code, stdout, stderr } = await wine.run('cmd', ['/c', 'C:\\type.bat']);
+    if (code !== 0) said.push(`${code} ${stdout} ${stderr}`);
+  }
+  expect(said.length, said.join('\n')).toBeLessThan(3);
   const checked = await load();
   expect(checked.problems).toEqual([]);
   expect(checked.ok && checked.policy.connection).toEqual(connection);
