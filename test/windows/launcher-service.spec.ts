@@ -266,6 +266,8 @@ describe('there is no link', () => {
     expect(await order('start')).toMatchObject({ error: 0 });
     await order('set SelfTest good');
     expect(await order('request sign-in')).toMatchObject({ reply: 'refused not-proven' });
+    // The reply goes out before the event is written.
+    expect(await order('event 201')).toMatchObject({ event: 201 });
     expect(await events()).toEqual(['100\t', '201\tnot-proven']);
   });
 });
