@@ -25,19 +25,6 @@ bool isHex(char each) {
   return isDigit(each) || (each >= 'a' && each <= 'f') || (each >= 'A' && each <= 'F');
 }
 
-/** Well-formed UTF-8 without control characters (C0, DEL, C1) and without the two line separators.
- */
-bool isPlainText(const char* bytes, std::size_t count) {
-  for (std::size_t at = 0; at < count;) {
-    std::uint32_t point = 0;
-    const std::size_t length = utf::readCodePoint(bytes + at, count - at, point);
-    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-    if (length == 0 || control || point == 0x2028 || point == 0x2029) return false;
-    at += length;
-  }
-  return true;
-}
-
 template <typename Test>
 bool every(const char* bytes, std::size_t count, Test test) {
   for (std::size_t i = 0; i < count; i++) {

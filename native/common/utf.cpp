@@ -1,6 +1,8 @@
 #include "common/utf.h"
 
-namespace gatehouse::utf {
+namespace gatehouse {
+
+namespace utf {
 
 std::size_t readCodePoint(const char* bytes, std::size_t count, std::uint32_t& point) {
   if (count == 0) return 0;
@@ -26,4 +28,17 @@ std::size_t readCodePoint(const char* bytes, std::size_t count, std::uint32_t& p
   return length;
 }
 
-}  // namespace gatehouse::utf
+}  // namespace utf
+
+bool isPlainText(const char* bytes, std::size_t count) {
+  for (std::size_t at = 0; at < count;) {
+    std::uint32_t point = 0;
+    const std::size_t length = utf::readCodePoint(bytes + at, count - at, point);
+    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+    if (length == 0 || control || point == 0x2028 || point == 0x2029) return false;
+    at += length;
+  }
+  return true;
+}
+
+}  // namespace gatehouse

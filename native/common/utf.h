@@ -39,6 +39,12 @@ std::size_t readCodePoint(const char* bytes, std::size_t count, std::uint32_t& p
 }  // namespace utf
 
 /**
+ * Well-formed UTF-8 without control characters (C0, DEL, C1) and without the two line separators:
+ * what can stand in one line of a message or a log. Empty text is plain, too.
+ */
+bool isPlainText(const char* bytes, std::size_t count);
+
+/**
  * UTF-16 that ends with a zero, as UTF-8. False for a lone surrogate and for what does not fit; the
  * text is empty then. `Unit` is `wchar_t` on Windows and `char16_t` elsewhere.
  */

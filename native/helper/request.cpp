@@ -21,15 +21,7 @@ Request refuse(const char* reason) {
 
 /** One line of a log: a text that brings its own line breaks could pass for two. */
 bool isPlain(const char* bytes, std::size_t count) {
-  if (count == 0 || count > longestText) return false;
-  for (std::size_t at = 0; at < count;) {
-    std::uint32_t point = 0;
-    const std::size_t length = utf::readCodePoint(bytes + at, count - at, point);
-    const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-    if (length == 0 || control || point == 0x2028 || point == 0x2029) return false;
-    at += length;
-  }
-  return true;
+  return count > 0 && count <= longestText && isPlainText(bytes, count);
 }
 
 Request readEvent(const rapidjson::Value& object) {
