@@ -99,14 +99,17 @@ export async function perform(
   limit = 60_000,
 ): Promise<Answer[]> {
   const input = lines.map((line) => `${line.map(encode).join('\t')}\n`).join('');
-  const { code, stdout, stderr } = await wine.run(program, args, { input, limit });
+  let ended = await wine.run(program, args, { input, limit });
+  // Wine ended it, not what is tested: nothing can be said of that, so it is done once more.
+  if (ended.signal !== null) ended = await wine.run(program, args, { input, limit });
+  const { code, signal, stdout, stderr } = ended;
   const answers = stdout
     .split(/\r?\n/)
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Answer);
   if (code !== 0 || answers.length !== lines.length) {
     const last = JSON.stringify(lines[answers.length] ?? 'the end').slice(0, 200);
-    throw new Error(`LogonUI ended with ${code} at ${last}: ${stderr.slice(-500)}`);
+    throw new Error(`LogonUI ended with ${code ?? signal} at ${last}: ${stderr.slice(-500)}`);
   }
   return answers;
 }

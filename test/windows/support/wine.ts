@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { root } from '../../../build/scripts/root.ts';
 
-/** What a program left behind. `code` is what Linux shows of an exit code: its last eight bits. */
+/**
+ * What a program left behind. `code` is what Linux shows of an exit code: its last eight bits. A
+ * program that crashes has one, too: only Wine itself ends a process by a signal.
+ */
 export interface Ended {
   code: number | null;
+  signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
@@ -70,9 +74,9 @@ function runToEnd(
       reject(new Error(`${command} ${args.join(' ')} took longer than ${limit} ms`));
     }, limit);
     child.once('error', reject);
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ code, ...read });
+      resolve({ code, signal, ...read });
     });
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
