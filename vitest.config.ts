@@ -11,7 +11,13 @@ const specs = (rooms: string): string[] => [
   `test/${rooms}/**/*.spec.tsx`,
 ];
 
-/** Each ring names its own folders; nothing is retried, because a test that fails once is a finding. */
+/** What goes through everything, and takes its time: `npm run test:all`. */
+const full = process.env['GATEHOUSE_FULL'] === '1' ? [] : ['**/*.full.spec.ts'];
+
+/**
+ * Each ring names its own folders. Nothing is retried, because a test that fails once is a finding; a
+ * ring that depends on other processes gives a second attempt, and names whoever took it.
+ */
 export default defineConfig({
   test: {
     retry: 0,
@@ -22,7 +28,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'together', include: shared.flatMap(specs), isolate: false },
+        test: { name: 'together', include: shared.flatMap(specs), exclude: full, isolate: false },
       },
       {
         // Electron's rooms keep what they have learnt of the machine: each file has modules of its own.
@@ -32,6 +38,7 @@ export default defineConfig({
           include: specs('**'),
           exclude: [
             ...shared.map((room) => `test/${room}/**`),
+            ...full,
             ...['test/e2e/**', 'test/electron-host/**', 'node_modules/**'],
           ],
         },

@@ -5,7 +5,7 @@ import { openapiDocument } from '../../backend/api/openapi.ts';
 import { configSchemaDocument } from '../../backend/config/config-schema-document.ts';
 import { eventList } from '../native/event-list.ts';
 import { root } from './root.ts';
-import { run } from './run-ring.ts';
+import { runTool } from './run-tool.ts';
 
 /** One rule of the house. Resolves to what is wrong; nothing means that all is well. */
 interface HouseRule {
@@ -14,7 +14,7 @@ interface HouseRule {
 }
 
 const tool = (name: string, args: string[]) => async (): Promise<string[]> =>
-  (await run(name, args, {})) === 0 ? [] : [`${name} ${args.join(' ')}`];
+  (await runTool(name, args)) === 0 ? [] : [`${name} ${args.join(' ')}`];
 
 const houseRules: HouseRule[] = [
   {
