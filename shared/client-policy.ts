@@ -81,6 +81,14 @@ export type Helpdesk = z.infer<typeof helpdeskSchema>;
 export const localeSchema = z.enum(['en', 'de']);
 export type Locale = z.infer<typeof localeSchema>;
 
+export const languagesSchema = z
+  .array(localeSchema)
+  .min(1)
+  .max(localeSchema.options.length)
+  .refine((all) => new Set(all).size === all.length, {
+    error: 'has a language twice. Keep one of the two',
+  });
+
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
 
@@ -105,7 +113,9 @@ export const clientPolicySchema = z.strictObject({
   domainControllers: domainControllersSchema.optional(),
   /** A folder of notices, `VERDICT.LOCALE.json`, relative to the policy file. */
   notices: z.string().min(1).max(1024).optional(),
-  /** Absent: the machine's language. */
+  /** The languages that the window offers, in this order. Absent: all. */
+  languages: languagesSchema.optional(),
+  /** The one to begin with, one of those offered. Absent: the machine's, else the first. */
   locale: localeSchema.optional(),
   theme: themeSchema.default('system'),
   window: z.enum(['kiosk', 'window']).default('kiosk'),

@@ -1,8 +1,10 @@
+import { readConnectionLine, type LineFault } from '@gatehouse/shared';
 import type { RegistryData } from '../platform/registry-reading.ts';
-import { readJsonTree } from './read-json-tree.ts';
 import type { RegistryKind } from './registry-values.ts';
 
-export type DecodedValue = { ok: true; value: unknown } | { ok: false; problem: string };
+/** A fault's path begins below the value; it is empty where the value itself is wrong. */
+export type DecodedValue =
+  { ok: true; value: unknown } | { ok: false; faults: readonly LineFault[] };
 
 /**
  * What a stored value says, in the type that the policy file has for it. An empty value is a
@@ -29,12 +31,11 @@ export function decodeRegistryValue(data: RegistryData, kind: RegistryKind): Dec
         .filter((member) => member !== '');
       return members.length === 0 ? empty : { ok: true, value: members };
     }
-    case 'json': {
-      if (typeof data !== 'string') return fail('is no text. Write REG_SZ with one line of JSON.');
-      const read = readJsonTree(data);
-      if (read.ok) return { ok: true, value: read.value };
-      const where = `in line ${read.line}, column ${read.column}`;
-      return fail(`is not valid JSON ${where}. Correct the syntax there.`);
+    case 'connection': {
+      if (typeof data !== 'string') return fail('is no text. Write REG_SZ.');
+      if (data.trim() === '') return empty;
+      const read = readConnectionLine(data);
+      return read.ok ? { ok: true, value: read.connection } : read;
     }
   }
 }
@@ -50,5 +51,5 @@ function decodeNumber(data: RegistryData): DecodedValue {
 }
 
 function fail(problem: string): DecodedValue {
-  return { ok: false, problem };
+  return { ok: false, faults: [{ path: [], code: 'bad-value', problem }] };
 }

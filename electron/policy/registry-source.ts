@@ -53,7 +53,9 @@ export function registrySource(tree: TreeReading, origin: string): Source {
     const decoded = decodeRegistryValue(value, entry.kind);
     if (decoded.ok) given.set(entry, decoded.value);
     else {
-      report(entry.name, 'bad-value', decoded.problem);
+      for (const { path, code, problem } of decoded.faults) {
+        problems.push({ setting: nameSetting([entry.name, ...path]), code, problem, origin });
+      }
       spoil(entry);
     }
   }

@@ -8,8 +8,8 @@ export type RegistryKind =
   | 'switch'
   /** REG_MULTI_SZ, or text with `;` between the members. */
   | 'list'
-  /** A group of settings as one line of JSON, in text. */
-  | 'json';
+  /** The whole connection as one line (shared/read-connection-line.ts), in text. */
+  | 'connection';
 
 export interface RegistryValue {
   name: string;
@@ -28,7 +28,7 @@ export const installerKey = 'HKLM\\SOFTWARE\\Gatehouse';
  * connection leaves that word out.
  */
 export const registryValues: readonly RegistryValue[] = [
-  { name: 'Connection', kind: 'json', setting: 'connection' },
+  { name: 'Connection', kind: 'connection', setting: 'connection' },
   { name: 'BackendUrl', kind: 'text', setting: 'connection.backendUrl' },
   { name: 'Ca', kind: 'text', setting: 'connection.ca' },
   { name: 'CaFile', kind: 'text', setting: 'connection.caFile' },
@@ -48,6 +48,7 @@ export const registryValues: readonly RegistryValue[] = [
   { name: 'DomainControllersNames', kind: 'list', setting: 'domainControllers.names' },
   { name: 'DomainControllersDomain', kind: 'text', setting: 'domainControllers.domain' },
   { name: 'Notices', kind: 'text', setting: 'notices' },
+  { name: 'Languages', kind: 'list', setting: 'languages' },
   { name: 'Locale', kind: 'text', setting: 'locale' },
   { name: 'Theme', kind: 'text', setting: 'theme' },
   { name: 'Window', kind: 'text', setting: 'window' },

@@ -10,7 +10,7 @@ import type { Source } from '../../../electron/policy/source.ts';
 const pin = `sha256/${'A'.repeat(43)}=`;
 /** A sound value for each name, by which its source can be told. */
 const sound: Record<string, (mark: number) => RegistryData> = {
-  Connection: (mark) => JSON.stringify({ backendUrl: `https://c${mark}.example` }),
+  Connection: (mark) => `https://c${mark}.example`,
   BackendUrl: (mark) => `https://b${mark}.example`,
   Pins: () => [pin],
   Addresses: (mark) => `10.0.0.${mark}`,

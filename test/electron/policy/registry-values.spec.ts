@@ -58,7 +58,7 @@ describe('the table of the registry', () => {
       number: '`REG_DWORD`',
       switch: '`REG_DWORD`, 0 or 1',
       list: '`REG_MULTI_SZ`',
-      json: '`REG_SZ`, one line of JSON',
+      connection: '`REG_SZ`, a connection line',
     };
     expect(rows).toEqual(
       registryValues.map(({ name, setting, kind }) => ({

@@ -64,6 +64,7 @@ describe('the registry', () => {
         DomainControllersNames: 'dc1.corp.example',
         DomainControllersDomain: 'corp.example',
         Notices: 'notices',
+        Languages: 'de;en',
         Locale: 'de',
         Theme: 'dark',
         Window: 'window',
@@ -90,6 +91,7 @@ describe('the registry', () => {
         vpn: { name: 'VPN', adapters: ['wg*', 'a;b'] },
         domainControllers: { names: ['dc1.corp.example'], domain: 'corp.example' },
         notices: join(folder, 'notices'),
+        languages: ['de', 'en'],
         locale: 'de',
         theme: 'dark',
         window: 'window',
@@ -99,9 +101,9 @@ describe('the registry', () => {
     });
   });
 
-  it('may hold the connection as one line of JSON', () => {
+  it('may hold the connection as one line', () => {
     const connection = { backendUrl, pins: [pin] };
-    expect(load(tree({ Connection: JSON.stringify(connection) }))).toMatchObject({
+    expect(load(tree({ Connection: `${backendUrl}; pins=${pin}` }))).toMatchObject({
       ok: true,
       policy: { connection },
       problems: [],
@@ -224,24 +226,48 @@ describe('nothing of the connection is opened by a mistake above it: not configu
     ['an empty list of pins', single({ BackendUrl: backendUrl, Pins: [] }), 'Pins', 'bad-value'],
     ['pins as a number', single({ BackendUrl: backendUrl, Pins: 0 }), 'Pins', 'bad-value'],
     ['one bad pin', single({ BackendUrl: backendUrl, Pins: `${pin};x` }), 'Pins[1]', 'bad-value'],
-    ['JSON with an error', single({ Connection: '{"backendUrl":}' }), 'Connection', 'bad-value'],
-    ['JSON that is no group', single({ Connection: '7' }), 'Connection', 'bad-value'],
-    ['JSON without an address', single({ Connection: '{}' }), 'Connection.backendUrl', 'missing'],
+    ['JSON', single({ Connection: JSON.stringify({ backendUrl }) }), 'Connection', 'bad-value'],
+    ['a line as a list', single({ Connection: [backendUrl] }), 'Connection', 'bad-value'],
+    ['a line of blanks', single({ Connection: '  ' }), 'Connection', 'bad-value'],
     [
-      'JSON with a bad pin',
-      single({ Connection: JSON.stringify({ backendUrl, pins: ['x'] }) }),
-      'Connection.pins[0]',
+      'a line without an address',
+      single({ Connection: `pins=${pin}` }),
+      'Connection.backendUrl',
       'bad-value',
     ],
     [
-      'JSON with an unknown member',
-      single({ Connection: JSON.stringify({ backendUrl, pin }) }),
+      'a line with an impossible port',
+      single({ Connection: `${backendUrl}:99999` }),
+      'Connection.backendUrl',
+      'bad-value',
+    ],
+    [
+      'a line with a bad pin',
+      single({ Connection: `${backendUrl}; pins=${pin},x` }),
+      'Connection.pins[1]',
+      'bad-value',
+    ],
+    [
+      'a line with an empty pin',
+      single({ Connection: `${backendUrl}; pins=${pin},` }),
+      'Connection.pins[1]',
+      'bad-value',
+    ],
+    [
+      'a line with an unknown member',
+      single({ Connection: `${backendUrl}; pin=${pin}` }),
       'Connection.pin',
       'unknown-setting',
     ],
     [
-      'JSON beside single values',
-      single({ Connection: JSON.stringify({ backendUrl }), Proxy: 'http://p:1' }),
+      'a line with a member twice',
+      single({ Connection: `${backendUrl}; pins=${pin}; Pins=${pin}` }),
+      'Connection.pins',
+      'bad-value',
+    ],
+    [
+      'a line beside single values',
+      single({ Connection: backendUrl, Proxy: 'http://p:1' }),
       'Connection',
       'connection-twice',
     ],
@@ -358,8 +384,10 @@ describe('for IT', () => {
     for (const { problem } of problems) expect(problem).not.toContain('s3cret');
   });
 
-  it('no value inside the JSON of Connection is ever repeated', () => {
-    const { problems } = load(tree({ Connection: '{"s3cret":1,"pins":["s3cret"],"ca":"s3cret"}' }));
+  it('no value inside the line of Connection is ever repeated', () => {
+    const { problems } = load(
+      tree({ Connection: 's3cret; s3cret; pins; ca=s3cret; s3cret word=1' }),
+    );
     expect(problems.length).toBeGreaterThan(2);
     for (const { problem } of problems) expect(problem).not.toContain('s3cret');
   });
