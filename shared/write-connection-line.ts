@@ -3,8 +3,8 @@ import type { Connection } from './client-policy.ts';
 const certificate = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g;
 
 /**
- * The connection as one line that `readConnectionLine` reads back: without quotes, so that it can be
- * pasted into a command, a text box of Group Policy or a script. Certificates are written anew; what
+ * The connection as one line that `readConnectionLine` reads back: without quotes and blanks, so that
+ * it can be pasted into a command of either shell, a text box of Group Policy or a script. Certificates are written anew; what
  * stands between them is lost. Throws a RangeError where a member holds what no line can hold.
  */
 export function writeConnectionLine(connection: Connection): string {
@@ -22,7 +22,7 @@ export function writeConnectionLine(connection: Connection): string {
     ...text('proxy', proxy),
     ...text('caFile', caFile),
     ...list('ca', ca === undefined ? undefined : certificatesOf(ca)),
-  ].join('; ');
+  ].join(';');
 }
 
 function certificatesOf(pem: string): string[] {

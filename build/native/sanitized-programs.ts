@@ -44,6 +44,11 @@ export const sanitizedPrograms: readonly SanitizedProgram[] = [
     ],
   },
   {
+    name: 'https-address',
+    kind: 'fuzzer',
+    sources: ['test/fuzz/https-address.cpp', 'launcher/https-address.cpp'],
+  },
+  {
     name: 'helper-request',
     kind: 'fuzzer',
     sources: ['test/fuzz/helper-request.cpp', 'helper/request.cpp', 'common/utf.cpp'],

@@ -8,24 +8,13 @@
 
 #include "common/names.h"
 #include "launcher/handle.h"
+#include "launcher/https-address.h"
 #include "registry/read-setting.h"
 #include "registry/read-tree.h"
 
 namespace gatehouse {
 
 namespace {
-
-/** Schemes are compared without case (RFC 3986 section 3.1). */
-bool isHttps(const std::string& address) {
-  static const std::string scheme = "https://";
-  if (address.size() <= scheme.size()) return false;
-  for (std::size_t i = 0; i < scheme.size(); i++) {
-    const char each = address[i];
-    const char lower = each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
-    if (lower != scheme[i]) return false;
-  }
-  return true;
-}
 
 constexpr unsigned strict = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
 
@@ -39,13 +28,6 @@ bool hasHttps(const rapidjson::Value& connection) {
   const rapidjson::Value* address = memberOf(connection, "backendUrl");
   return address != nullptr && address->IsString() &&
          isHttps(std::string(address->GetString(), address->GetStringLength()));
-}
-
-/** `Connection` is all of the connection in one line of JSON. */
-bool namesHttps(const std::string& connection) {
-  rapidjson::Document document;
-  document.Parse<strict>(connection.data(), connection.size());
-  return !document.HasParseError() && hasHttps(document);
 }
 
 /** What makes up the connection, in the order of electron/policy/registry-values.ts. */

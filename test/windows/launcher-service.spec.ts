@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'n
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildNative } from '../../build/native/build-native.ts';
+import { connectionLineCases } from '../shared/connection-line-cases.ts';
 import { driveLauncher, type LauncherDriver } from './support/drive-launcher.ts';
 import { pretended } from './support/pretended.ts';
 import { openWine, type Wine } from './support/wine.ts';
@@ -227,6 +228,23 @@ describe('there is no link', () => {
     expect(await order('entry link')).toMatchObject({ entry: 'link' });
     await order('setting BackendUrl ftp://reset.example');
     expect(await order('entry words')).toMatchObject({ entry: 'words' });
+  });
+
+  test('where the connection is a line that the client would not read, and no other way round', async () => {
+    await order('drop BackendUrl');
+    expect(await order('start')).toMatchObject({ error: 0 });
+    for (const { what, line, sound } of connectionLineCases) {
+      // From the other side each time, so that it is this line which is judged.
+      await order(`setting Connection ${sound ? 'http://a.example' : 'https://a.example'}`);
+      expect(await order(`entry ${sound ? 'words' : 'link'}`), what).toMatchObject({
+        entry: sound ? 'words' : 'link',
+      });
+      await order(`setting Connection ${line}`);
+      expect(await order(`entry ${sound ? 'link' : 'words'}`), what).toMatchObject({
+        entry: sound ? 'link' : 'words',
+      });
+    }
+    await order('drop Connection');
   });
 
   test('where the policy says a part of the connection, since it is taken whole', async () => {

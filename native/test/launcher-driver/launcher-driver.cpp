@@ -173,6 +173,12 @@ class Driver {
     words >> next;
     return next;
   }
+  /** All that is left of the line, behind one blank. */
+  std::string rest(std::istringstream& words) {
+    std::string text;
+    std::getline(words.ignore(1), text);
+    return text;
+  }
   std::string event(const std::string& number);
   std::string flood(int count);
   std::string garbage();
@@ -237,7 +243,7 @@ std::string Driver::obey(const std::string& order, std::istringstream& words) {
   }
   if (order == "setting") {
     const std::string name = word(words);
-    setWord(names::settingsKey, name, word(words));
+    setWord(names::settingsKey, name, rest(words));
     return "\"set\":true";
   }
   if (order == "policy") {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, connectionSchema } from '@gatehouse/shared';
+import { type Connection, connectionSchema, readConnectionLine } from '@gatehouse/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { ConfigRefused, loadConfig } from '../../../backend/config/load-config.ts';
@@ -44,19 +44,21 @@ const pinOfSite = (site: Site): string =>
 
 /** The connection as each printed line has it, read back as its reader would. */
 function readBack(out: string): Connection[] {
-  const json = /^\{"backendUrl".*\}$/m.exec(out)?.[0] ?? '';
+  const line = /^https:\/\/.*$/m.exec(out)?.[0] ?? '';
   const policy = /^For policy\.json:\n(\{[\s\S]*?\n\})$/m.exec(out)?.[1] ?? '';
-  const install = /^msiexec \/i gatehouse\.msi CONNECTION="(.*)"$/m.exec(out)?.[1] ?? '';
+  const install = /^msiexec \/i Gatehouse-VERSION-x64\.msi \/qn CONNECTION="([^" ]*)"$/m.exec(out);
   const register =
-    /^reg add "HKLM\\SOFTWARE\\Policies\\Gatehouse" \/v Connection \/t REG_SZ \/d "(.*)" \/reg:64 \/f$/m.exec(
+    /^reg add "HKLM\\SOFTWARE\\Policies\\Gatehouse" \/v Connection \/t REG_SZ \/d "([^" ]*)" \/reg:64 \/f$/m.exec(
       out,
-    )?.[1] ?? '';
+    );
   return [
-    JSON.parse(json),
-    (JSON.parse(policy) as { connection: unknown }).connection,
-    JSON.parse(install.replaceAll('""', '"')),
-    JSON.parse(register.replaceAll('\\"', '"')),
-  ] as Connection[];
+    (JSON.parse(policy) as { connection: Connection }).connection,
+    ...[line, install?.[1] ?? '', register?.[1] ?? ''].map((each) => {
+      const read = readConnectionLine(each);
+      expect(read).toMatchObject({ ok: true });
+      return connectionSchema.parse(read.ok && read.connection);
+    }),
+  ];
 }
 
 /** What the report warns of. */
@@ -154,7 +156,9 @@ describe('check', () => {
   });
 
   it('says when a line is too long for the command prompt', () => {
-    const connection = { backendUrl: 'https://a.example', ca: 'x'.repeat(9000) };
+    const body = 'A'.repeat(9000);
+    const longAuthority = `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+    const connection = { backendUrl: 'https://a.example', ca: longAuthority };
     expect(connectionLines(connection).join('\n')).toContain('Too long for the command prompt');
   });
 });
