@@ -38,6 +38,8 @@ export function addSettings(tables: MsiTables): void {
     addComponent(tables, value);
     addMarks(tables, value, 110 + index);
     addMemory(tables, value, 210 + index);
+    // Before AppSearch at 50, and around FindRelatedProducts at 25.
+    clearMemory(tables, value, index < 24 ? 1 + index : 2 + index);
   });
 }
 
@@ -102,4 +104,9 @@ function addMemory(tables: MsiTables, value: RegistryValue, sequence: number): v
     name: `Recall${value.name}`,
     when: `Installed OR (NOT ${property} AND REMEMBER <> "0"${replaced})`,
   });
+}
+
+/** What is not found stays what it was, and nobody shall say what was found. */
+function clearMemory(tables: MsiTables, value: RegistryValue, sequence: number): void {
+  setProperty(tables, sequence, savedOf(value), '', { name: `Clear${value.name}` });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { installLine, installParts, type Part } from '../scripts/debian-packages.ts';
 import { root } from '../scripts/root.ts';
+import { checkTables } from './check-tables.ts';
 import { clientFragment } from './client-fragment.ts';
 import { changeRow, readTables, tableOf, writeTables, type MsiTables } from './msi-tables.ts';
 import { patchTables } from './patch-tables.ts';
@@ -78,6 +79,10 @@ export async function buildMsi(options: MsiOptions): Promise<BuiltMsi> {
     const tables = await readTables(file);
     patchTables(tables);
     await versionFiles(tables, stage);
+    const wrong = checkTables(tables);
+    if (wrong.length > 0) {
+      throw new Error(wrong.map(({ rule, problem }) => `${rule}: ${problem}`).join('\n'));
+    }
     const productCode = await nameContent(tables, stage, files, options.made);
     await writeTables(file, withoutBinaries(tables));
     await mkdir(dirname(out), { recursive: true });
