@@ -158,6 +158,14 @@ constexpr KnownEvent clientNotUnderstood = {
     "The client said things that the launcher does not take; they were dropped.",
     "Report it; the two programs may be of different versions."};
 
+constexpr KnownEvent removalIncomplete = {
+    215,
+    error,
+    launcher,
+    "removal-incomplete",
+    "Something of Gatehouse was left on this machine when it was removed.",
+    "Remove by hand what the text names; the account is GatehouseKiosk."};
+
 constexpr KnownEvent clientNotConfigured = {
     500,
     error,
@@ -176,13 +184,17 @@ constexpr KnownEvent settingRefused = {501,
 
 /** All of them, in the order of their numbers. */
 constexpr KnownEvent knownEvents[] = {
-    events::launcherStarted, events::launcherStopped,     events::wayProven,
-    events::clientStarted,   events::clientEnded,         events::pipeTaken,
-    events::requestRefused,  events::callerRefused,       events::tooManyRequests,
-    events::clientCrashed,   events::wayNotProven,        events::clientFilesRefused,
-    events::notSetUp,        events::accountFailed,       events::hardeningFailed,
-    events::startFailed,     events::clientOverdue,       events::launcherFailed,
-    events::logNotWritten,   events::clientNotUnderstood, events::clientNotConfigured,
+    events::launcherStarted,   events::launcherStopped,
+    events::wayProven,         events::clientStarted,
+    events::clientEnded,       events::pipeTaken,
+    events::requestRefused,    events::callerRefused,
+    events::tooManyRequests,   events::clientCrashed,
+    events::wayNotProven,      events::clientFilesRefused,
+    events::notSetUp,          events::accountFailed,
+    events::hardeningFailed,   events::startFailed,
+    events::clientOverdue,     events::launcherFailed,
+    events::logNotWritten,     events::clientNotUnderstood,
+    events::removalIncomplete, events::clientNotConfigured,
     events::settingRefused,
 };
 

@@ -22,16 +22,20 @@ DWORD readAccount(const System& system, SidBytes& sid) {
   return sid.empty() ? ERROR_INVALID_SID : NERR_Success;
 }
 
-bool isRemembered(const System& system, const SidBytes& sid, DWORD& code) {
-  SidBytes remembered(SECURITY_MAX_SID_SIZE);
+DWORD readRemembered(const System& system, SidBytes& sid) {
+  sid.assign(SECURITY_MAX_SID_SIZE, 0);
   DWORD bytes = SECURITY_MAX_SID_SIZE;
-  const LSTATUS status =
-      system.getRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue, RRF_RT_REG_BINARY,
-                              nullptr, remembered.data(), &bytes);
-  code = status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : static_cast<DWORD>(status);
-  if (status != ERROR_SUCCESS || bytes > SECURITY_MAX_SID_SIZE) return false;
-  remembered.resize(bytes);
-  return remembered == sid;
+  const LSTATUS status = system.getRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue,
+                                                 RRF_RT_REG_BINARY, nullptr, sid.data(), &bytes);
+  const bool read = status == ERROR_SUCCESS && bytes <= SECURITY_MAX_SID_SIZE;
+  sid.resize(read ? bytes : 0);
+  return status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : static_cast<DWORD>(status);
+}
+
+bool isRemembered(const System& system, const SidBytes& sid, DWORD& code) {
+  SidBytes remembered;
+  code = readRemembered(system, remembered);
+  return !remembered.empty() && remembered == sid;
 }
 
 DWORD remember(const System& system, const SidBytes& sid) {
@@ -52,6 +56,11 @@ bool readOwnAccount(const System& system, SidBytes& sid, Failure& failure) {
 bool forgetRemembered(const System& system) {
   const LSTATUS code = system.deleteRegistryValue(HKEY_LOCAL_MACHINE, memoryKey, memoryValue);
   return code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND;
+}
+
+DWORD forgetAccountKey(const System& system) {
+  const LSTATUS code = system.deleteRegistryTree(HKEY_LOCAL_MACHINE, memoryKey);
+  return code == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : static_cast<DWORD>(code);
 }
 
 }  // namespace gatehouse

@@ -81,6 +81,22 @@ bool limitAccountRights(const System& system, const SidBytes& account, Failure& 
   return limited;
 }
 
+bool removeAccountRights(const System& system, const SidBytes& account, Failure& failure) {
+  LSA_OBJECT_ATTRIBUTES attributes = {};
+  LSA_HANDLE policy = nullptr;
+  constexpr ACCESS_MASK access = POLICY_LOOKUP_NAMES | POLICY_VIEW_LOCAL_INFORMATION;
+  NTSTATUS status = system.lsaOpenPolicy(nullptr, &attributes, access, &policy);
+  if (status < 0)
+    return refuse(failure, Refusal::account, "open-policy", LsaNtStatusToWinError(status));
+  SidBytes sid = account;
+  status = system.lsaRemoveAccountRights(policy, sid.data(), TRUE, nullptr, 0);
+  system.lsaClose(policy);
+  const DWORD code = status < 0 ? LsaNtStatusToWinError(status) : ERROR_SUCCESS;
+  // An account that has no rights is not known there (STATUS_OBJECT_NAME_NOT_FOUND).
+  return code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND ||
+         refuse(failure, Refusal::account, "remove-rights", code);
+}
+
 bool limitAccountGroups(const System& system, const SidBytes& account, Failure& failure) {
   std::wstring users;
   if (!readUsersName(system, users))

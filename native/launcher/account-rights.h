@@ -13,6 +13,9 @@ namespace gatehouse {
  */
 bool limitAccountRights(const System& system, const SidBytes& account, Failure& failure);
 
+/** Takes every right away: what Windows keeps of an account even after it was deleted. */
+bool removeAccountRights(const System& system, const SidBytes& account, Failure& failure);
+
 /** Puts it into Users where it is in no group; refuses where it is in any other. */
 bool limitAccountGroups(const System& system, const SidBytes& account, Failure& failure);
 

@@ -2,6 +2,8 @@
 
 #include <windows.h>
 
+#include <string>
+
 #include "common/launch-message.h"
 
 namespace gatehouse {
@@ -20,6 +22,12 @@ struct Failure {
 inline bool refuse(Failure& failure, Refusal refusal, const char* step, DWORD code) {
   failure = {refusal, step, code};
   return false;
+}
+
+/** The step and the error in words, for an event; empty where there is no step. */
+inline std::string textOfFailure(const Failure& failure) {
+  if (failure.step[0] == '\0') return "";
+  return std::string(failure.step) + ", error " + std::to_string(failure.code);
 }
 
 }  // namespace gatehouse

@@ -37,6 +37,27 @@ bool holdEntry(const System& system, const std::wstring& path, DWORD access, DWO
   return true;
 }
 
+bool holdToDelete(const System& system, const std::wstring& path, HeldEntry& entry) {
+  return holdEntry(system, path, DELETE | FILE_LIST_DIRECTORY | FILE_WRITE_ATTRIBUTES | SYNCHRONIZE,
+                   FILE_SHARE_READ | FILE_SHARE_WRITE, entry);
+}
+
+bool deleteHeld(const System& system, HeldEntry& entry) {
+  if ((entry.attributes & FILE_ATTRIBUTE_READONLY) != 0) {
+    FILE_BASIC_INFO basic = {};
+    basic.FileAttributes = FILE_ATTRIBUTE_NORMAL;
+    if (!system.setFileInformation(entry.handle.get(), FileBasicInfo, &basic, sizeof(basic)))
+      return false;
+  }
+  FILE_DISPOSITION_INFO gone = {TRUE};
+  return system.setFileInformation(entry.handle.get(), FileDispositionInfo, &gone, sizeof(gone)) !=
+         FALSE;
+}
+
+bool isNotThere(DWORD code) {
+  return code == ERROR_FILE_NOT_FOUND || code == ERROR_PATH_NOT_FOUND;
+}
+
 bool readNames(const System& system, HANDLE folder, std::vector<std::wstring>& names) {
   names.clear();
   alignas(8) unsigned char buffer[16 * 1024];

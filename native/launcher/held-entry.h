@@ -30,6 +30,16 @@ struct HeldEntry {
 bool holdEntry(const System& system, const std::wstring& path, DWORD access, DWORD share,
                HeldEntry& entry);
 
+/** The same for what is to be deleted: others may look at it, nobody may move it while it is held.
+ */
+bool holdToDelete(const System& system, const std::wstring& path, HeldEntry& entry);
+
+/** Deletes what is held so, as soon as it is let go: a link itself, never its target. */
+bool deleteHeld(const System& system, HeldEntry& entry);
+
+/** Whether an error says that nothing is there. */
+bool isNotThere(DWORD code);
+
 /** The names in a folder, without its own and its parent's, as they are at this moment. */
 bool readNames(const System& system, HANDLE folder, std::vector<std::wstring>& names);
 

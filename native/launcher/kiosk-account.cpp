@@ -3,14 +3,12 @@
 #include "common/names.h"
 #include "launcher/account-memory.h"
 #include "launcher/account-rights.h"
+#include "launcher/hidden-account.h"
 #include "launcher/random-password.h"
 
 namespace gatehouse {
 
 namespace {
-
-constexpr wchar_t hiddenKey[] =
-    L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList";
 
 /** An account that was locked by wrong passwords is unlocked by flags without UF_LOCKOUT. */
 constexpr DWORD openFlags =
@@ -45,20 +43,15 @@ bool setPassword(const System& system, SecretText& password, Failure& failure) {
 }
 
 bool limit(const System& system, const SidBytes& sid, Failure& failure) {
-  const DWORD hidden = 0;
-  const LSTATUS code = system.setRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account,
-                                               REG_DWORD, &hidden, sizeof(hidden));
-  if (code != ERROR_SUCCESS)
-    return refuse(failure, Refusal::account, "hide-account", static_cast<DWORD>(code));
-  return limitAccountRights(system, sid, failure) && limitAccountGroups(system, sid, failure);
+  return hideAccount(system, failure) && limitAccountRights(system, sid, failure) &&
+         limitAccountGroups(system, sid, failure);
 }
 
 /** Both are tried whatever comes of the first. */
 bool forgetAccount(const System& system, Failure& failure) {
   const bool memory = forgetRemembered(system);
-  const LSTATUS code = system.deleteRegistryValue(HKEY_LOCAL_MACHINE, hiddenKey, names::account);
-  const bool hidden = code == ERROR_SUCCESS || code == ERROR_FILE_NOT_FOUND;
-  return (memory && hidden) || refuse(failure, Refusal::account, "forget-account", 0);
+  const bool listed = unhideAccount(system, failure);
+  return (memory && listed) || refuse(failure, Refusal::account, "forget-account", 0);
 }
 
 /** What follows the making of the account; whoever calls deletes it again when this fails. */
@@ -125,15 +118,6 @@ bool openKioskAccount(const System& system, SidBytes& sid, SecretText& password,
 bool closeKioskAccount(const System& system, Failure& failure) {
   // An account that stays open is worth a second try.
   return closeOnce(system, failure) || closeOnce(system, failure);
-}
-
-bool removeKioskAccount(const System& system, Failure& failure) {
-  SidBytes sid;
-  if (!readOwnAccount(system, sid, failure)) return false;
-  if (sid.empty()) return true;
-  const DWORD code = system.netUserDel(nullptr, names::account);
-  if (code != NERR_Success) return refuse(failure, Refusal::account, "delete-account", code);
-  return forgetAccount(system, failure);
 }
 
 }  // namespace gatehouse

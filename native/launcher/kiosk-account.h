@@ -30,7 +30,4 @@ bool openKioskAccount(const System& system, SidBytes& sid, SecretText& password,
  */
 bool closeKioskAccount(const System& system, Failure& failure);
 
-/** For the removal of the product: deletes the account if it is ours, and what is known of it. */
-bool removeKioskAccount(const System& system, Failure& failure);
-
 }  // namespace gatehouse

@@ -23,9 +23,12 @@ bool isPlain(HANDLE file, bool folder) {
 
 }  // namespace
 
+std::wstring logFileName(int age) {
+  return age == 0 ? L"client.log" : L"client." + std::to_wstring(age) + L".log";
+}
+
 std::wstring LogFile::nameOf(int age) const {
-  const std::wstring name = folder_ + L"\\client";
-  return age == 0 ? name + L".log" : name + L"." + std::to_wstring(age) + L".log";
+  return folder_ + L"\\" + logFileName(age);
 }
 
 bool LogFile::openFolder() {

@@ -7,6 +7,9 @@
 
 namespace gatehouse {
 
+/** The name of the log that is `age` files old, without its folder. */
+std::wstring logFileName(int age);
+
 /**
  * `client.log`, `client.1.log` and `client.2.log` of 1 MB each, in a folder that only SYSTEM and
  * administrators may enter. Folder and files are opened by handle and refused when they are a

@@ -9,16 +9,6 @@ namespace gatehouse {
 
 using Kind = LauncherEvent::Kind;
 
-namespace {
-
-/** Put into words at once: a step's name may be gone when its way starts again. */
-std::string describe(const Failure& failure) {
-  if (failure.step[0] == '\0') return "";
-  return std::string(failure.step) + ", error " + std::to_string(failure.code);
-}
-
-}  // namespace
-
 Performer::Performer(LauncherParts& parts, Tell tell)
     : parts_(parts),
       tell_(std::move(tell)),
@@ -50,7 +40,7 @@ void Performer::tell(Kind kind, std::uint32_t run, const Failure& failure) {
   event.kind = kind;
   event.run = run;
   event.refusal = failure.refusal;
-  tell_(event, describe(failure));
+  tell_(event, textOfFailure(failure));
 }
 
 void Performer::check(std::uint8_t failures) {
@@ -76,7 +66,7 @@ void Performer::check(std::uint8_t failures) {
       held_ = event.sound = true;
       event.way = proof_.recall();
     }
-    tell_(event, describe(failure));
+    tell_(event, textOfFailure(failure));
   });
 }
 

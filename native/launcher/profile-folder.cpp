@@ -20,29 +20,6 @@ struct Level {
   std::vector<std::wstring> names;
 };
 
-bool isGone(DWORD code) {
-  return code == ERROR_FILE_NOT_FOUND || code == ERROR_PATH_NOT_FOUND;
-}
-
-/** Others may still look at it, but nobody may move it while it is held. */
-bool hold(const System& system, const std::wstring& path, HeldEntry& entry) {
-  return holdEntry(system, path, DELETE | FILE_LIST_DIRECTORY | FILE_WRITE_ATTRIBUTES | SYNCHRONIZE,
-                   FILE_SHARE_READ | FILE_SHARE_WRITE, entry);
-}
-
-/** Deletes what the handle holds, as soon as it is closed: a link itself, never its target. */
-bool dispose(const System& system, HeldEntry& entry) {
-  if ((entry.attributes & FILE_ATTRIBUTE_READONLY) != 0) {
-    FILE_BASIC_INFO basic = {};
-    basic.FileAttributes = FILE_ATTRIBUTE_NORMAL;
-    if (!system.setFileInformation(entry.handle.get(), FileBasicInfo, &basic, sizeof(basic)))
-      return false;
-  }
-  FILE_DISPOSITION_INFO gone = {TRUE};
-  return system.setFileInformation(entry.handle.get(), FileDispositionInfo, &gone, sizeof(gone)) !=
-         FALSE;
-}
-
 bool enter(const System& system, std::vector<Level>& levels, std::wstring path, HeldEntry folder) {
   levels.push_back({std::move(path), std::move(folder), {}});
   return readNames(system, levels.back().folder.handle.get(), levels.back().names);
@@ -52,24 +29,24 @@ bool enter(const System& system, std::vector<Level>& levels, std::wstring path, 
 bool wipe(const System& system, const std::wstring& root) {
   std::vector<Level> levels;
   HeldEntry entry;
-  if (!hold(system, root, entry)) return isGone(GetLastError());
-  if (!entry.isFolder()) return dispose(system, entry);
+  if (!holdToDelete(system, root, entry)) return isNotThere(GetLastError());
+  if (!entry.isFolder()) return deleteHeld(system, entry);
   if (!enter(system, levels, root, std::move(entry))) return false;
   while (!levels.empty()) {
     Level& level = levels.back();
     if (level.names.empty()) {
-      if (!dispose(system, level.folder)) return false;
+      if (!deleteHeld(system, level.folder)) return false;
       levels.pop_back();
       continue;
     }
     std::wstring path = level.path + L"\\" + level.names.back();
     level.names.pop_back();
     HeldEntry child;
-    if (!hold(system, path, child)) {
-      if (!isGone(GetLastError())) return false;
+    if (!holdToDelete(system, path, child)) {
+      if (!isNotThere(GetLastError())) return false;
     } else if (child.isFolder()) {
       if (!enter(system, levels, std::move(path), std::move(child))) return false;
-    } else if (!dispose(system, child)) {
+    } else if (!deleteHeld(system, child)) {
       return false;
     }
   }

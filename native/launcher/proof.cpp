@@ -8,7 +8,6 @@ namespace gatehouse {
 
 namespace {
 
-constexpr wchar_t provenValue[] = L"Proven";
 constexpr wchar_t windowsKey[] = L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 
 /** Build and update of Windows; GetVersionEx says what it thinks that a program wants to hear. */
@@ -37,7 +36,7 @@ std::wstring Proof::textFor(WayKind way) const {
 WayKind Proof::recall() const {
   wchar_t text[160] = {};
   DWORD size = sizeof(text);
-  if (RegGetValueW(HKEY_LOCAL_MACHINE, names::settingsKey, provenValue,
+  if (RegGetValueW(HKEY_LOCAL_MACHINE, names::settingsKey, valueName,
                    RRF_RT_REG_SZ | RRF_SUBKEY_WOW6464KEY, nullptr, text, &size) != ERROR_SUCCESS)
     return WayKind::none;
   for (const WayKind way : {WayKind::winlogon, WayKind::session}) {
@@ -49,11 +48,11 @@ WayKind Proof::recall() const {
 void Proof::remember(WayKind way) const {
   const std::wstring text = textFor(way);
   const auto size = static_cast<DWORD>((text.size() + 1) * sizeof(wchar_t));
-  RegSetKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, provenValue, REG_SZ, text.c_str(), size);
+  RegSetKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, valueName, REG_SZ, text.c_str(), size);
 }
 
 void Proof::forget() const {
-  RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, provenValue);
+  RegDeleteKeyValueW(HKEY_LOCAL_MACHINE, names::settingsKey, valueName);
 }
 
 }  // namespace gatehouse

@@ -12,6 +12,8 @@ namespace gatehouse {
  */
 class Proof {
  public:
+  static constexpr wchar_t valueName[] = L"Proven";
+
   /** `version` of this program. */
   explicit Proof(std::wstring version);
 

@@ -7,10 +7,12 @@
 #include <lm.h>
 #include <ntsecapi.h>
 #include <softpub.h>
+#include <tlhelp32.h>
 #include <wintrust.h>
 
 /**
- * Every call to Windows whose failure must stop the start of the client: `call(member, function)`.
+ * Every call to Windows whose failure must stop the start of the client, or be told of when the
+ * product is removed: `call(member, function)`.
  * Tests put recorders in their place and let each fail in turn. What merely closes or frees stands
  * here only where a stand-in must see it too.
  */
@@ -33,6 +35,12 @@
   call(createProcessAsUser, CreateProcessAsUserW)               \
   call(resumeThread, ResumeThread)                              \
   call(terminateProcess, TerminateProcess)                      \
+  call(snapshotProcesses, CreateToolhelp32Snapshot)             \
+  call(firstProcess, Process32FirstW)                           \
+  call(nextProcess, Process32NextW)                             \
+  call(openProcess, OpenProcess)                                \
+  call(processPath, QueryFullProcessImageNameW)                 \
+  call(waitForProcess, WaitForSingleObject)                     \
   call(getExitCode, GetExitCodeProcess)                         \
   call(duplicateHandle, DuplicateHandle)                        \
   call(createJob, CreateJobObjectW)                             \
@@ -62,12 +70,17 @@
   call(lookupAccountSid, LookupAccountSidW)                     \
   call(lsaOpenPolicy, LsaOpenPolicy)                            \
   call(lsaAddAccountRights, LsaAddAccountRights)                \
+  call(lsaRemoveAccountRights, LsaRemoveAccountRights)          \
   call(lsaEnumerateAccountRights, LsaEnumerateAccountRights)    \
   call(lsaFreeMemory, LsaFreeMemory)                            \
   call(lsaClose, LsaClose)                                      \
   call(getRegistryValue, RegGetValueW)                          \
   call(setRegistryValue, RegSetKeyValueW)                       \
   call(deleteRegistryValue, RegDeleteKeyValueW)                 \
+  call(deleteRegistryTree, RegDeleteTreeW)                      \
+  call(openRegistryKey, RegOpenKeyExW)                          \
+  call(queryRegistryKey, RegQueryInfoKeyW)                      \
+  call(deleteRegistryKey, RegDeleteKeyExW)                      \
   /* Files. */                                                  \
   call(createFile, CreateFileW)                                 \
   call(createDirectory, CreateDirectoryW)                       \

@@ -8,6 +8,7 @@
 #include "launcher/in-session.h"
 #include "launcher/launcher-parts.h"
 #include "launcher/launcher-policy.h"
+#include "launcher/removal.h"
 #include "launcher/service.h"
 #include "launcher/shell.h"
 #include "launcher/way-session.h"
@@ -15,7 +16,8 @@
 
 /**
  * The launcher: without an argument the service, with `--in-session` the watcher in a session, with
- * `--shell` what the account's own session has for a shell. Anything else is nobody's business.
+ * `--shell` what the account's own session has for a shell, with `--remove` what the installer runs
+ * when the product goes. Anything else is nobody's business.
  */
 namespace {
 
@@ -29,6 +31,10 @@ std::wstring ownPath() {
   wchar_t path[MAX_PATH] = {};
   const DWORD length = GetModuleFileNameW(nullptr, path, MAX_PATH);
   return length == 0 || length >= MAX_PATH ? L"" : std::wstring(path, length);
+}
+
+std::wstring folderOf(const std::wstring& file) {
+  return file.substr(0, file.rfind(L'\\'));
 }
 
 /** Where somebody sits in front of the screen; by policy also where somebody looks from afar. */
@@ -48,7 +54,7 @@ int serve() {
   const System& system = realSystem();
   WindowsEventLog events;
   const std::wstring launcher = ownPath();
-  const std::wstring folder = launcher.substr(0, launcher.rfind(L'\\'));
+  const std::wstring folder = folderOf(launcher);
   const std::wstring clientFolder = folder + L"\\client";
   const std::wstring application = clientFolder + L"\\Gatehouse.exe";
   ClientFiles files;
@@ -61,6 +67,17 @@ int serve() {
   LauncherParts parts{events, winlogon,           session,           hold,
                       rules,  folder + L"\\Logs", GATEHOUSE_VERSION, folder + L"\\policy.json"};
   return runService(parts);
+}
+
+/** The copy that the installer starts is the installed one: what is removed lies beside it. */
+int removeAll(bool keepLogs) {
+  const std::wstring launcher = ownPath();
+  if (launcher.empty()) return 1;
+  WindowsEventLog events;
+  RemovalOrder order;
+  order.folder = folderOf(launcher);
+  order.keepLogs = keepLogs;
+  return runRemoval(realSystem(), events, order);
 }
 
 }  // namespace
@@ -80,6 +97,10 @@ int wmain(int count, wchar_t** arguments) {
       return runInSession(realSystem(), GetStdHandle(STD_INPUT_HANDLE),
                           GetStdHandle(STD_OUTPUT_HANDLE));
     if (what == shellSwitch) return runShell();
+    if (what == removeSwitch) return removeAll(false);
+    if (count == 3 && std::wstring(arguments[1]) == removeSwitch &&
+        std::wstring(arguments[2]) == keepLogsSwitch)
+      return removeAll(true);
   } catch (...) {
     WindowsEventLog().write(events::launcherFailed, "exception");
     return 1;

@@ -96,6 +96,16 @@ NTSTATUS addRights(LSA_HANDLE, PSID, PLSA_UNICODE_STRING rights, ULONG count) {
   return 0;
 }
 
+NTSTATUS removeRights(LSA_HANDLE, PSID sid, BOOLEAN all, PLSA_UNICODE_STRING, ULONG) {
+  const auto* bytes = static_cast<const unsigned char*>(sid);
+  note(std::string(all ? "all of " : "some of ") +
+       textOf(SidBytes(bytes, bytes + GetLengthSid(sid))));
+  constexpr NTSTATUS notFound = static_cast<NTSTATUS>(0xC0000034);
+  if (fake.rights.empty()) return notFound;
+  fake.rights.clear();
+  return 0;
+}
+
 NTSTATUS readRights(LSA_HANDLE, PSID, PLSA_UNICODE_STRING* rights, PULONG count) {
   *count = static_cast<ULONG>(fake.rights.size());
   *rights = static_cast<PLSA_UNICODE_STRING>(std::calloc(*count + 1, sizeof(LSA_UNICODE_STRING)));
@@ -161,6 +171,7 @@ System fakeAccounts(System system) {
   system.lookupAccountSid = lookUpSid;
   system.lsaOpenPolicy = openPolicy;
   system.lsaAddAccountRights = addRights;
+  system.lsaRemoveAccountRights = removeRights;
   system.lsaEnumerateAccountRights = readRights;
   system.lsaFreeMemory = freeLsa;
   system.lsaClose = closePolicy;

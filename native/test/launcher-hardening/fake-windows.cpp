@@ -92,7 +92,7 @@ void resetFake(bool account) {
 }
 
 System fakeSystem() {
-  return fakeDesktops(fakeProcesses(fakeTokens(fakeAccounts(System()))));
+  return fakeKeys(fakePrograms(fakeDesktops(fakeProcesses(fakeTokens(fakeAccounts(System()))))));
 }
 
 std::vector<std::string> leftovers() {

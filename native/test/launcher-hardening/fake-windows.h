@@ -23,6 +23,14 @@ struct FakeToken {
   DWORD session = 0;
 };
 
+/** A program that runs; a launcher `leaves` by itself. */
+struct FakeProgram {
+  DWORD id;
+  std::wstring path;
+  bool leaves = false;
+  bool runs = true;
+};
+
 /** As much of a Windows as the launcher asks for, where Wine has none of its own. */
 struct FakeWindows {
   /** What a call is said to do and does not: `integrity`, `session`, `privileges`, `groups`. */
@@ -52,6 +60,10 @@ struct FakeWindows {
   bool clientInJob = true;
   bool clientRuns = false;
   HANDLE client = nullptr;
+
+  std::vector<FakeProgram> programs;
+  /** Whether the key of the settings is there, apart from what is in it. */
+  bool settingsKey = false;
   HANDLE job = nullptr;
 };
 
@@ -64,6 +76,8 @@ System fakeAccounts(System system);
 System fakeTokens(System system);
 System fakeProcesses(System system);
 System fakeDesktops(System system);
+System fakePrograms(System system);
+System fakeKeys(System system);
 
 /** All of them, over the real calls for files, pipes and events. */
 System fakeSystem();

@@ -15,8 +15,6 @@ namespace gatehouse::test {
 
 void (*arrange)() = nullptr;
 
-namespace {
-
 void begin(bool account) {
   resetFake(account);
   // An earlier run may have been kept from wiping it.
@@ -33,6 +31,8 @@ FlowResult finish(FlowResult result) {
   return result;
 }
 
+namespace {
+
 FlowResult makeAccount() {
   begin(false);
   FlowResult result;
@@ -43,14 +43,6 @@ FlowResult makeAccount() {
   FlowResult finished = finish(result);
   if (!result.done && (fake.accountExists || remembered)) finished.left.push_back("account");
   return finished;
-}
-
-FlowResult removeAccount() {
-  begin(true);
-  FlowResult result;
-  result.done = removeKioskAccount(recordingSystem(), result.failure);
-  result.putBack = true;
-  return finish(result);
 }
 
 FlowResult cleanUp() {
@@ -162,7 +154,9 @@ FlowResult runWay() {
 const std::vector<Flow>& allFlows() {
   static const std::vector<Flow> flows = {
       {"make-account", makeAccount},
-      {"remove-account", removeAccount},
+      {"remove", removeAll},
+      {"remove-but-logs", removeAllButLogs},
+      {"remove-beside-foreign-account", removeBesideForeignAccount},
       {"way", runWay},
       {"watch", watchClient},
       {"clean", cleanUp},

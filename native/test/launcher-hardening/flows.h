@@ -27,6 +27,15 @@ struct Flow {
 /** Each begins with a fake Windows as new, and makes every call through the recorder. */
 const std::vector<Flow>& allFlows();
 
+/** What every flow begins and ends with. */
+void begin(bool account);
+FlowResult finish(FlowResult result);
+
+/** The removal of the product; what it is put back to is a machine without it, at a second try. */
+FlowResult removeAll();
+FlowResult removeAllButLogs();
+FlowResult removeBesideForeignAccount();
+
 /** The flow of the service that starts a client and ends it. */
 FlowResult runWay();
 

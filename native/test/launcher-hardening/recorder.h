@@ -46,13 +46,15 @@ template <typename Result>
 Result failedResult(const std::string& name) {
   SetLastError(ERROR_ACCESS_DENIED);
   if constexpr (std::is_pointer_v<Result>) {
-    return name == "createFile" ? static_cast<Result>(INVALID_HANDLE_VALUE) : nullptr;
+    const bool isFile = name == "createFile" || name == "snapshotProcesses";
+    return isFile ? static_cast<Result>(INVALID_HANDLE_VALUE) : nullptr;
   } else {
     const bool isStatus = name.rfind("lsa", 0) == 0 || name == "random" ||
                           name.find("Hash") != std::string::npos || name == "hashData";
     if (isStatus) return static_cast<Result>(0xC0000022);
     if (name == "verifyTrust") return static_cast<Result>(TRUST_E_NOSIGNATURE);
-    if (name.rfind("net", 0) == 0 || name.find("RegistryValue") != std::string::npos)
+    if (name == "waitForProcess") return static_cast<Result>(WAIT_FAILED);
+    if (name.rfind("net", 0) == 0 || name.find("Registry") != std::string::npos)
       return static_cast<Result>(ERROR_ACCESS_DENIED);
     return name == "resumeThread" ? static_cast<Result>(-1) : static_cast<Result>(0);
   }
