@@ -1,0 +1,83 @@
+import type { CategoryWords } from './words.ts';
+
+export const windowWords: CategoryWords = {
+  Organisation: {
+    title: { en: 'The organisation’s name', de: 'Name der Organisation' },
+    does: {
+      en: 'Stands at the top of the window, and in the notices for {organisation}.',
+      de: 'Steht oben im Fenster, und in den Hinweisen für {organisation}.',
+    },
+    without: { en: 'no name is shown', de: 'steht kein Name da' },
+    example: 'Corp Example',
+  },
+  Languages: {
+    title: { en: 'Languages to choose from', de: 'Sprachen zur Auswahl' },
+    does: {
+      en: 'The languages that the window offers, in this order: en (English), de (German). Each once.',
+      de: 'Die Sprachen, die das Fenster anbietet, in dieser Reihenfolge: en (Englisch), de (Deutsch). Jede einmal.',
+    },
+    without: {
+      en: 'all languages are offered that the client has words in',
+      de: 'stehen alle Sprachen zur Wahl, in denen der Client Worte hat',
+    },
+    example: 'de; en',
+  },
+  Locale: {
+    title: { en: 'Language to begin with', de: 'Sprache zu Beginn' },
+    does: {
+      en: 'The language that the window opens in. People can choose another.',
+      de: 'Die Sprache, in der sich das Fenster öffnet. Man kann eine andere wählen.',
+    },
+    without: {
+      en: 'the machine’s language is taken, and where the client has no words in it, the first that is offered',
+      de: 'gilt die Sprache des Rechners, und wo der Client in ihr keine Worte hat, die erste, die zur Wahl steht',
+    },
+    example: 'de',
+    choices: {
+      en: { en: 'English', de: 'Englisch' },
+      de: { en: 'German', de: 'Deutsch' },
+    },
+  },
+  Theme: {
+    title: { en: 'Light or dark', de: 'Hell oder dunkel' },
+    does: {
+      en: 'The colours of the window.',
+      de: 'Die Farben des Fensters.',
+    },
+    example: 'dark',
+    choices: {
+      system: { en: 'As the machine is set', de: 'Wie der Rechner eingestellt ist' },
+      light: { en: 'Light', de: 'Hell' },
+      dark: { en: 'Dark', de: 'Dunkel' },
+    },
+  },
+  Window: {
+    title: { en: 'Kind of window', de: 'Art des Fensters' },
+    does: {
+      en: 'An ordinary window is for trying out by hand. The sign-in screen always has the whole screen, whatever stands here.',
+      de: 'Ein gewöhnliches Fenster ist zum Ausprobieren da. Der Anmeldebildschirm hat immer den ganzen Bildschirm, was auch immer hier steht.',
+    },
+    example: 'window',
+    choices: {
+      kiosk: { en: 'The whole screen', de: 'Der ganze Bildschirm' },
+      window: { en: 'An ordinary window', de: 'Ein gewöhnliches Fenster' },
+    },
+  },
+  IdleAfter: {
+    title: { en: 'Milliseconds until the window closes', de: 'Millisekunden bis zum Schließen' },
+    does: {
+      en: 'The window closes itself after this long without a key or a pointer; a minute before, it warns. In milliseconds: a minute is 60000.',
+      de: 'Nach dieser Zeit ohne Tastatur und Zeiger schließt sich das Fenster von selbst; eine Minute vorher warnt es. In Millisekunden: Eine Minute ist 60000.',
+    },
+    example: '300000',
+  },
+  Notices: {
+    title: { en: 'Folder of your own notices', de: 'Ordner mit eigenen Hinweisen' },
+    does: {
+      en: 'A folder of files named VERDICT.LOCALE.json with your own words for what is wrong with the network. Its path is relative to the folder where policy.json lies or would lie.',
+      de: 'Ein Ordner mit Dateien namens VERDICT.LOCALE.json und Ihren eigenen Worten für das, was am Netz nicht stimmt. Der Pfad gilt von dem Ordner aus, in dem policy.json liegt oder läge.',
+    },
+    without: { en: 'the built-in words are shown', de: 'stehen die eingebauten Worte da' },
+    example: 'notices',
+  },
+};
