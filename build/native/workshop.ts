@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import {
+  copyFile,
   mkdir,
   mkdtemp,
   readdir,
@@ -35,7 +36,8 @@ const headers = (bare: boolean): string =>
 export interface Workshop {
   /**
    * Compiles and links one program into `file`. What was made before from the same sources, headers
-   * and flags is taken as it is, also by somebody who does the same at this moment.
+   * and flags is taken as it is, also by somebody who does the same at this moment. What the linker
+   * has taken out of libraries stands in the folder as `FILE.map`.
    */
   build: (program: NativeProgram, file: string, manifest?: string) => Promise<void>;
 }
@@ -75,6 +77,9 @@ export async function openWorkshop({
     // library carries the name of the file that it is written to, so the name has to be right.
     const aside = await mkdtemp(join(folder, 'making-'));
     await write(join(aside, name));
+    // What belongs to it first: whoever finds the one finds the other.
+    const map = join(aside, `${name}.map`);
+    if (existsSync(map)) await rename(map, `${made}.map`);
     await rename(join(aside, name), made);
     await rm(aside, { recursive: true });
     return made;
@@ -146,15 +151,19 @@ export async function openWorkshop({
       const flags = linkFlags(program.kind, program.windowed === true);
       const definitions = await Promise.all(exports.map((each) => readFile(each)));
       const key = [
-        ...flags,
+        ...[...flags, 'with a map'],
         ...libraries,
         ...objects.map((each) => basename(each)),
         ...definitions,
       ];
       const made = await make(basename(file), key, (fresh) =>
-        run(`${target}-g++`, [...flags, ...objects, ...exports, '-o', fresh, ...libraries]),
+        run(`${target}-g++`, [
+          ...[...flags, `-Wl,-Map=${fresh}.map`],
+          ...[...objects, ...exports, '-o', fresh, ...libraries],
+        ]),
       );
       await place(made, file);
+      await copyFile(`${made}.map`, join(folder, `${basename(file)}.map`));
     },
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { moduleList } from './module-list.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = join(root, 'dist/renderer');
@@ -18,7 +19,7 @@ const firstModules =
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [buildFacts()],
+  plugins: [buildFacts(), moduleList(root, 'main')],
   // Each dependency by its entry for Node; a browser's build of axios would know no agent.
   ssr: { noExternal: true, target: 'node' },
   build: {

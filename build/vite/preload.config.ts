@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { moduleList } from './module-list.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -7,6 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [moduleList(root, 'preload')],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { moduleList } from './module-list.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -8,7 +9,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: path('../../renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), moduleList(path('../..'), 'renderer')],
   html: { cspNonce: '__NONCE__' },
   build: {
     outDir: path('../../dist/renderer'),
