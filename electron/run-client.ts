@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { localeSchema } from '@gatehouse/shared';
 import { app, powerMonitor } from 'electron';
 import { openBridge } from './bridge/open-bridge.ts';
 import { systemClock } from './clock.ts';
@@ -45,10 +46,11 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
   const { checked, folder, version, mode, reminder, devTools, log, random } = options;
   const settings = checked.ok ? checked.policy : checked.settings;
   const signIn = mode.kind === 'sign-in' ? mode : undefined;
-  const languages = [
+  const wanted = [
     ...(signIn?.language === undefined ? [] : [signIn.language]),
     ...app.getPreferredSystemLanguages(),
   ];
+  const languages = settings.languages ?? localeSchema.options;
   const clock = systemClock;
   const leave = (why: LeavingReason) => void conversation.leave(why);
 
@@ -61,6 +63,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     surroundings: {
       mode: mode.kind === 'enrol' ? 'enrol' : 'help',
       purposes: mode.kind === 'enrol' ? ['enrol'] : settings.purposes,
+      languages,
       helpdesk: settings.helpdesk,
       version,
       computer: hostname(),
@@ -72,7 +75,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     account: signIn?.account,
     own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
     noticeFor: (kind, locale) => notices[locale]?.[kind],
-    locale: settings.locale ?? pickLocale(languages),
+    locale: settings.locale ?? pickLocale(wanted, languages),
     theme: settings.theme,
     clock,
     log,

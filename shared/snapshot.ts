@@ -62,6 +62,8 @@ export interface Snapshot {
   busy: boolean;
   supportCode: string;
   locale: Locale;
+  /** The languages that the window offers, in this order. */
+  languages: Locale[];
   theme: Theme;
   mode: Mode;
   purposes: Purpose[];

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { ClientPolicy, Snapshot } from '@gatehouse/shared';
+import { localeSchema, type ClientPolicy, type Snapshot } from '@gatehouse/shared';
 import { readNotices, type Notices } from '../../electron/notices/read-notices.ts';
 import { defaultSettings } from '../../electron/policy/check-policy.ts';
 import { loadPolicy } from '../../electron/policy/load-policy.ts';
@@ -7,7 +7,7 @@ import { loadPolicy } from '../../electron/policy/load-policy.ts';
 /** What an organisation has set up, as far as the preview shows it. */
 export interface Organisation {
   /** The organisation's part of every snapshot. */
-  known: Pick<Snapshot, 'helpdesk' | 'purposes' | 'theme'> &
+  known: Pick<Snapshot, 'helpdesk' | 'languages' | 'purposes' | 'theme'> &
     Partial<Pick<Snapshot, 'organisation' | 'vpn'>>;
   locale?: ClientPolicy['locale'];
   notices: Notices;
@@ -30,9 +30,10 @@ export function readOrganisation(policyFile?: string, noticesFolder?: string): O
       : resolve(dirname(policyFile), settings.notices));
   const read = folder === undefined ? { notices: {}, problems: [] } : readNotices(folder);
   const { organisation, helpdesk, purposes, theme, vpn, locale } = settings;
+  const languages = settings.languages ?? localeSchema.options;
   return {
     known: {
-      ...{ helpdesk, purposes, theme },
+      ...{ helpdesk, languages, purposes, theme },
       ...(organisation === undefined ? {} : { organisation }),
       ...(vpn.name === undefined ? {} : { vpn: vpn.name }),
     },

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { localeSchema, type Locale, type Snapshot, type VerdictKind } from '@gatehouse/shared';
+import { type Locale, type Snapshot, type VerdictKind } from '@gatehouse/shared';
 import { chromiumOptions } from '../preview/chromium.ts';
 import { drawPictures, drawSheet } from '../preview/draw-pictures.ts';
 import { madeSnapshot } from '../preview/made-snapshot.ts';
@@ -9,6 +9,7 @@ import { openAppWindow } from '../preview/open-app-window.ts';
 import { readOrganisation } from '../preview/organisation.ts';
 import { servePage } from '../preview/page-server.ts';
 import { readArguments, usage, type PreviewArguments } from '../preview/read-arguments.ts';
+import { pickLocale } from '../../electron/policy/pick-locale.ts';
 import { buildClient } from './build.ts';
 import { root } from './root.ts';
 
@@ -36,7 +37,8 @@ async function preview(wanted: PreviewArguments): Promise<void> {
   // What was found is drawn all the same; whoever runs this as a check hears of it at the end.
   if (organisation.problems.length > 0) process.exitCode = 1;
   const { look, probably, during } = wanted;
-  const first = wanted.locales[0] ?? organisation.locale ?? 'en';
+  const { languages } = organisation.known;
+  const first = wanted.locales[0] ?? organisation.locale ?? pickLocale(['en'], languages);
   const snapshotOf = (locale: Locale, kind: VerdictKind, reason: string): Snapshot => {
     const verdict = madeVerdict(kind, reason, probably);
     return madeSnapshot({ verdict, locale, during }, organisation);
@@ -57,7 +59,7 @@ async function preview(wanted: PreviewArguments): Promise<void> {
     const browser = await chromium.launch(chromiumOptions());
     try {
       if (wanted.all) {
-        const locales = wanted.locales.length > 0 ? wanted.locales : localeSchema.options;
+        const locales = wanted.locales.length > 0 ? wanted.locales : languages;
         const pictures = shownVerdicts.flatMap(({ kind, reason }) =>
           locales.map((locale): [string, Snapshot] => [
             `${kind}.${reason}.${locale}`,

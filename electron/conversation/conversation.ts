@@ -12,6 +12,7 @@ import { duringOf, sceneOf, type Place } from './scene-of.ts';
 export type Surroundings = Pick<
   Snapshot,
   | 'mode'
+  | 'languages'
   | 'purposes'
   | 'organisation'
   | 'helpdesk'
@@ -162,6 +163,7 @@ export class Conversation {
         void this.leave('asked');
         return undefined;
       case 'locale':
+        if (!this.#options.surroundings.languages.includes(intent.locale)) return 'not-now';
         this.#locale = intent.locale;
         break;
       case 'theme':

@@ -1,5 +1,6 @@
 import type { ClientPolicy } from '@gatehouse/shared';
 import { checkSettings, settingsSchema, type Settings } from './check-settings.ts';
+import { dropUnoffered } from './drop-unoffered.ts';
 import { mergeSettings } from './merge-settings.ts';
 import { pickConnection } from './pick-connection.ts';
 import type { PolicyProblem } from './policy-problem.ts';
@@ -24,7 +25,7 @@ export const defaultSettings: Settings = settingsSchema.parse({});
  */
 export function checkPolicy(sources: readonly Source[]): SourcedPolicy {
   const picked = pickConnection(sources);
-  const sound = sources.map(checkSettings);
+  const sound = dropUnoffered(sources.map(checkSettings), sources);
   const settings = settingsSchema.parse(mergeSettings(sound.map((each) => each.settings)));
   const problems = firstOfEach([
     ...sources.flatMap((source) => source.problems),

@@ -1,10 +1,15 @@
-import { localeSchema, type Locale } from '@gatehouse/shared';
+import type { Locale } from '@gatehouse/shared';
 
-/** The first of the machine's languages (BCP 47 tags, most wanted first) that we have words in. */
-export function pickLocale(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    const known = localeSchema.safeParse(language.split('-', 1)[0]?.toLowerCase());
-    if (known.success) return known.data;
+/**
+ * The first of the machine's languages (BCP 47 tags, most wanted first) that is offered, else the
+ * first that is.
+ */
+export function pickLocale(wanted: readonly string[], offered: readonly Locale[]): Locale {
+  for (const tag of wanted) {
+    const known = offered.find((each) => each === tag.split('-', 1)[0]?.toLowerCase());
+    if (known !== undefined) return known;
   }
-  return 'en';
+  const [first] = offered;
+  if (first === undefined) throw new Error('No language is offered.');
+  return first;
 }

@@ -4,7 +4,7 @@ import { useSend, useSnapshot } from '../state/use-window.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Each language is named in itself, so that those who need it can read it. */
-const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
+const names: Record<Locale, string> = { en: 'English', de: 'Deutsch' };
 
 const useStyles = makeStyles({
   root: { display: 'flex', columnGap: '4px' },
@@ -18,14 +18,16 @@ const useStyles = makeStyles({
   },
 });
 
+/** The languages that are offered; nothing where there is no choice. */
 export function LanguageSwitch() {
   const styles = useStyles();
   const words = useWords();
   const send = useSend();
-  const { locale } = useSnapshot();
+  const { locale, languages } = useSnapshot();
+  if (languages.length < 2) return null;
   return (
     <div className={styles.root} role="group" aria-label={words('app.language')}>
-      {(Object.keys(languages) as Locale[]).map((language) => (
+      {languages.map((language) => (
         <Button
           key={language}
           className={styles.language}
@@ -36,7 +38,7 @@ export function LanguageSwitch() {
             send({ do: 'locale', locale: language });
           }}
         >
-          <span className={language === locale ? styles.chosen : ''}>{languages[language]}</span>
+          <span className={language === locale ? styles.chosen : ''}>{names[language]}</span>
         </Button>
       ))}
     </div>

@@ -8,6 +8,8 @@ export function firstSnapshot(locale: Locale): Snapshot {
     busy: false,
     supportCode: '',
     locale,
+    // Which ones are offered nobody has said yet.
+    languages: [],
     theme: 'system',
     mode: 'help',
     purposes: [],

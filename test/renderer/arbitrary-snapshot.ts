@@ -264,6 +264,7 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     busy: fc.boolean(),
     supportCode: fc.oneof(supportCode, fc.constant('')),
     locale: one(localeSchema.options),
+    languages: fc.subarray([...localeSchema.options], { minLength: 1 }),
     theme: one(themeSchema.options),
     mode: one(['help', 'enrol']),
     purposes,

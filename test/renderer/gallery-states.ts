@@ -7,6 +7,7 @@ const base: Snapshot = {
   busy: false,
   supportCode: '7K3M-9QXT',
   locale: 'en',
+  languages: ['en', 'de'],
   theme: 'system',
   mode: 'help',
   purposes: ['reset', 'unlock'],

@@ -56,10 +56,13 @@ describe('the preview’s organisation', () => {
       organisation: 'Nordlicht',
       helpdesk: { phone: '100' },
       vpn: { name: 'Nordlicht Connect' },
+      languages: ['de'],
       notices: '.',
     });
     const { known, notices } = readOrganisation(policy);
-    expect(known).toMatchObject({ organisation: 'Nordlicht', vpn: 'Nordlicht Connect' });
+    expect(known).toMatchObject({
+      ...{ organisation: 'Nordlicht', vpn: 'Nordlicht Connect', languages: ['de'] },
+    });
     expect(notices.en?.['no-link']?.title).toBe('No network at {organisation}');
   });
 

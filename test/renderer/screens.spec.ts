@@ -52,6 +52,17 @@ describe('a screen', () => {
     expect(buttons).toEqual(['English', 'Deutsch', 'Try again', 'Start over', 'Close']);
   });
 
+  test('offers the languages in the order of the policy, and none where there is one', () => {
+    const [english, german] = ['English', 'Deutsch'].map((name) => `>${name}<`);
+    const all = html('start', { languages: ['de', 'en'] });
+    expect(all.indexOf(german ?? '')).toBeGreaterThan(0);
+    expect(all.indexOf(english ?? '')).toBeGreaterThan(all.indexOf(german ?? ''));
+    const one = html('start', { languages: ['en'] });
+    expect(one).not.toContain(english);
+    expect(one).not.toContain(german);
+    expect(one).not.toContain('role="group" aria-label="Language"');
+  });
+
   test('asks whether somebody is still there in the last minute, and only then', () => {
     expect(html('code-expiring')).toContain('Keep going');
     expect(html('code-email')).not.toContain('Keep going');

@@ -21,7 +21,6 @@ const pem = bytes(48, 300).map((body) =>
 );
 const host = fc.domain();
 const port = fc.integer({ min: 1, max: 65_535 });
-const optional = { requiredKeys: ['backendUrl'] } as const;
 
 /** Any connection that the schema takes and that a line can hold. */
 const connections = fc
@@ -46,7 +45,7 @@ const connections = fc
         .filter((name) => !/[;"\p{C}\u2028\u2029]|^ | $/u.test(name)),
       ca: fc.array(pem, { minLength: 1, maxLength: 3 }).map((all) => all.join('')),
     },
-    optional,
+    { requiredKeys: ['backendUrl'] },
   )
   .filter((each) => connectionSchema.safeParse(each).success) as fc.Arbitrary<Connection>;
 

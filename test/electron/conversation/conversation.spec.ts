@@ -429,6 +429,13 @@ describe('before the window closes by itself', () => {
 });
 
 describe('other intents', () => {
+  it('change the language to none that is not offered', () => {
+    talk.languages.splice(0, 2, 'en');
+    talk.conversation.take({ do: 'locale', locale: 'de' });
+    talk.conversation.take({ do: 'ready' });
+    expect(talk.latest).toMatchObject({ locale: 'en', languages: ['en'] });
+    expect(talk.log).toContainEqual({ event: 'intent-ignored', intent: 'locale', why: 'not-now' });
+  });
   it('change language and theme at any time, and the backend is asked in that language', async () => {
     await atStep();
     talk.backend.play(answered(waitStep()));
@@ -517,6 +524,7 @@ describe('other intents', () => {
     const conversation = new Conversation({
       connection: { problems },
       surroundings: {
+        languages: ['en', 'de'],
         mode: 'help',
         purposes: ['reset'],
         helpdesk: {},

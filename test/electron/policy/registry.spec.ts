@@ -193,6 +193,27 @@ describe('a source goes before those below it', () => {
     ]);
   });
 
+  it('and a language to begin with is told where it is none of those that another one offers', () => {
+    const offering = tree({ Languages: 'de' });
+    expect(load(offering, tree({ Locale: 'en' }), { ...file, locale: 'de' })).toMatchObject({
+      policy: { languages: ['de'], locale: 'de' },
+      problems: [{ setting: 'Locale', code: 'bad-value', origin: installerKey }],
+    });
+    const checked = load(tree({ Locale: 'en' }), offering, file);
+    expect(checked.problems).toMatchObject([{ setting: 'Locale', origin: policyKey }]);
+    expect(checked.ok && checked.policy.locale).toBeUndefined();
+    expect(load(offering, absent, { ...file, locale: 'en' }).problems).toMatchObject([
+      { setting: 'locale', origin: join(folder, 'policy.json') },
+    ]);
+  });
+
+  it.each([['fr'], ['de;de'], ['de;en;de'], [''], ['DE']])('and languages %j are told', (value) => {
+    const checked = load(tree({ Languages: value }), tree({ Languages: 'de' }), file);
+    expect(checked).toMatchObject({ ok: true, policy: { languages: ['de'] } });
+    expect(checked.problems.length).toBe(1);
+    expect(checked.problems[0]?.setting).toMatch(/^Languages(?:\[\d\])?$/);
+  });
+
   it('and a file that cannot be read does not matter to a connection above it', () => {
     writeFileSync(join(folder, 'policy.json'), '{');
     const checked = load(tree({ BackendUrl: backendUrl }));

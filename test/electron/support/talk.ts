@@ -1,4 +1,4 @@
-import type { Evidence, Intent, Notice, Scene, Snapshot, Verdict } from '@gatehouse/shared';
+import type { Evidence, Intent, Locale, Notice, Scene, Snapshot, Verdict } from '@gatehouse/shared';
 import { createBackendClient } from '../../../electron/conversation/backend-client.ts';
 import { Conversation, type OwnDesktop } from '../../../electron/conversation/conversation.ts';
 import type { Attention, NetworkState } from '../../../electron/conversation/network-state.ts';
@@ -42,6 +42,8 @@ export class Talk {
   readonly left: LeavingReason[] = [];
   /** What the conversation asked of the watcher. */
   readonly attention: Attention[] = [];
+  /** What the policy offers. */
+  readonly languages: Locale[] = ['en', 'de'];
   probes = 0;
   /** How often the page was made anew. */
   renewals = 0;
@@ -82,6 +84,7 @@ export class Talk {
         domain: 'corp.example',
       },
       surroundings: {
+        languages: this.languages,
         mode: own === undefined ? 'help' : 'enrol',
         purposes: own === undefined ? ['reset', 'unlock'] : ['enrol'],
         helpdesk: {},
