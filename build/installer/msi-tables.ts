@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -19,16 +19,30 @@ export interface MsiTable {
 /** The tables by their names. */
 export type MsiTables = Map<string, MsiTable>;
 
-/** Reads all tables of an MSI but the streams. Rejects where it is none. */
+/** Reads all tables of an MSI. Rejects where it is none. */
 export async function readTables(msi: string): Promise<MsiTables> {
-  const { stdout } = await run('msiinfo', ['tables', msi], limits);
-  // The page of characters is exported like a table and is none.
-  const names = stdout.split('\n').map((name) => name.trim());
-  const tables: MsiTables = new Map();
-  for (const name of names.filter((each) => /^\w+$/.test(each) && each !== '_ForceCodepage')) {
-    tables.set(name, parseTable((await run('msiinfo', ['export', msi, name], limits)).stdout));
+  return inFolder(async (cwd) => {
+    // Of a table with streams it also writes these, into the folder that it runs in.
+    const tell = async (...words: string[]): Promise<string> =>
+      (await run('msiinfo', words, { ...limits, cwd })).stdout;
+    const file = resolve(msi);
+    const names = (await tell('tables', file)).split('\n').map((name) => name.trim());
+    const tables: MsiTables = new Map();
+    // The page of characters is exported like a table and is none.
+    for (const name of names.filter((each) => /^\w+$/.test(each) && each !== '_ForceCodepage')) {
+      tables.set(name, parseTable(await tell('export', file, name)));
+    }
+    return tables;
+  });
+}
+
+async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-tables-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return tables;
 }
 
 function parseTable(text: string): MsiTable {
@@ -41,8 +55,7 @@ function parseTable(text: string): MsiTable {
 
 /** Puts these tables in the place of those that the MSI has. */
 export async function writeTables(msi: string, tables: MsiTables): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-tables-'));
-  try {
+  await inFolder(async (folder) => {
     for (const [name, { columns, types, keys, rows }] of tables) {
       const lines = [columns, types, [name, ...keys], ...rows].map((cells) => {
         if (cells.some((cell) => /[\t\r\n]/.test(cell))) {
@@ -56,9 +69,7 @@ export async function writeTables(msi: string, tables: MsiTables): Promise<void>
       const said = `${stdout}${stderr}`.trim();
       if (said !== '') throw new Error(`msibuild said of ${name}: ${said}`);
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A table that has to be there. */
