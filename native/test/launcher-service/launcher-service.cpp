@@ -51,6 +51,12 @@ std::wstring ownUser() {
   return sid;
 }
 
+/** A path that the test may choose. */
+std::wstring orderOr(const wchar_t* name, const std::wstring& usual) {
+  const std::wstring order = testOrder(name);
+  return order.empty() ? usual : order;
+}
+
 /** `Session` is `change:session`, as Windows would tell it to the service. */
 DWORD WINAPI tellSessions(void* context) {
   auto& parts = *static_cast<LauncherParts*>(context);
@@ -70,11 +76,12 @@ DWORD WINAPI tellSessions(void* context) {
 int wmain() {
   EventsInFile events;
   const std::wstring folder = ownFolder();
-  TestWay first(folder + L"\\stand-in-client.exe", false);
-  TestWay second(folder + L"\\stand-in-client.exe", true);
+  const std::wstring client = orderOr(L"Client", folder + L"\\stand-in-client.exe");
+  TestWay first(client, false);
+  TestWay second(client, true);
   PipeRules rules;
   rules.access = pipeAccess;
-  rules.caller = {folder + L"\\launcher-driver.exe", ownUser()};
+  rules.caller = {orderOr(L"Caller", folder + L"\\launcher-driver.exe"), ownUser()};
   rules.isOffered = [](DWORD) { return true; };
   LauncherParts parts{events,
                       first,

@@ -1,0 +1,178 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { perform } from '../support/fake-logonui.ts';
+import { pretended } from '../support/pretended.ts';
+import { differ, lookAtMachine, plant, writeTexts, type Machine } from './machine.ts';
+import { installed, openWorkbench, settingsKey, type Workbench } from './workbench.ts';
+
+// One life from the installation to the removal: each test goes on from the one before.
+
+const version = '1.0.0';
+const provider = `${installed}\\GatehouseCredentialProvider-${version}.dll`;
+const entry = '{923251EA-9BCB-46F3-8D2F-B63CE45D97BC}';
+const entryKey = `HKLM\\SOFTWARE\\Classes\\CLSID\\${entry}`;
+const server = `${entryKey}\\InprocServer32`;
+const providers =
+  'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers';
+const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\GatehouseLauncher';
+const events = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\Gatehouse';
+const userList =
+  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList';
+const startMenu = 'C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs';
+
+/** Everything that an installation without a property puts onto the machine, and what is in it. */
+const wanted: Readonly<Record<string, unknown>> = {
+  [entryKey]: '',
+  [`${entryKey} -> `]: 'Gatehouse',
+  [server]: '',
+  [`${server} -> `]: provider,
+  [`${server} -> ThreadingModel`]: 'Apartment',
+  [`${providers}\\${entry}`]: '',
+  [`${providers}\\${entry} -> `]: 'Gatehouse',
+  [service]: '',
+  [`${service} -> ImagePath`]: expect.stringMatching(
+    /^%"?C:\\Program Files\\Gatehouse\\gatehouse-launcher\.exe"?$/,
+  ),
+  [`${service} -> ObjectName`]: 'LocalSystem',
+  [`${service} -> DisplayName`]: 'Gatehouse launcher',
+  [`${service} -> Description`]: expect.stringContaining('sign-in screen'),
+  // SERVICE_AUTO_START, SERVICE_WIN32_OWN_PROCESS, SERVICE_ERROR_NORMAL.
+  [`${service} -> Start`]: '#2',
+  [`${service} -> Type`]: '#16',
+  [`${service} -> ErrorControl`]: '#1',
+  'running -> Gatehouse launcher': 'yes',
+  [events]: '',
+  [`${events} -> EventMessageFile`]: '%%SystemRoot%\\System32\\EventCreate.exe',
+  [`${events} -> TypesSupported`]: '#7',
+  // The launcher's own: it runs, and says that there is nothing to offer yet.
+  [settingsKey]: '',
+  [`${settingsKey}\\Launcher`]: '',
+  [`${installed}\\`]: '',
+  [`${installed}\\gatehouse-launcher.exe`]: expect.any(String),
+  [provider]: expect.any(String),
+  [`${installed}\\LICENSE.txt`]: expect.any(String),
+  [`${installed}\\Notices\\`]: '',
+  [`${installed}\\client\\`]: '',
+  [`${installed}\\client\\Gatehouse.exe`]: expect.any(String),
+  [`${installed}\\client\\gatehouse-helper.exe`]: expect.any(String),
+  [`${installed}\\client\\resources\\`]: '',
+  [`${installed}\\client\\resources\\app.asar`]: expect.any(String),
+  [`${startMenu}\\Set up password reset.lnk`]: expect.any(String),
+};
+
+/** What Windows Installer and Wine write down for themselves. */
+const bookkeeping =
+  /\\CurrentVersion\\(?:Installer|Uninstall)(?:\\|$| )|\\Classes\\(?:Installer|Applications)(?:\\|$| )|\\Services\\.*SharedDlls|\\Rpc\\/;
+const ofProduct = (names: readonly string[]): string[] =>
+  names.filter((name) => !bookkeeping.test(name));
+
+let bench: Workbench;
+let before: Machine;
+let whole: Machine;
+beforeAll(async () => {
+  bench = await openWorkbench(temporaryFolder('installer-life'), [version]);
+  before = await lookAtMachine(bench.wine);
+}, 600_000);
+afterAll(() => bench.wine.stop());
+
+test('an installation without any property puts there what the table says, and the service runs', async () => {
+  expect(await bench.install(version)).toMatchObject({ code: 0 });
+  whole = await lookAtMachine(bench.wine);
+  const { added, gone, changed } = differ(before, whole);
+  const found = Object.fromEntries(ofProduct(added).map((name) => [name, whole.get(name)]));
+  expect(found).toEqual(wanted);
+  expect(ofProduct(gone)).toEqual([]);
+  expect(ofProduct(changed)).toEqual([]);
+});
+
+test('the sign-in screen finds the entry by its registration, and loads it', async () => {
+  const [{ providers: found } = { providers: [] }] = await perform(
+    bench.wine,
+    bench.program('fake-logonui'),
+    [],
+    [['discover']],
+  );
+  expect(found).toEqual([{ class: entry, result: '00000000' }]);
+});
+
+test('a repair brings back files and values, and takes no setting from who asked for it', async () => {
+  const drive = join(bench.wine.drive, 'Program Files', 'Gatehouse');
+  await writeTexts(bench.wine, 'SOFTWARE\\Gatehouse', { BackendUrl: 'https://reset.example' });
+  for (const file of ['client/Gatehouse.exe', 'gatehouse-helper.exe', 'LICENSE.txt'])
+    await rm(join(drive, file), { force: true });
+  await plant(bench.wine, 'Program Files\\Gatehouse\\client\\resources\\app.asar', 'another');
+  for (const key of [server, `${providers}\\${entry}`])
+    await bench.wine.run('reg', ['delete', key, '/f']);
+  const evil = { BACKENDURL: 'https://evil.example', ORGANISATION: 'Evil' };
+  expect(await bench.repair(version, evil)).toMatchObject({ code: 0 });
+  const { added, gone, changed } = differ(whole, await lookAtMachine(bench.wine));
+  expect(ofProduct(added)).toEqual([`${settingsKey} -> BackendUrl`]);
+  expect(ofProduct(gone)).toEqual([]);
+  expect(ofProduct(changed)).toEqual([]);
+  expect(await bench.settings()).toEqual({ BackendUrl: 'https://reset.example' });
+});
+
+pretended(
+  'installer-upgrade',
+  'the removal within an upgrade leaves what is not its own',
+  async () => {
+    await live();
+    // What Windows says to the old version then; Wine's own upgrade does not say it.
+    const newer = { UPGRADINGPRODUCTCODE: '{11111111-2222-3333-4444-555555555555}' };
+    expect(await bench.remove(version, newer)).toMatchObject({ code: 0 });
+    const left = differ(before, await lookAtMachine(bench.wine)).added;
+    expect(ofProduct(left)).toEqual(
+      [
+        ...[`${installed}\\`, `${installed}\\policy.json`],
+        ...[`${installed}\\Notices\\`, `${installed}\\Notices\\refused.md`],
+        ...[`${installed}\\Logs\\`, `${installed}\\Logs\\client.log`],
+        ...['C:\\users\\Gatehouse\\', 'C:\\users\\Gatehouse\\Temp\\'],
+        ...[settingsKey, `${settingsKey} -> Proven`, `${settingsKey}\\Launcher`],
+        ...[`${settingsKey}\\Account`, `${settingsKey}\\Account -> Sid`],
+        ...[`${userList} -> GatehouseKiosk`, userList.replace('\\UserList', ''), userList],
+      ].sort(),
+    );
+  },
+);
+
+pretended('installer-removal', 'a removal leaves nothing', async () => {
+  expect(await bench.install(version, { ORGANISATION: 'x' })).toMatchObject({ code: 0 });
+  await live();
+  // Wine leaves files that are named by a star.
+  await rm(join(bench.wine.drive, 'Program Files', 'Gatehouse', 'Notices', 'refused.md'));
+  expect(await bench.remove(version)).toMatchObject({ code: 0 });
+  await expectNothingBut([]);
+});
+
+test('a removal with KEEPLOGS=1 leaves the logs, and nothing else', async () => {
+  expect(await bench.install(version, { ORGANISATION: 'x' })).toMatchObject({ code: 0 });
+  await live();
+  await rm(join(bench.wine.drive, 'Program Files', 'Gatehouse', 'Notices', 'refused.md'));
+  expect(await bench.remove(version, { KEEPLOGS: '1' })).toMatchObject({ code: 0 });
+  const logs = [`${installed}\\`, `${installed}\\Logs\\`, `${installed}\\Logs\\client.log`];
+  await expectNothingBut(logs);
+});
+
+/** What a year of use leaves, the organisation's own words among it. */
+async function live(): Promise<void> {
+  const { wine } = bench;
+  const drive = join(wine.drive, 'Program Files', 'Gatehouse');
+  await mkdir(join(drive, 'Logs'), { recursive: true });
+  await mkdir(join(wine.drive, 'users', 'Gatehouse', 'Temp'), { recursive: true });
+  await plant(wine, 'Program Files\\Gatehouse\\Logs\\client.log', 'a line');
+  await plant(wine, 'Program Files\\Gatehouse\\policy.json', '{}');
+  await plant(wine, 'Program Files\\Gatehouse\\Notices\\refused.md', 'our words');
+  await writeTexts(wine, 'SOFTWARE\\Gatehouse', { Proven: '1.0.0 winlogon 19045.1' });
+  await writeTexts(wine, 'SOFTWARE\\Gatehouse\\Account', { Sid: 'S-1-5-21-1-2-3-1007' });
+  await writeTexts(wine, userList.slice(5), { GatehouseKiosk: '0' });
+}
+
+/** Of all that was ever installed; keys that Wine's registry has for other programs stay. */
+async function expectNothingBut(files: readonly string[]): Promise<void> {
+  const { added, gone } = differ(before, await lookAtMachine(bench.wine));
+  const empty = [userList, userList.replace('\\UserList', '')];
+  expect(added.filter((name) => !empty.includes(name))).toEqual(files);
+  expect(gone).toEqual([]);
+}

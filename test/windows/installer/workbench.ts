@@ -1,0 +1,107 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildMsi, type BuiltMsi } from '../../../build/installer/build-msi.ts';
+import { buildNative } from '../../../build/native/build-native.ts';
+import { openWine, type Wine } from '../support/wine.ts';
+import { exportKey } from './machine.ts';
+
+export type Properties = Readonly<Record<string, string>>;
+
+/** What Windows Installer made of an order. */
+export interface Outcome {
+  /** Its own code, such as 0, 1603 or 3010; see Microsoft, "MsiExec.exe and InstMsi.exe Error Messages". */
+  code: number;
+  /** The verbose log. */
+  log: string;
+}
+
+export interface Workbench {
+  wine: Wine;
+  /** A native program that tests start. */
+  program: (name: string) => string;
+  msi: (version: string) => BuiltMsi;
+  install: (version: string, properties?: Properties, file?: string) => Promise<Outcome>;
+  repair: (version: string, properties?: Properties) => Promise<Outcome>;
+  remove: (version: string, properties?: Properties) => Promise<Outcome>;
+  /** The values that the installer's key holds, and nothing of the keys below it. */
+  settings: () => Promise<Record<string, string>>;
+}
+
+export const installed = 'C:\\Program Files\\Gatehouse';
+export const settingsKey = 'HKLM\\SOFTWARE\\Gatehouse';
+
+/**
+ * Builds an MSI of each version, with a stand-in for the client and `launcher` for the launcher, and
+ * opens a Windows to install them in.
+ */
+export async function openWorkbench(
+  folder: string,
+  versions: readonly string[],
+  launcher = 'gatehouse-launcher',
+): Promise<Workbench> {
+  const build = await buildNative({ tests: true, only: programs });
+  const client = join(folder, 'client');
+  await mkdir(join(client, 'resources'), { recursive: true });
+  await cp(build.file('stand-in-client'), join(client, 'Gatehouse.exe'));
+  await cp(build.file('gatehouse-helper'), join(client, 'gatehouse-helper.exe'));
+  await writeFile(join(client, 'resources', 'app.asar'), 'the archive');
+  const parts = {
+    programs: {
+      launcher: build.file(launcher),
+      provider: build.file('GatehouseCredentialProvider'),
+    },
+    client,
+    made: new Date('2027-01-01T00:00:00Z'),
+  };
+  const built = await Promise.all(
+    versions.map((version) =>
+      buildMsi({ ...parts, version, out: join(folder, `Gatehouse-${version}.msi`) }),
+    ),
+  );
+  const msi = (version: string): BuiltMsi => {
+    const found = built[versions.indexOf(version)];
+    if (!found) throw new Error(`There is no MSI of ${version}`);
+    return found;
+  };
+  const wine = await openWine();
+  const log = join(wine.drive, 'installer.log');
+  const order = async (words: readonly string[], properties: Properties): Promise<Outcome> => {
+    const given = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
+    await writeFile(log, '');
+    const { code } = await wine.run(
+      'msiexec',
+      [...words, '/qn', ...given, '/l*v', wine.path(log)],
+      { limit: 120_000 },
+    );
+    return { code: installerCode(code ?? -1), log: await readFile(log, 'latin1') };
+  };
+  return {
+    wine,
+    program: (name) => build.file(name),
+    msi,
+    install: (version, properties = {}, file = msi(version).file) =>
+      order(['/i', wine.path(file)], properties),
+    // What /fa is short for (Microsoft, "REINSTALLMODE"); Wine's msiexec does not know the letter.
+    repair: (version, properties = {}) =>
+      order(['/i', msi(version).productCode, 'REINSTALL=ALL', 'REINSTALLMODE=amus'], properties),
+    remove: (version, properties = {}) => order(['/x', msi(version).productCode], properties),
+    async settings() {
+      const start = `${settingsKey} -> `;
+      const all = [...(await exportKey(wine, settingsKey))];
+      const own = all.filter(([name]) => name.startsWith(start));
+      return Object.fromEntries(own.map(([name, value]) => [name.slice(start.length), value]));
+    },
+  };
+}
+
+const programs = [
+  ...['gatehouse-launcher', 'gatehouse-helper', 'GatehouseCredentialProvider'],
+  ...['launcher-service', 'launcher-driver', 'stand-in-client', 'fake-logonui'],
+];
+
+/** Linux shows the last eight bits: 0, 3010, or one of the codes from 1601 on. */
+function installerCode(seen: number): number {
+  if (seen === 0) return 0;
+  if (seen === 3010 % 256) return 3010;
+  return seen > 64 && seen < 128 ? 1536 + seen : seen;
+}
