@@ -28,7 +28,7 @@ export function admx(settings: readonly TemplateSetting[]): string {
     element('policyNamespaces', {}, [
       element('target', { prefix: 'gatehouse', namespace: `${product}.Policies` }),
     ]),
-    element('resources', { minRequiredRevision: revision.revision, fallbackCulture: 'en-US' }),
+    element('resources', { minRequiredRevision: revision.revision }),
     element('supportedOn', {}, [
       element('definitions', {}, [
         element('definition', { name: supported, displayName: string(stringIds.supported) }),

@@ -21,7 +21,7 @@ export const connectionWords: CategoryWords = {
       en: 'the single settings of the connection are taken, and without a backend’s address the client is not ready to use',
       de: 'gelten die einzelnen Einstellungen der Verbindung, und ohne Adresse des Backends ist der Client nicht einsatzbereit',
     },
-    example: `https://reset.corp.example:8443; pins=${pin}`,
+    example: `https://reset.corp.example:8443;pins=${pin}`,
   },
   BackendUrl: {
     title: { en: 'The backend’s address', de: 'Adresse des Backends' },

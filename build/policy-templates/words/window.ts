@@ -25,8 +25,8 @@ export const windowWords: CategoryWords = {
   Locale: {
     title: { en: 'Language to begin with', de: 'Sprache zu Beginn' },
     does: {
-      en: 'The language that the window opens in. People can choose another.',
-      de: 'Die Sprache, in der sich das Fenster öffnet. Man kann eine andere wählen.',
+      en: 'The language that the window opens in, one of those to choose from. People can take another.',
+      de: 'Die Sprache, in der sich das Fenster öffnet, eine von denen zur Auswahl. Man kann eine andere nehmen.',
     },
     without: {
       en: 'the machine’s language is taken, and where the client has no words in it, the first that is offered',
