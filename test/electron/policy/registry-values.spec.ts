@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { clientPolicySchema } from '@gatehouse/shared';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { root } from '../../../build/scripts/root.ts';
 import { registryValues, type RegistryKind } from '../../../electron/policy/registry-values.ts';
 
 type Definition = { type: string; innerType?: z.ZodType; shape?: Record<string, z.ZodType> };
@@ -46,26 +43,5 @@ describe('the table of the registry', () => {
     const names = registryValues.map(({ name }) => name.toLowerCase());
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z]{1,40}$/);
-  });
-
-  it('stands in the policy reference as it is', () => {
-    const page = readFileSync(join(root, 'docs/policy.md'), 'utf8');
-    const rows = [...page.matchAll(/^\| `([A-Z]\w+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(
-      ([, name, setting, kind]) => ({ name, setting, kind }),
-    );
-    const words: Record<RegistryKind, string> = {
-      text: '`REG_SZ`',
-      number: '`REG_DWORD`',
-      switch: '`REG_DWORD`, 0 or 1',
-      list: '`REG_MULTI_SZ`',
-      connection: '`REG_SZ`, a connection line',
-    };
-    expect(rows).toEqual(
-      registryValues.map(({ name, setting, kind }) => ({
-        name,
-        setting: setting === undefined ? 'the sign-in screen' : `\`${setting}\``,
-        kind: words[kind],
-      })),
-    );
   });
 });
