@@ -25,9 +25,9 @@ export function formOf(
   const longest = longestText(schema);
   switch (kind) {
     case 'connection':
-      return { kind: 'text', ...defined({ longest }) };
+      return { kind: 'text', longest };
     case 'text':
-      return schema.enum ? choose(name, schema, words) : { kind, ...defined({ longest }) };
+      return schema.enum ? choose(name, schema, words) : { kind, longest };
     case 'number':
       return {
         kind,
@@ -38,9 +38,11 @@ export function formOf(
     case 'list': {
       const { items } = schema;
       const members = typeof items === 'object' && !Array.isArray(items) ? items.enum : undefined;
-      const standard = (schema.default as string[] | undefined)?.join(separator);
-      const most = need(name, schema.maxItems);
-      return { kind, most, ...defined({ longest, members: members?.map(String), standard }) };
+      return {
+        ...{ kind, longest, most: need(name, schema.maxItems) },
+        members: members?.map(String),
+        standard: (schema.default as string[] | undefined)?.join(separator),
+      };
     }
     case 'switch':
       throw new Error(`No policy file has a switch such as ${name}.`);
@@ -55,20 +57,11 @@ function choose(name: string, schema: JsonSchema, { choices = {} }: SettingWords
   return {
     kind: 'choice',
     choices: values.map((value) => ({ value, title: need(name, choices[value]) })),
-    ...defined({ standard: schema.default as string | undefined }),
+    standard: schema.default as string | undefined,
   };
 }
 
 function need<Value>(name: string, value: Value | undefined): Value {
   if (value === undefined) throw new Error(`${name} lacks a limit, a default or words.`);
   return value;
-}
-
-/** Leaves out what is undefined. */
-function defined<Members extends object>(
-  members: Members,
-): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as never;
 }

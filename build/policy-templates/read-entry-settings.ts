@@ -29,9 +29,7 @@ export function readEntrySettings(header: string): EntrySettings {
 }
 
 function membersOf(header: string, struct: string): string {
-  const found = new RegExp(String.raw`struct ${struct} \{([^}]*)\n\};`).exec(
-    header.replaceAll('{};', ';'),
-  );
+  const found = new RegExp(String.raw`struct ${struct} \{([^}]*)\n\};`).exec(header);
   if (!found?.[1]) throw new Error(`settings.h: there is no struct ${struct}.`);
   return found[1];
 }

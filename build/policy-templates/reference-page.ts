@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier';
 import { categories, product } from './categories.ts';
 import { limitsOf } from './explain.ts';
 import { intuneLine } from './intune-line.ts';
-import { ownWays } from './reference-ways.ts';
+import { referenceWays } from './reference-ways.ts';
 import type { Form, TemplateSetting } from './template-setting.ts';
 
 const source = 'build/policy-templates/write-templates.ts';
@@ -12,7 +12,7 @@ export async function referencePage(settings: readonly TemplateSetting[]): Promi
   const page = [
     '# Policy reference',
     `<!-- Made from the client's schema and the template's words: node ${source} -->`,
-    ...ownWays,
+    ...referenceWays,
     ...categories.flatMap(({ id, title }) => [
       `## ${title.en}`,
       ...settings.filter(({ category }) => category === id).flatMap(section),

@@ -6,7 +6,7 @@ const ingestion = `${learn}/windows/client-management/win32-and-centennial-app-p
 const payload = `${learn}/windows/client-management/understanding-admx-backed-policies`;
 
 /** How the settings get to a machine, before the reference page tells what each is. */
-export const ownWays: readonly string[] = [
+export const referenceWays: readonly string[] = [
   'Every setting of the client and of the sign-in screen, and each place where it can be set. How the places meet, and what becomes of a mistake, stands in [the client’s policy](policy.md).',
   'A setting is written in the same way wherever text can be typed: a list has `;` between its members. No value holds more than 32766 characters by Group Policy; the policy file takes longer certificates.',
   '## Group Policy',

@@ -8,14 +8,21 @@ export interface Choice {
 
 /** What a setting's value may be, and what holds where nobody sets it. */
 export type Form =
-  /** REG_SZ; lengths in characters of UTF-16. */
-  | { kind: 'text'; longest?: number }
+  /** REG_SZ; lengths in characters of UTF-16, undefined where the schema sets no bound. */
+  | { kind: 'text'; longest: number | undefined }
   /** REG_SZ with `;` between the members. */
-  | { kind: 'list'; longest?: number; most: number; members?: string[]; standard?: string }
+  | {
+      kind: 'list';
+      longest: number | undefined;
+      most: number;
+      /** All that there may be, where there are few. */
+      members: string[] | undefined;
+      standard: string | undefined;
+    }
   /** REG_DWORD. */
   | { kind: 'number'; least: number; most: number; standard: number }
   /** REG_SZ, one of a few. */
-  | { kind: 'choice'; choices: Choice[]; standard?: string }
+  | { kind: 'choice'; choices: Choice[]; standard: string | undefined }
   /** REG_DWORD, 1 where the policy is enabled and 0 where it is disabled. */
   | { kind: 'switch'; standard: boolean };
 
