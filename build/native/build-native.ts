@@ -22,6 +22,8 @@ export interface NativeBuild {
 
 export interface NativeOptions {
   out?: string;
+  /** Where the compiled sources are kept, other than beside the programs. */
+  objects?: string;
   /** The programs that only tests start, too. */
   tests?: boolean;
   /** Only the programs whose names begin with one of these. */
@@ -57,7 +59,7 @@ export async function buildNative(options: NativeOptions = {}): Promise<NativeBu
   const programs = only
     ? all.filter(({ name }) => only.some((each) => name.startsWith(each)))
     : all;
-  const folder = join(out, 'objects');
+  const folder = options.objects ?? join(out, 'objects');
   const workshop = builds
     ? await openWorkshop({ from, folder, version, log: options.log })
     : undefined;

@@ -14,11 +14,13 @@ export interface Facts extends PackOptions {
   electronVersion: string;
   /** The project's licence, as a full path. */
   license: string;
+  /** The program's icon, as a full path. */
+  icon: string;
 }
 
 /** How electron-builder packs the client: one archive, nothing beside it that could be changed. */
 export function builderConfiguration(facts: Facts): Configuration {
-  const { electronDist, electronVersion, license, out } = facts;
+  const { electronDist, electronVersion, icon, license, out } = facts;
   return {
     appId: 'io.github.gatehouse.client',
     copyright: 'The Gatehouse authors, Apache License 2.0',
@@ -40,6 +42,7 @@ export function builderConfiguration(facts: Facts): Configuration {
     win: {
       target: [{ target: 'dir', arch: ['x64'] }],
       executableName: 'Gatehouse',
+      icon,
       requestedExecutionLevel: 'asInvoker',
     },
     async afterExtract({ appOutDir }) {

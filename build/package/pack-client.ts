@@ -26,10 +26,11 @@ export async function packClient({ electronDist, out }: PackOptions): Promise<Pa
     await stageApplication(root, stage);
     const electronVersion = await electronVersionOf(root);
     const license = join(root, 'LICENSE');
+    const icon = join(root, 'build/icons/gatehouse.ico');
     await build({
       projectDir: stage,
       targets: Platform.WINDOWS.createTarget('dir', Arch.x64),
-      config: builderConfiguration({ electronDist, out, electronVersion, license }),
+      config: builderConfiguration({ electronDist, out, electronVersion, license, icon }),
       publish: 'never',
     });
   } finally {

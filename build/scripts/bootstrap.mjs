@@ -20,6 +20,7 @@ const commands = {
   native: { script: 'build/native/build-native.ts', needs: [] },
   fuzz: { script: 'build/native/fuzz.ts', needs: [] },
   build: { script: 'build/scripts/build.ts', needs: [] },
+  dist: { script: 'build/scripts/dist.ts', needs: [] },
   backend: { script: 'backend/cli/cli.ts', needs: [] },
 };
 const chosen = commands[command];

@@ -89,6 +89,8 @@ describe('the packed client', () => {
       ProductVersion: expect.stringContaining(version) as unknown,
       LegalCopyright: 'The Gatehouse authors, Apache License 2.0',
     });
+    const icons = Resource.IconGroupEntry.fromEntries(entries).map((group) => group.icons.length);
+    expect(icons).toEqual([6]);
     const integrity = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
     if (integrity === undefined) throw new Error('there is no hash');
     expect(JSON.parse(Buffer.from(integrity.bin).toString('utf8'))).toEqual([

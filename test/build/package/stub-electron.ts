@@ -11,8 +11,10 @@ const sectionAlignment = 0x1000;
  */
 export async function makeStubElectron(folder: string, fuses = '101100011'): Promise<void> {
   for (const part of ['locales', 'resources']) await mkdir(join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'electron.exe'), withVersion(program(fuses)));
-  const files = ['LICENSE', 'LICENSES.chromium.html', 'resources.pak', 'icudtl.dat', 'ffmpeg.dll'];
+  const electron = withVersion(program(fuses));
+  // A library is something that can be signed, too.
+  for (const name of ['electron.exe', 'ffmpeg.dll']) await writeFile(join(folder, name), electron);
+  const files = ['LICENSE', 'LICENSES.chromium.html', 'resources.pak', 'icudtl.dat'];
   const locales = ['en-US', 'de', 'fr', 'zh-CN'].map((name) => `locales/${name}.pak`);
   for (const name of [...files, ...locales, 'resources/default_app.asar']) {
     await writeFile(join(folder, name), name);

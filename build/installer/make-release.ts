@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { buildNative, type NativeBuild } from '../native/build-native.ts';
+import { clientManifest } from '../native/client-manifest.ts';
+import { packClient } from '../package/pack-client.ts';
+import { buildClient } from '../scripts/build.ts';
+import { root } from '../scripts/root.ts';
+import { buildMsi } from './build-msi.ts';
+import type { ElectronFolder } from './find-electron.ts';
+import type { SignHook } from './sign-hook.ts';
+
+export interface ReleaseOptions {
+  electron: ElectronFolder;
+  /** Absent: nothing is signed. */
+  sign?: SignHook;
+  /** The folder for the MSI and SHA256SUMS. What an earlier run has left in it goes. */
+  out: string;
+  made: Date;
+  log: (line: string) => void;
+}
+
+/**
+ * Makes everything that is handed out, in the one order that holds: the client's files are signed
+ * before they are written into the manifest, the manifest is in the launcher before that is signed,
+ * and the MSI is made of signed files before it is signed itself. Resolves to the MSI's path.
+ */
+export async function makeRelease(options: ReleaseOptions): Promise<string> {
+  const { electron, sign, out, made, log } = options;
+  const version = await versionOf(root);
+  const work = join(out, 'work');
+  await rm(out, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
+
+  await buildClient(log);
+  const isStandIn = electron.kind === 'stand-in';
+  log('Building the programs for Windows …');
+  const native = await buildPrograms([
+    'gatehouse-helper',
+    'GatehouseCredentialProvider',
+    ...(isStandIn ? ['stand-in-client'] : []),
+  ]);
+  log('Packing the client …');
+  const electronDist = isStandIn ? join(work, 'electron') : electron.folder;
+  if (isStandIn) await makeStandIn(electronDist);
+  const { folder: client, executable } = await packClient({ electronDist, out: work });
+  if (isStandIn) await cp(native.file('stand-in-client'), executable);
+  await cp(native.file('gatehouse-helper'), join(client, 'gatehouse-helper.exe'));
+  await signAll(await programsIn(client));
+
+  log('Building the launcher, which knows each of these files …');
+  const manifest = join(work, 'client-files');
+  await writeFile(manifest, await clientManifest(client));
+  const launching = await buildPrograms(['gatehouse-launcher'], manifest);
+  const programs = {
+    launcher: join(work, 'gatehouse-launcher.exe'),
+    provider: join(work, basename(native.file('GatehouseCredentialProvider'))),
+  };
+  await cp(launching.file('gatehouse-launcher'), programs.launcher);
+  await cp(native.file('GatehouseCredentialProvider'), programs.provider);
+  await signAll(Object.values(programs));
+
+  log('Building the MSI …');
+  const name = `Gatehouse-${version}-x64${isStandIn ? '-stub' : ''}.msi`;
+  const { file } = await buildMsi({ version, programs, client, out: join(out, name), made });
+  await signAll([file]);
+  const digest = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+  await writeFile(join(out, 'SHA256SUMS'), `${digest}  ${name}\n`);
+  await rm(work, { recursive: true });
+  return file;
+
+  /** Beside the programs for development, which a test may be running; from the same objects. */
+  function buildPrograms(only: readonly string[], manifest?: string): Promise<NativeBuild> {
+    const places = { out: join(work, 'native'), objects: join(root, 'dist/native/objects') };
+    const more = { tests: isStandIn, ...(manifest !== undefined && { manifest }) };
+    return buildNative({ ...places, ...more, only, log });
+  }
+
+  async function signAll(files: readonly string[]): Promise<void> {
+    for (const each of sign ? files : []) {
+      log(`Signing ${basename(each)} …`);
+      await sign?.(each);
+    }
+  }
+}
+
+/** Stands where Electron cannot be had: everything about the package can be tried but the client. */
+async function makeStandIn(folder: string): Promise<void> {
+  // Loaded by its address: that room knows this one, not the reverse.
+  const address = new URL('../../test/build/package/stub-electron.ts', import.meta.url).href;
+  const { makeStubElectron } = (await import(address)) as {
+    makeStubElectron: (folder: string) => Promise<void>;
+  };
+  await makeStubElectron(folder);
+}
+
+async function programsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names
+    .filter((name) => /\.(?:exe|dll)$/i.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function versionOf(folder: string): Promise<string> {
+  const text = await readFile(join(folder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
