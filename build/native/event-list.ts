@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/root.ts';
 
-interface ListedEvent {
+export interface ListedEvent {
   number: number;
   level: string;
   writer: string;
@@ -24,7 +24,7 @@ function literal(source = ''): string {
 }
 
 /** The events in native/common/events.h. Throws when the list at its end has others. */
-function readEvents(header: string): ListedEvent[] {
+export function readEvents(header: string): ListedEvent[] {
   const events = [...header.matchAll(written)].map(
     ([, number, level = '', writer = '', name, meaning, action]) => ({
       number: Number(number),
