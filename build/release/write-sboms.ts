@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/root.ts';
 import { backendSbom } from './backend-sbom.ts';
@@ -22,6 +22,19 @@ export function writeSboms(parts: ClientParts, folder: string): string[] {
   );
 }
 
+/** Finds a file by its name in a folder and those below it. Throws where there is not exactly one. */
+function findIn(folder: string): (file: string) => string {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return (file) => {
+    const found = all.filter((path) => basename(path) === file);
+    const [only] = found;
+    if (only === undefined || found.length > 1) {
+      throw new Error(`${folder} holds ${file} ${found.length} times`);
+    }
+    return join(folder, only);
+  };
+}
+
 if (import.meta.main) {
   const { values } = parseArgs({
     options: {
@@ -37,7 +50,7 @@ if (import.meta.main) {
     {
       root,
       moment: buildMoment(root, process.env),
-      native: nativeComponents(root, { built, shipped: (file) => join(signed, file) }),
+      native: nativeComponents(root, { built, shipped: findIn(signed) }),
       electron: values.electron === undefined ? undefined : resolve(values.electron),
     },
     resolve(values.out),

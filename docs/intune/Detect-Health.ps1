@@ -87,6 +87,17 @@ function Test-EntryState {
     else { $findings.Add("words instead of the link ($state)") }
 }
 
+# Where the complaints stand and their codes; never a value.
+function Format-Complaint {
+    param([string] $Json)
+    try {
+        $complaints = @(($Json | ConvertFrom-Json).complaints)
+        $places = $complaints | Select-Object -First 3 | ForEach-Object { '{0} ({1})' -f $_.place, $_.code }
+        return "$($complaints.Count) complaints: $($places -join ', ')"
+    }
+    catch { return 'run Gatehouse.exe --check-policy' }
+}
+
 function Test-Setting {
     $client = Join-Path -Path $folder -ChildPath 'client\Gatehouse.exe'
     if (-not (Test-Path -LiteralPath $client -PathType Leaf)) {
@@ -100,17 +111,17 @@ function Test-Setting {
     $start.CreateNoWindow = $true
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
-    # Read while it runs: a full pipe would hold it. The words name values, so only the code is told.
-    $null = $process.StandardOutput.ReadToEndAsync()
-    if (-not $process.WaitForExit($policyMilliseconds)) {
-        $process.Kill()
+    # Read while it runs: a full pipe would hold it.
+    $reading = $process.StandardOutput.ReadToEndAsync()
+    if (-not ($process.WaitForExit($policyMilliseconds) -and $reading.Wait($policyMilliseconds))) {
+        if (-not $process.HasExited) { $process.Kill() }
         $findings.Add('the settings could not be checked in time')
         return
     }
     switch ($process.ExitCode) {
         0 { $facts.Add('settings sound') }
-        1 { $findings.Add('settings with complaints: run Gatehouse.exe --check-policy') }
-        78 { $findings.Add('not configured: run Gatehouse.exe --check-policy') }
+        1 { $findings.Add("settings: $(Format-Complaint -Json $reading.Result)") }
+        78 { $findings.Add("not configured: $(Format-Complaint -Json $reading.Result)") }
         default { $findings.Add("checking the settings ended with $($process.ExitCode)") }
     }
 }

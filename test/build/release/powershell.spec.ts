@@ -7,7 +7,7 @@ const commands = new Set([
   ...['Get-Acl', 'Get-AuthenticodeSignature', 'Get-CimInstance', 'Get-Content', 'Get-Date'],
   ...['Get-Item', 'Get-ItemProperty', 'Get-Service', 'Get-WinEvent', 'Join-Path', 'New-Object'],
   ...['Set-Service', 'Set-StrictMode', 'Split-Path', 'Start-Process', 'Start-Service', 'Test-Path'],
-  ...['ForEach-Object', 'Select-Object', 'Where-Object', 'Write-Output'],
+  ...['ConvertFrom-Json', 'ForEach-Object', 'Select-Object', 'Where-Object', 'Write-Output'],
 ]);
 /** Names that stand for others, and what is of PowerShell 7 alone. */
 const aliases =

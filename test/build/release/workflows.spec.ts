@@ -46,7 +46,7 @@ describe('a release', () => {
     const knowing = Object.values(jobs)
       .flatMap(({ steps = [] }) => steps)
       .filter(({ env }) => JSON.stringify(env ?? {}).includes('secrets.'));
-    expect(knowing.map(({ run }) => run)).toEqual(['npm run dist']);
+    expect(knowing.map(({ run }) => run)).toEqual(['npm run dist -- --out dist/installer']);
   });
 
   it('refuses to go on unsigned, and checks sums before it attests or drafts', () => {
