@@ -9,6 +9,8 @@ import { reportPolicy } from './report-policy.ts';
 /** What the operating system does for the client. */
 export interface Platform {
   readRegistry: () => Promise<RegistryReading>;
+  /** The same with what the sign-in screen's tile says, of which the client itself needs nothing. */
+  readAll: () => Promise<Record<'settings' | 'tile', RegistryReading>>;
   /** Writes what is wrong with the settings into the machine's log; done when it has, or cannot. */
   reportPolicy: (checked: CheckedPolicy) => Promise<unknown>;
 }
@@ -33,7 +35,8 @@ export function openPlatform(machine: Machine): Platform | undefined {
     env: systemRoot === undefined ? {} : { SystemRoot: systemRoot },
   };
   return {
-    readRegistry: () => readRegistry(program, clock),
+    readRegistry: async () => (await readRegistry(program, clock, ['settings'])).settings,
+    readAll: () => readRegistry(program, clock, ['settings', 'tile']),
     reportPolicy: (checked) => reportPolicy(program, clock, checked),
   };
 }

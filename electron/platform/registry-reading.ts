@@ -16,7 +16,8 @@ const data = z.union([text, z.int().min(0).max(0xffffffff), z.array(text).max(64
 /** REG_SZ, REG_DWORD, REG_MULTI_SZ. */
 export type RegistryData = z.infer<typeof data>;
 
-const name = z.string().max(64);
+/** A value's name, behind that of a key and a backslash where it lies below the tile's. */
+const name = z.string().max(64 + 1 + 64);
 const tree = z.union([
   z.strictObject({
     state: z.literal('read'),
@@ -28,7 +29,7 @@ const tree = z.union([
   z.strictObject({ state: treeFault }),
 ]);
 
-/** The helper's answer to `{"do":"settings"}`. */
+/** The helper's answer to `{"do":"settings"}` and to `{"do":"tile"}`. */
 export const settingsReplySchema = z.strictObject({
   ok: z.literal(true),
   policy: tree,
@@ -37,7 +38,7 @@ export const settingsReplySchema = z.strictObject({
 
 export type TreeReading = z.infer<typeof tree> | { state: 'not-asked' };
 
-/** What the two keys of the registry hold. */
+/** What the two keys of the registry hold, or what the key `Tile` below each of them does. */
 export interface RegistryReading {
   policy: TreeReading;
   installer: TreeReading;

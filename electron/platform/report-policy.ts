@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { CheckedPolicy } from '../policy/check-policy.ts';
-import { originOf, placeOf } from '../policy/place-of.ts';
+import { wholePlaceOf } from '../policy/place-of.ts';
 import { askHelper, type HelperAnswer, type HelperProgram } from './ask-helper.ts';
 
 /** The client's own numbers (native/common/events.h). */
@@ -32,9 +32,8 @@ export async function reportPolicy(
   const requests = [
     ...(ok ? [] : [{ do: 'event', id: notConfigured, texts: [] }]),
     ...problems.slice(0, mostSettings).map((each) => {
-      const inFile = [each.origin, each.setting].filter((part) => part !== '').join(', ');
-      const where = originOf(each) === 'file' ? inFile : placeOf(each);
-      return { do: 'event', id: settingRefused, texts: [lineOf(`${where}: ${each.problem}`)] };
+      const text = lineOf(`${wholePlaceOf(each)}: ${each.problem}`);
+      return { do: 'event', id: settingRefused, texts: [text] };
     }),
   ];
   if (requests.length === 0) return { ok: true, replies: [] };

@@ -17,11 +17,9 @@ export function decodeRegistryValue(data: RegistryData, kind: RegistryKind): Dec
       return data === '' ? empty : { ok: true, value: data };
     case 'number':
       return decodeNumber(data);
-    case 'switch': {
-      const number = decodeNumber(data);
-      if (number.ok && number.value !== 0 && number.value !== 1) return fail('is neither 0 nor 1.');
-      return number;
-    }
+    case 'switch':
+      if (typeof data !== 'number') return fail('is no number. Write REG_DWORD.');
+      return data === 0 || data === 1 ? { ok: true, value: data } : fail('is neither 0 nor 1.');
     case 'list': {
       if (typeof data === 'number') {
         return fail('is no list. Write REG_MULTI_SZ, or REG_SZ with ; between the members.');

@@ -1,7 +1,7 @@
 import { isRecord } from './is-record.ts';
 
 /** Groups whose members mean nothing without each other: the addresses are those of the site. */
-const whole: ReadonlySet<string> = new Set(['internetCheck']);
+export const wholeGroups: ReadonlySet<string> = new Set(['internetCheck']);
 
 /**
  * Lays sound settings over each other, the highest first. A group is merged member by member, so
@@ -13,7 +13,7 @@ export function mergeSettings(sources: readonly Readonly<Record<string, unknown>
     for (const [name, value] of Object.entries(settings)) {
       const above = merged[name];
       if (above === undefined) merged[name] = value;
-      else if (isRecord(above) && isRecord(value) && !whole.has(name)) {
+      else if (isRecord(above) && isRecord(value) && !wholeGroups.has(name)) {
         merged[name] = { ...value, ...above };
       }
     }

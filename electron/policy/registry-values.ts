@@ -4,7 +4,7 @@ export type RegistryKind =
   | 'text'
   /** REG_DWORD, or its decimal digits as text. */
   | 'number'
-  /** 0 or 1; the same. */
+  /** REG_DWORD, 0 or 1. The entry on the sign-in screen takes no text for it. */
   | 'switch'
   /** REG_MULTI_SZ, or text with `;` between the members. */
   | 'list'
@@ -16,6 +16,8 @@ export interface RegistryValue {
   kind: RegistryKind;
   /** The setting's path in the policy file. Absent: it is the sign-in screen's, not the client's. */
   setting?: string;
+  /** For a switch of the sign-in screen: what applies where nobody says anything. */
+  otherwise?: 0 | 1;
 }
 
 /** The keys below HKEY_LOCAL_MACHINE, in the 64-bit view. */
@@ -55,10 +57,10 @@ export const registryValues: readonly RegistryValue[] = [
   { name: 'IdleAfter', kind: 'number', setting: 'idleAfter' },
   { name: 'ReminderSnoozeDays', kind: 'number', setting: 'reminder.snoozeDays' },
   { name: 'ReminderSince', kind: 'text', setting: 'reminder.since' },
-  { name: 'OfferAtSignIn', kind: 'switch' },
-  { name: 'OfferAtUnlock', kind: 'switch' },
-  { name: 'OfferInRemoteSessions', kind: 'switch' },
-  { name: 'OfferInSafeMode', kind: 'switch' },
+  { name: 'OfferAtSignIn', kind: 'switch', otherwise: 1 },
+  { name: 'OfferAtUnlock', kind: 'switch', otherwise: 1 },
+  { name: 'OfferInRemoteSessions', kind: 'switch', otherwise: 0 },
+  { name: 'OfferInSafeMode', kind: 'switch', otherwise: 0 },
 ];
 
 /** The keys that may lie below the two; none is the client's. */

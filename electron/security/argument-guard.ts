@@ -29,11 +29,14 @@ const signInSwitches: SwitchTable = {
 /**
  * The shipped client's switches: none of them has a value that names a file, a host or a program, and
  * each one that is not here is a way to loosen Chromium or Node. `--enrol` opens the window of a
- * person's own desktop, `--if-needed` lets it stay closed.
+ * person's own desktop, `--if-needed` lets it stay closed; `--check-policy` opens none and prints what
+ * the settings come to, with `--json` for scripts.
  */
 export const productionSwitches: SwitchTable = {
   enrol: true,
   'if-needed': true,
+  'check-policy': true,
+  json: true,
   ...signInSwitches,
 };
 
@@ -50,6 +53,7 @@ export const developmentSwitches: SwitchTable = {
 /** Switches that mean something only beside another one. */
 const companions: Readonly<Record<string, string>> = {
   'if-needed': 'enrol',
+  json: 'check-policy',
   ...Object.fromEntries(
     Object.keys(signInSwitches)
       .filter((name) => name !== 'sign-in')
@@ -57,8 +61,15 @@ const companions: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Two that contradict each other: the sign-in screen is nobody's own desktop. */
-const exclusive: readonly (readonly [string, string])[] = [['enrol', 'sign-in']];
+/**
+ * Two that contradict each other: the sign-in screen is nobody's own desktop, and shows nobody the
+ * settings.
+ */
+const exclusive: readonly (readonly [string, string])[] = [
+  ['enrol', 'sign-in'],
+  ['check-policy', 'sign-in'],
+  ['check-policy', 'enrol'],
+];
 
 export type CheckedArguments =
   | { ok: true; values: ReadonlyMap<string, string> }

@@ -19,6 +19,7 @@ std::string answer(const std::string& line) {
   const Request request = readRequest(line.data(), line.size());
   switch (request.kind) {
     case Request::Kind::settings: return describeSettings();
+    case Request::Kind::tile: return describeTile();
     case Request::Kind::event:
       return writeEvent(*request.event, request.texts) ? "{\"ok\":true}" : refuse("not-written");
     case Request::Kind::refused: break;

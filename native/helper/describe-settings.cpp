@@ -3,8 +3,10 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <string>
+
 #include "common/names.h"
-#include "registry/read-tree.h"
+#include "registry/read-deep-tree.h"
 
 namespace gatehouse {
 
@@ -62,20 +64,31 @@ void write(Writer& writer, const Tree& tree) {
   writer.EndObject();
 }
 
-}  // namespace
-
-std::string describeSettings() {
+std::string describe(const Tree& policy, const Tree& installer) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   writer.StartObject();
   writer.Key("ok");
   writer.Bool(true);
   writer.Key("policy");
-  write(writer, readTree(names::policyKey));
+  write(writer, policy);
   writer.Key("installer");
-  write(writer, readTree(names::settingsKey));
+  write(writer, installer);
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace
+
+std::string describeSettings() {
+  return describe(readTree(names::policyKey), readTree(names::settingsKey));
+}
+
+std::string describeTile() {
+  const auto tileOf = [](const wchar_t* key) {
+    return readDeepTree((std::wstring(key) + L"\\Tile").c_str());
+  };
+  return describe(tileOf(names::policyKey), tileOf(names::settingsKey));
 }
 
 }  // namespace gatehouse

@@ -12,4 +12,10 @@ namespace gatehouse {
  */
 std::string describeSettings();
 
+/**
+ * The same of what lies in `Tile` below each of the two: the sign-in screen's own words. What a
+ * language has is called like `de\Title`.
+ */
+std::string describeTile();
+
 }  // namespace gatehouse

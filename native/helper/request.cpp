@@ -62,10 +62,10 @@ Request readRequest(const char* line, std::size_t size) {
   if (what == document.MemberEnd() || !what->value.IsString()) return refuse("members");
   const std::string name(what->value.GetString(), what->value.GetStringLength());
   if (name == "event") return readEvent(document);
-  if (name != "settings") return refuse("unknown-request");
+  if (name != "settings" && name != "tile") return refuse("unknown-request");
   if (document.MemberCount() != 1) return refuse("members");
   Request request;
-  request.kind = Request::Kind::settings;
+  request.kind = name == "tile" ? Request::Kind::tile : Request::Kind::settings;
   return request;
 }
 

@@ -12,7 +12,7 @@ namespace gatehouse {
 constexpr std::size_t longestRequest = 16 * 1024;
 
 struct Request {
-  enum class Kind : unsigned char { refused, settings, event };
+  enum class Kind : unsigned char { refused, settings, tile, event };
   Kind kind = Kind::refused;
   /** For `refused`: why, as a word. */
   const char* reason = "";
@@ -22,8 +22,8 @@ struct Request {
 };
 
 /**
- * Reads one request: `{"do":"settings"}` or `{"do":"event","id":500,"texts":["…"]}`, and nothing
- * beside that. An event is one of the client's own, with at most eight texts of plain characters.
+ * Reads one request: `{"do":"settings"}`, `{"do":"tile"}` or `{"do":"event","id":500,
+ * "texts":["…"]}`, and nothing beside that. An event is one of the client's own, with at most eight texts of plain characters.
  */
 Request readRequest(const char* line, std::size_t size);
 

@@ -15,8 +15,7 @@ it.each(['linux', 'darwin'] as const)('there is no platform on %s', (platform) =
 
 it('a helper that is missing leaves both keys of the registry unread, and never empty', async () => {
   const platform = openPlatform({ ...machine, platform: 'win32' });
-  expect(await platform?.readRegistry()).toEqual({
-    policy: { state: 'not-asked' },
-    installer: { state: 'not-asked' },
-  });
+  const unread = { policy: { state: 'not-asked' }, installer: { state: 'not-asked' } };
+  expect(await platform?.readRegistry()).toEqual(unread);
+  expect(await platform?.readAll()).toEqual({ settings: unread, tile: unread });
 });

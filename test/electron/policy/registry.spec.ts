@@ -134,7 +134,7 @@ describe('the registry', () => {
   it('may hold what is the sign-in screen’s, and what the launcher writes', () => {
     const values = {
       OfferAtSignIn: 1,
-      OfferAtUnlock: '0',
+      OfferAtUnlock: 0,
       OfferInRemoteSessions: 0,
       OfferInSafeMode: 0,
     };
@@ -377,6 +377,7 @@ describe('a name that is not ours', () => {
     ['one that nobody can read', tree({}, { '': 'name' }), '(unreadable name)', 'unknown-setting'],
     ['a key', tree({}, {}, ['Tiles']), 'Tiles', 'unknown-setting'],
     ['a switch that is neither', tree({ OfferInSafeMode: 2 }), 'OfferInSafeMode', 'bad-value'],
+    ['a switch in text', tree({ OfferAtUnlock: '0' }), 'OfferAtUnlock', 'bad-value'],
     ['a damaged switch', tree({}, { OfferAtUnlock: 'length' }), 'OfferAtUnlock', 'damaged-value'],
   ])('is a problem with its name and its key: %s', (_what, reading, setting, code) => {
     const checked = load(absent, reading, { connection: { backendUrl } });

@@ -52,6 +52,21 @@ describe('the shipped client', () => {
     expect(taken('--enrol', '--enrol')).toEqual({ ok: false, refused: 'enrol' });
   });
 
+  it('takes --check-policy by itself, and --json beside it alone', () => {
+    const taken = (...given: string[]) => checkArguments(given, productionSwitches);
+    expect(taken('--check-policy').ok).toBe(true);
+    expect(taken('--check-policy', '--json').ok).toBe(true);
+    expect(taken('--json')).toEqual({ ok: false, refused: 'json' });
+    expect(taken('--json', '--enrol')).toEqual({ ok: false, refused: 'json' });
+    for (const other of ['--sign-in', '--enrol']) {
+      expect(taken('--check-policy', other)).toEqual({ ok: false, refused: 'check-policy' });
+      expect(taken(other, '--check-policy')).toEqual({ ok: false, refused: 'check-policy' });
+    }
+    for (const odd of ['--check-policy=policy.json', '--json=1', '--policy=policy.json']) {
+      expect(taken('--check-policy', odd).ok).toBe(false);
+    }
+  });
+
   it('takes what the launcher tells of the sign-in screen', () => {
     const given = [
       ...[

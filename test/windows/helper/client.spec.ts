@@ -51,7 +51,7 @@ const clock: Clock = {
   after: (delay, callback) => systemClock.after(10 * delay, callback),
 };
 const backendUrl = 'https://reset.corp.example';
-const read = () => readRegistry(helper, clock);
+const read = async () => (await readRegistry(helper, clock, ['settings'])).settings;
 const load = async () => loadPolicy(policyFile, await read());
 
 test('a machine without our keys is not configured, for want of a file', async () => {

@@ -55,6 +55,7 @@ describe('a request is refused, and the next one answered, when it', () => {
     ['asks in another case', '{"do":"Settings"}', 'unknown-request'],
     ['asks with a name that begins right', '{"do":"settings\\u0000x"}', 'unknown-request'],
     ['asks for settings and more', '{"do":"settings","of":"HKCU"}', 'members'],
+    ['asks for the tile and more', '{"do":"tile","of":"HKCU"}', 'members'],
     ['asks twice', '{"do":"settings","do":"settings"}', 'members'],
     ['reports an event without a number', event(undefined, []), 'members'],
     ['reports an event without texts', event(500, undefined), 'members'],

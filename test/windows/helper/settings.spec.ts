@@ -53,6 +53,51 @@ test('without the two keys there is nothing to read, and that is no mistake', as
   });
 });
 
+describe('of the tile', () => {
+  const ask = async () => (await helper.ask('{"do":"tile"}')) as unknown as Settings;
+  const policyTile = `${policyKey}\\Tile`;
+
+  test('there is nothing where there is no key', async () => {
+    expect(await ask()).toMatchObject({
+      policy: { state: 'absent' },
+      installer: { state: 'absent' },
+    });
+  });
+
+  test('every language is read with it, and what lies deeper is named alone', async () => {
+    await trapper.lay(
+      traps.text(policyTile, 'Title', 'a'),
+      traps.text(`${policyTile}\\de`, 'Title', 'b'),
+      traps.set(`${policyTile}\\de`, 'Words', types.binary, '00'),
+      traps.text(`${policyTile}\\de\\deep`, 'Title', 'c'),
+    );
+    const { policy, installer } = await ask();
+    expect(installer).toEqual({ state: 'absent' });
+    expect(policy).toEqual({
+      state: 'read',
+      values: [
+        { name: 'Title', value: 'a' },
+        { name: 'de\\Title', value: 'b' },
+      ],
+      keys: ['de', 'de\\deep'],
+      problems: [{ name: 'de\\Words', reason: 'type' }],
+    });
+  });
+
+  test('nothing is told where a key below is a link', async () => {
+    await trapper.lay(traps.link(`${policyTile}\\en`, 'SOFTWARE\\Anything'));
+    expect((await ask()).policy).toEqual({ state: 'link' });
+    // The link by itself first: it must not lead to what is deleted.
+    await trapper.lay(traps.clear(`${policyTile}\\en`), traps.clear(policyKey));
+  });
+
+  test('nothing is told of more than one key may hold', async () => {
+    await trapper.lay(traps.many(`${policyTile}\\de`, 200), traps.many(policyTile, 200));
+    expect((await ask()).policy).toEqual({ state: 'too-many' });
+    await trapper.lay(traps.clear(policyKey));
+  });
+});
+
 describe('of one key full of traps', () => {
   const giant = 256 * 1024;
   const nearlyGiant = `${'x'.repeat(giant / 2 - 1)}\0`;
