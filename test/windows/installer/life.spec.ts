@@ -20,6 +20,7 @@ const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\GatehouseLauncher';
 const events = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\Gatehouse';
 const userList =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList';
+const programs = 'HKLM\\SOFTWARE\\Classes\\Applications';
 const startMenu = 'C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs';
 
 /** Everything that an installation without a property puts onto the machine, and what is in it. */
@@ -59,12 +60,15 @@ const wanted: Readonly<Record<string, unknown>> = {
   [`${installed}\\client\\gatehouse-helper.exe`]: expect.any(String),
   [`${installed}\\client\\resources\\`]: '',
   [`${installed}\\client\\resources\\app.asar`]: expect.any(String),
+  [programs]: '',
+  [`${programs}\\Gatehouse.exe`]: '',
+  [`${programs}\\Gatehouse.exe -> NoOpenWith`]: '',
   [`${startMenu}\\Set up password reset.lnk`]: expect.any(String),
 };
 
 /** What Windows Installer and Wine write down for themselves. */
 const bookkeeping =
-  /\\CurrentVersion\\(?:Installer|Uninstall)(?:\\|$| )|\\Classes\\(?:Installer|Applications)(?:\\|$| )|\\Services\\.*SharedDlls|\\Rpc\\/;
+  /\\CurrentVersion\\(?:Installer|Uninstall)(?:\\|$| )|\\Classes\\Installer(?:\\|$| )|^running -> Remote Procedure/;
 const ofProduct = (names: readonly string[]): string[] =>
   names.filter((name) => !bookkeeping.test(name));
 
@@ -165,14 +169,17 @@ async function live(): Promise<void> {
   await plant(wine, 'Program Files\\Gatehouse\\policy.json', '{}');
   await plant(wine, 'Program Files\\Gatehouse\\Notices\\refused.md', 'our words');
   await writeTexts(wine, 'SOFTWARE\\Gatehouse', { Proven: '1.0.0 winlogon 19045.1' });
-  await writeTexts(wine, 'SOFTWARE\\Gatehouse\\Account', { Sid: 'S-1-5-21-1-2-3-1007' });
+  await wine.registry(
+    '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Gatehouse\\Account]\r\n"Sid"=hex:01,01,00,00,00,00,00,05,12,00,00,00\r\n',
+  );
   await writeTexts(wine, userList.slice(5), { GatehouseKiosk: '0' });
 }
 
-/** Of all that was ever installed; keys that Wine's registry has for other programs stay. */
+/** Of all that was ever installed. Keys that are not ours alone stay, and have nothing in them. */
 async function expectNothingBut(files: readonly string[]): Promise<void> {
   const { added, gone } = differ(before, await lookAtMachine(bench.wine));
-  const empty = [userList, userList.replace('\\UserList', '')];
-  expect(added.filter((name) => !empty.includes(name))).toEqual(files);
+  const kept = [userList, userList.replace('\\UserList', ''), programs];
+  const isEmptyKey = (name: string): boolean => bookkeeping.test(name) && !name.includes(' -> ');
+  expect(added.filter((name) => !kept.includes(name) && !isEmptyKey(name))).toEqual(files);
   expect(gone).toEqual([]);
 }

@@ -15,15 +15,19 @@ export interface Difference {
   changed: string[];
 }
 
-const hives = { software: 'HKLM\\SOFTWARE', system: 'HKLM\\SYSTEM\\CurrentControlSet' } as const;
+const keys = {
+  software: 'HKLM\\SOFTWARE',
+  // What lies beside it, Wine writes anew with each program.
+  services: 'HKLM\\SYSTEM\\CurrentControlSet\\Services',
+} as const;
 /** Where an installation for the machine puts files; Windows' own folder is Wine's business. */
 const folders = ['Program Files', 'ProgramData', 'users'];
 
 /** Looks at the whole of it: more than an installation should touch, so that nothing is missed. */
 export async function lookAtMachine(wine: Wine): Promise<Machine> {
   const seen = new Map<string, string>();
-  for (const [name, hive] of Object.entries(hives)) {
-    for (const [key, value] of await exportKey(wine, hive, name)) seen.set(key, value);
+  for (const [name, key] of Object.entries(keys)) {
+    for (const [each, value] of await exportKey(wine, key, name)) seen.set(each, value);
   }
   for (const folder of folders) await addFiles(seen, join(wine.drive, folder), wine.drive);
   const { stdout } = await wine.run('net', ['start']);
