@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { buildNative, type NativeBuild } from '../../build/native/build-native.ts';
 import { nativePrograms } from '../../build/native/programs.ts';
 import { root } from '../../build/scripts/root.ts';
 import { readPortable, type Portable } from './support/pe.ts';
+import { testSecondBuild } from './support/second-build.ts';
 
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   version: string;
@@ -74,19 +74,7 @@ describe.each(programs)('$name', ({ name, kind, description }) => {
   });
 });
 
-describe('a second build', () => {
-  let elsewhere: string;
-  afterAll(() => rm(elsewhere, { recursive: true, force: true }));
-
-  test('from another folder is alike to the last bit', { timeout: 300_000 }, async () => {
-    elsewhere = await mkdtemp(join(tmpdir(), 'gatehouse-elsewhere-'));
-    await cp(join(root, 'native'), join(elsewhere, 'native'), { recursive: true });
-    await cp(join(root, 'package.json'), join(elsewhere, 'package.json'));
-    const only = programs.map(({ name }) => name);
-    const again = await buildNative({ from: elsewhere, out: join(elsewhere, 'out'), only });
-    for (const { name } of programs) {
-      const [one, other] = [await readFile(build.file(name)), await readFile(again.file(name))];
-      expect(one.equals(other), name).toBe(true);
-    }
-  });
+// Of the smallest; of all in binaries.full.spec.ts.
+describe('a second build of the credential provider', () => {
+  testSecondBuild(programs.filter(({ kind }) => kind === 'dll').map(({ name }) => name));
 });

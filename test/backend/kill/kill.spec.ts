@@ -2,55 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { storeText } from '../../support/running-backend.ts';
+import { auditRows } from './audit-rows.ts';
+import { describeResetKills } from './describe-reset-kills.ts';
 import { expectHonest, makeSurvivor, type Survivor } from './survive.ts';
 
-/** A reset makes ten commits: open, two gates with three or four each, what is intended, the outcome. */
-const commits = Array.from({ length: 10 }, (_, index) => index + 1);
-const points = [
-  ...commits.flatMap((commit) => [`before:${commit}`, `after:${commit}`]),
-  'sent:0',
-  'sent:5',
-  'sent:60',
-];
-
-describe('a backend that is killed in the middle of a reset, on the embedded directory', () => {
-  let site: Site;
-  let survivor: Survivor;
-  let password: string;
-  const person = demoPeople[0]!;
-  beforeAll(async () => {
-    const limits = { triesPerPerson: 100, messagesPerPerson: 50, messagesPerDestination: 50 };
-    site = await makeSite({ settings: { limits } });
-    survivor = makeSurvivor(site);
-    password = person.password;
-  });
-  afterAll(async () => {
-    await survivor.end();
-    await site.close();
-  });
-
-  const seen = new Set<string>();
-  it.each(points)('tells the truth after %s', { timeout: 60_000 }, async (point) => {
-    const survived = await survivor.survive(person, password, point);
-    expect(survived.cutAt).toBeDefined();
-    expectHonest(survived);
-    if (survived.opensNew) password = survived.next;
-    const { step } = survived;
-    seen.add(
-      step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none'),
-    );
-  });
-
-  it('has met every kind of end: nothing opened, a lost try, not set, and set', () => {
-    expect([...seen]).toEqual(
-      expect.arrayContaining(['none', 'interrupted', 'password-not-set', 'password-set']),
-    );
-  });
-
-  it('has an audit without a gap in the end, sealed to its last row', async () => {
-    expect(await survivor.end()).toEqual({ rows: await auditRows(site) });
-  });
-});
+// Around opening, a check and the directory's write; every moment is in kill.full.spec.ts.
+describeResetKills([
+  ...[1, 4, 9, 10].flatMap((commit) => [`before:${commit}`, `after:${commit}`]),
+  ...['sent:0', 'sent:5', 'sent:60'],
+]);
 
 describe('a backend that is killed in the middle of a change, on the embedded directory', () => {
   let site: Site;
@@ -100,9 +60,3 @@ describe('a backend that is killed in the middle of a change, on the embedded di
     expect(await survivor.end()).toEqual({ rows: await auditRows(site) });
   });
 });
-
-async function auditRows(site: Site): Promise<number> {
-  const stored = JSON.parse(await storeText(site)) as { audit: unknown[] };
-  expect(stored.audit.length).toBeGreaterThan(9);
-  return stored.audit.length;
-}
