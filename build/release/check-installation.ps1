@@ -42,6 +42,8 @@ $entry = Join-Path -Path $folder -ChildPath "GatehouseCredentialProvider-$Versio
 $launcher = Join-Path -Path $folder -ChildPath 'gatehouse-launcher.exe'
 $client = Join-Path -Path $folder -ChildPath 'client\Gatehouse.exe'
 $helper = Join-Path -Path $folder -ChildPath 'client\gatehouse-helper.exe'
+$programs = [Environment]::GetFolderPath('CommonPrograms')
+$shortcut = Join-Path -Path $programs -ChildPath 'Set up password reset.lnk'
 $script:faults = 0
 
 function Assert-That {
@@ -75,8 +77,7 @@ function Test-Installed {
     Assert-That -What 'the launcher says this version' -Holds {
         (Get-Item -LiteralPath $launcher).VersionInfo.ProductVersion -eq $Version
     }
-    $programs = @($launcher, $entry, $client, $helper)
-    foreach ($file in $programs) {
+    foreach ($file in @($launcher, $entry, $client, $helper)) {
         Assert-That -What "$(Split-Path -Path $file -Leaf) is there, soundly signed by the launcher's signer" -Holds {
             $ours = Get-AuthenticodeSignature -LiteralPath $file
             $theirs = Get-AuthenticodeSignature -LiteralPath $launcher
@@ -114,7 +115,7 @@ function Test-Installed {
 }
 
 function Test-Removed {
-    foreach ($place in @($folder, $classKey, $providerKey, $settingsKey, $sourceKey)) {
+    foreach ($place in @($folder, $shortcut, $classKey, $providerKey, $settingsKey, $sourceKey)) {
         Assert-That -What "there is no $place" -Holds { -not (Test-Path -LiteralPath $place) }
     }
     Assert-That -What 'the list of programs does not name it' -Holds { @(Find-Product).Count -eq 0 }

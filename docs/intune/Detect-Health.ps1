@@ -137,6 +137,6 @@ catch {
     $findings.Add("$($_.Exception.GetType().Name) in line $($_.InvocationInfo.ScriptLineNumber)")
 }
 $verdict = if ($findings.Count -eq 0) { 'Healthy' } else { 'To be mended' }
-$line = "${verdict}: $((@($findings) + @($facts)) -join '; ')" -replace '[^\x20-\x7E]', '?'
+$line = "${verdict}: $(($findings.ToArray() + $facts.ToArray()) -join '; ')" -replace '[^\x20-\x7E]', '?'
 Write-Output $line.Substring(0, [Math]::Min($line.Length, $longestLine))
 exit [int] ($findings.Count -gt 0)

@@ -10,8 +10,8 @@ restarts the machine, and ends with 1 where something is left to be done.
 
 .NOTES
 Windows PowerShell 5.1, as SYSTEM. In Intune: "Run script in 64-bit PowerShell" on, "Run this script using
-the logged-on credentials" off. A repair needs the installer's source: where Windows has it no longer,
-the line says so, and the app has to be installed again.
+the logged-on credentials" off. A repair may need the installer's source: where Windows has it no
+longer, the repair fails, and the app has to be installed again.
 #>
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -75,8 +75,7 @@ function Repair-Installation {
     switch ($process.ExitCode) {
         0 { return 'repaired' }
         3010 { return 'repaired, a restart completes it' }
-        1612 { throw 'the source of the installer is gone: install the app again' }
-        default { throw "the repair ended with $($process.ExitCode)" }
+        default { throw "the repair ended with $($process.ExitCode): install the app again" }
     }
 }
 
@@ -102,6 +101,6 @@ catch {
     if ($own) { $done.Add($_.Exception.Message) }
     else { $done.Add("$($_.Exception.GetType().Name) in line $($_.InvocationInfo.ScriptLineNumber)") }
 }
-$line = ($done -join '; ') -replace '[^\x20-\x7E]', '?'
+$line = ($done.ToArray() -join '; ') -replace '[^\x20-\x7E]', '?'
 Write-Output $line.Substring(0, [Math]::Min($line.Length, $longestLine))
 exit $failed
