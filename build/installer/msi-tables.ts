@@ -29,9 +29,9 @@ export async function readTables(msi: string): Promise<MsiTables> {
     const names = (await tell('tables', file)).split('\n').map((name) => name.trim());
     const tables: MsiTables = new Map();
     // The page of characters is exported like a table and is none.
-    for (const name of names.filter((each) => /^\w+$/.test(each) && each !== '_ForceCodepage')) {
-      tables.set(name, parseTable(await tell('export', file, name)));
-    }
+    const wanted = names.filter((each) => /^\w+$/.test(each) && each !== '_ForceCodepage');
+    const texts = await Promise.all(wanted.map((name) => tell('export', file, name)));
+    wanted.forEach((name, at) => tables.set(name, parseTable(texts[at] ?? '')));
     return tables;
   });
 }
@@ -56,6 +56,7 @@ function parseTable(text: string): MsiTable {
 /** Puts these tables in the place of those that the MSI has. */
 export async function writeTables(msi: string, tables: MsiTables): Promise<void> {
   await inFolder(async (folder) => {
+    const words: string[] = [];
     for (const [name, { columns, types, keys, rows }] of tables) {
       const lines = [columns, types, [name, ...keys], ...rows].map((cells) => {
         if (cells.some((cell) => /[\t\r\n]/.test(cell))) {
@@ -65,10 +66,11 @@ export async function writeTables(msi: string, tables: MsiTables): Promise<void>
       });
       const file = join(folder, `${name}.idt`);
       await writeFile(file, `${lines.join('\r\n')}\r\n`);
-      const { stdout, stderr } = await run('msibuild', [msi, '-i', file], limits);
-      const said = `${stdout}${stderr}`.trim();
-      if (said !== '') throw new Error(`msibuild said of ${name}: ${said}`);
+      words.push('-i', file);
     }
+    const { stdout, stderr } = await run('msibuild', [msi, ...words], limits);
+    const said = `${stdout}${stderr}`.trim();
+    if (said !== '') throw new Error(`msibuild had something to say: ${said}`);
   });
 }
 

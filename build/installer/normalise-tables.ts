@@ -7,7 +7,7 @@ const changing: Readonly<Record<string, readonly string[]>> = {
 };
 /** Rows whose second cell does: codes and dates. The provider has another path in every version. */
 const changingRows: Readonly<Record<string, readonly string[]>> = {
-  Property: ['ProductCode', 'ProductVersion'],
+  Property: ['ProductCode', 'ProductVersion', 'ARPSIZE'],
   _SummaryInformation: ['9', '12', '13'],
   Component: ['Provider'],
 };

@@ -3,7 +3,7 @@ import { addRefusals } from './add-refusals.ts';
 import { addRemoval } from './add-removal.ts';
 import { addSettings, settingProperties } from './add-settings.ts';
 import { addUpgrade, relatedProperties } from './add-upgrade.ts';
-import { addRow, changeRow, tableOf, type MsiTables } from './msi-tables.ts';
+import { addRow, changeRow, recordsOf, tableOf, type MsiTables } from './msi-tables.ts';
 import { nameFiles } from './name-files.ts';
 import { setProperty } from './set-property.ts';
 
@@ -25,6 +25,9 @@ export function patchTables(tables: MsiTables): void {
   addRow(tables, 'Property', { Property: 'SecureCustomProperties', Value: secure });
   setProperty(tables, 1010, 'ARPINSTALLLOCATION', '[InstallFolder]', { name: 'SayWhere' });
 
+  // Kilobytes, for the list of apps: not every way of installing has Windows count them.
+  const bytes = recordsOf(tables, 'File').reduce((sum, row) => sum + Number(row['FileSize']), 0);
+  addRow(tables, 'Property', { Property: 'ARPSIZE', Value: Math.ceil(bytes / 1024) });
   // 32768: where the service cannot be made, the installation fails (ServiceInstall, "Vital").
   changeRow(tables, 'ServiceInstall', 'LauncherService', { ErrorControl: 1 + 32_768 });
   // 16 may not be left out, 8 may not be advertised; wixl takes the words and drops them.

@@ -11,7 +11,7 @@ import {
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeStubMsi, noInstaller, stubParts, titled } from './stub-msi.ts';
 
-describe.skipIf(noInstaller !== undefined)(titled('an MSI of the same content'), () => {
+describe.skipIf(noInstaller !== undefined)(titled('an MSI of the same content'), { timeout: 60_000 }, () => {
   let file: string;
   let code: string;
   let tables: MsiTables;

@@ -5,7 +5,7 @@ import { isSigned, signFile } from '../../../build/installer/sign-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeSigner, makeStubMsi, noInstaller, titled } from './stub-msi.ts';
 
-describe.skipIf(noInstaller !== undefined)(titled('a signature'), () => {
+describe.skipIf(noInstaller !== undefined)(titled('a signature'), { timeout: 60_000 }, () => {
   let signer: { certificate: string; key: string };
   const files = new Map<string, string>();
   beforeAll(async () => {
