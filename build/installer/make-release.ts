@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { buildNative, type NativeBuild } from '../native/build-native.ts';
 import { clientManifest } from '../native/client-manifest.ts';
@@ -14,7 +15,7 @@ export interface ReleaseOptions {
   electron: ElectronFolder;
   /** Absent: nothing is signed. */
   sign?: SignHook;
-  /** The folder for the MSI and SHA256SUMS. What an earlier run has left in it goes. */
+  /** The folder for the MSI and SHA256SUMS. Those of an earlier run go, and nothing else. */
   out: string;
   made: Date;
   log: (line: string) => void;
@@ -26,11 +27,22 @@ export interface ReleaseOptions {
  * and the MSI is made of signed files before it is signed itself. Resolves to the MSI's path.
  */
 export async function makeRelease(options: ReleaseOptions): Promise<string> {
+  const work = await mkdtemp(join(tmpdir(), 'gatehouse-release-'));
+  try {
+    return await makeReleaseIn(work, options);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function makeReleaseIn(work: string, options: ReleaseOptions): Promise<string> {
   const { electron, sign, out, made, log } = options;
   const version = await versionOf(root);
-  const work = join(out, 'work');
-  await rm(out, { recursive: true, force: true });
-  await mkdir(work, { recursive: true });
+  await mkdir(out, { recursive: true });
+  const earlier = (await readdir(out)).filter((name) =>
+    /^Gatehouse-.+\.msi$|^SHA256SUMS$/.test(name),
+  );
+  await Promise.all(earlier.map((name) => rm(join(out, name))));
 
   await buildClient(log);
   const isStandIn = electron.kind === 'stand-in';
@@ -68,7 +80,6 @@ export async function makeRelease(options: ReleaseOptions): Promise<string> {
     .update(await readFile(file))
     .digest('hex');
   await writeFile(join(out, 'SHA256SUMS'), `${digest}  ${name}\n`);
-  await rm(work, { recursive: true });
   return file;
 
   /** Beside the programs for development, which a test may be running; from the same objects. */

@@ -4,10 +4,12 @@ import { dirname, join, relative, sep } from 'node:path';
 /** What every file in the cabinet is dated, so that the same files make the same cabinet. */
 const date = new Date('2020-01-01T00:00:00Z');
 const mostFiles = 5_000;
+/** Tables without a page of characters hold ASCII, and Windows forbids some of it in names. */
+const nameable = /^(?:(?![<>:"|?*\\])[\x20-\x7e])+$/;
 
 /**
  * Copies files into an empty folder, `from` by the path that each has there. Resolves to the paths,
- * sorted. Throws for a link, for a name that Windows would not take and for more than 5,000 files.
+ * sorted. Throws for a link, for a name that an MSI cannot hold and for more than 5,000 files.
  */
 export async function stageFiles(
   folder: string,
@@ -16,7 +18,7 @@ export async function stageFiles(
   const staged: string[] = [];
   for (const [path, source] of Object.entries(from)) {
     for (const [name, file] of await filesOf(path, source)) {
-      if (/[\p{C}<>:"|?*\\;]/u.test(name)) throw new Error(`Windows takes no file named ${name}`);
+      if (!nameable.test(name)) throw new Error(`An MSI takes no file named ${name}`);
       const target = join(folder, name);
       await mkdir(dirname(target), { recursive: true });
       await cp(file, target);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { makeRelease } from '../../build/installer/make-release.ts';
@@ -22,6 +22,9 @@ let installed: string;
 beforeAll(async () => {
   await installParts([...signingParts, ['/usr/bin/msiextract', 'msitools']]);
   signer = makeSigner(folder);
+  mkdirSync(out);
+  // Of an earlier run, and of somebody who has named a folder with more in it.
+  for (const name of ['Gatehouse-0.0.1-x64.msi', 'letter.txt']) writeFileSync(join(out, name), '');
   msi = await makeRelease({
     electron: { kind: 'stand-in' },
     sign: async (file) => {
@@ -72,5 +75,8 @@ it('a release with a stand-in says so in its name, and its sum is that of the fi
   expect(basename(msi)).toMatch(/^Gatehouse-\d+\.\d+\.\d+-x64-stub\.msi$/);
   const sum = createHash('sha256').update(readFileSync(msi)).digest('hex');
   expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toBe(`${sum}  ${basename(msi)}\n`);
-  expect(readdirSync(out).sort()).toEqual([basename(msi), 'SHA256SUMS'].sort());
+});
+
+it('a release goes into its folder in the place of the one before, and touches nothing else', () => {
+  expect(readdirSync(out).sort()).toEqual([basename(msi), 'SHA256SUMS', 'letter.txt'].sort());
 });

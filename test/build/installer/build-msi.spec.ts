@@ -124,6 +124,24 @@ describe.skipIf(noInstaller !== undefined)(titled('the MSI'), () => {
     ]);
   });
 
+  it('has each program compared by its version, and every other file by its hash', () => {
+    const versions = recordsOf(tables, 'File').map((row) => [
+      row['FileName']?.split('|').at(-1),
+      row['Version'],
+    ]);
+    expect(Object.fromEntries(versions)).toEqual({
+      'gatehouse-launcher.exe': '45.4.1.0',
+      'GatehouseCredentialProvider-1.2.3.dll': '45.4.1.0',
+      'Gatehouse.exe': '45.4.1.0',
+      'gatehouse-helper.exe': '45.4.1.0',
+      'LICENSE.txt': '',
+      'LICENSES.chromium.html': '',
+      'app.asar': '',
+      'de.pak': '',
+    });
+    expect(recordsOf(tables, 'MsiFileHash').length).toBe(4);
+  });
+
   it('gives every file with a name of more than eight letters a short one of its own', () => {
     const short = recordsOf(tables, 'File').map((row) => row['FileName']?.split('|')[0] ?? '');
     for (const name of short) expect(name).toMatch(/^[^.]{1,8}(?:\.[^.]{1,3})?$/);

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,27 @@ describe.skipIf(noInstaller !== undefined)(titled('an MSI'), () => {
     await expect(buildMsi({ version: '1.2.3', ...parts, out, made: new Date() })).rejects.toThrow(
       "The client's folder has no gatehouse-helper.exe.",
     );
+  });
+
+  it.each(['Änderungen.txt', 'a:b', 'a"b', 'a\tb'])(
+    'is not built with a file named %s',
+    async (name) => {
+      const folder = temporaryFolder('msi-name');
+      const parts = await stubParts(folder);
+      writeFileSync(join(parts.client, name), '');
+      const out = join(folder, 'name.msi');
+      const built = buildMsi({ version: '1.2.3', ...parts, out, made: new Date() });
+      await expect(built).rejects.toThrow('An MSI takes no file named');
+    },
+  );
+
+  it('is not built with a link in the place of a file', async () => {
+    const folder = temporaryFolder('msi-link');
+    const parts = await stubParts(folder);
+    symlinkSync(parts.programs.launcher, join(parts.client, 'link.exe'));
+    const out = join(folder, 'link.msi');
+    const built = buildMsi({ version: '1.2.3', ...parts, out, made: new Date() });
+    await expect(built).rejects.toThrow('link.exe is no file');
   });
 
   it.each(['1.2', '1.2.3.4', '1.2.3-beta.1', '256.0.0', '1.0.65536', '01.2.3'])(
