@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { version } from 'virtual:gatehouse-build';
-import { answerPrompt } from './answer-prompt.ts';
+import { answerPrompt, isQuestion } from './answer-prompt.ts';
 import type { LeavingReason } from './log/event.ts';
 import { expectTheEnd, reportCrashesTo } from './log/exit-on-crash.ts';
 import { openOutlet, type Outlet } from './log/open-outlet.ts';
@@ -57,7 +57,7 @@ export async function start(entry: Entry): Promise<void> {
     settleFolders(app, signIn, given.ok ? entry.userData(given.values) : undefined);
   }
   const sound = given.ok && environment.length === 0;
-  if (sound && given.values.has('check-policy')) {
+  if (sound && isQuestion(given.values)) {
     // Before the lock: a prompt is answered beside a client that is open.
     const code = await answerPrompt({ ...entry, switches: given.values });
     expectTheEnd();

@@ -11,14 +11,15 @@ const patience = 5_000;
 export function printOut(
   text: string,
   clock: Clock,
-  out: Pick<Writable, 'write' | 'once'> = process.stdout,
+  out: Pick<Writable, 'write' | 'once' | 'off'> = process.stdout,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.after(patience, resolve);
     const settle = () => {
       cancel();
+      out.off('error', settle);
       resolve();
     };
+    const cancel = clock.after(patience, settle);
     out.once('error', settle);
     out.write(text, settle);
   });

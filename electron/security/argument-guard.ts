@@ -29,13 +29,15 @@ const signInSwitches: SwitchTable = {
 /**
  * The shipped client's switches: none of them has a value that names a file, a host or a program, and
  * each one that is not here is a way to loosen Chromium or Node. `--enrol` opens the window of a
- * person's own desktop, `--if-needed` lets it stay closed; `--check-policy` opens none and prints what
- * the settings come to, with `--json` for scripts.
+ * person's own desktop, `--if-needed` lets it stay closed; `--check-policy` and `--probe` open none, and
+ * print what the settings and the network come to.
  */
 export const productionSwitches: SwitchTable = {
   enrol: true,
   'if-needed': true,
   'check-policy': true,
+  probe: true,
+  watch: true,
   json: true,
   ...signInSwitches,
 };
@@ -50,26 +52,23 @@ export const developmentSwitches: SwitchTable = {
   'no-sandbox': true,
 };
 
-/** Switches that mean something only beside another one. */
-const companions: Readonly<Record<string, string>> = {
-  'if-needed': 'enrol',
-  json: 'check-policy',
+/** Switches that mean something only beside another one, or one of two. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  'if-needed': ['enrol'],
+  json: ['check-policy', 'probe'],
+  watch: ['probe'],
   ...Object.fromEntries(
     Object.keys(signInSwitches)
       .filter((name) => name !== 'sign-in')
-      .map((name) => [name, 'sign-in']),
+      .map((name) => [name, ['sign-in']]),
   ),
 };
 
 /**
- * Two that contradict each other: the sign-in screen is nobody's own desktop, and shows nobody the
- * settings.
+ * What a start can be for, where it is not for the window that anybody may try: one of them. The
+ * sign-in screen is nobody's own desktop, and tells nobody the settings.
  */
-const exclusive: readonly (readonly [string, string])[] = [
-  ['enrol', 'sign-in'],
-  ['check-policy', 'sign-in'],
-  ['check-policy', 'enrol'],
-];
+const purposes: readonly string[] = ['check-policy', 'probe', 'enrol', 'sign-in'];
 
 export type CheckedArguments =
   | { ok: true; values: ReadonlyMap<string, string> }
@@ -104,11 +103,11 @@ export function checkArguments(
     if (!fits || values.has(name)) return { ok: false, refused: name };
     values.set(name, value ?? '');
   }
-  for (const [name, companion] of Object.entries(companions)) {
-    if (values.has(name) && !values.has(companion)) return { ok: false, refused: name };
+  for (const [name, beside] of Object.entries(companions)) {
+    if (values.has(name) && !beside.some((each) => values.has(each)))
+      return { ok: false, refused: name };
   }
-  for (const [name, other] of exclusive) {
-    if (values.has(name) && values.has(other)) return { ok: false, refused: name };
-  }
+  const [refused, ...others] = purposes.filter((name) => values.has(name));
+  if (refused !== undefined && others.length > 0) return { ok: false, refused };
   return { ok: true, values };
 }

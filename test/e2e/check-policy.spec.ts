@@ -83,3 +83,16 @@ test('the shipped entry takes it, with no file of anybody’s choice and not at 
     expect([code, text.includes('Verdict')]).toEqual([64, false]);
   }
 });
+
+test('--probe says what the detector says, as the command of its own does', async () => {
+  // A port that nobody listens at refuses at once.
+  const policy = await policyWith({ connection: { backendUrl: 'https://127.0.0.1:9' } });
+  const { code, text } = await run('development', '--probe', '--json', policy);
+  const lines = text.trimEnd().split('\n');
+  // Which verdict that is depends on what else this machine reaches.
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ reason: 'refused', confirmed: true });
+  expect(code).toBe(1);
+  const none = await run('development', '--probe', await policyWith({}));
+  expect(none.text).toContain('not-configured (bad-settings)');
+  expect(none.code).toBe(2);
+});

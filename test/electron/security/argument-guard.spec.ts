@@ -52,18 +52,29 @@ describe('the shipped client', () => {
     expect(taken('--enrol', '--enrol')).toEqual({ ok: false, refused: 'enrol' });
   });
 
-  it('takes --check-policy by itself, and --json beside it alone', () => {
+  it.each(['check-policy', 'probe'])(
+    'takes the question --%s by itself, or with --json',
+    (name) => {
+      const taken = (...given: string[]) => checkArguments(given, productionSwitches);
+      expect(taken(`--${name}`).ok).toBe(true);
+      expect(taken(`--${name}`, '--json').ok).toBe(true);
+      expect(taken(`--${name}`, '--watch').ok).toBe(name === 'probe');
+      for (const other of ['--sign-in', '--enrol']) {
+        expect(taken(`--${name}`, other)).toEqual({ ok: false, refused: name });
+        expect(taken(other, `--${name}`)).toEqual({ ok: false, refused: name });
+      }
+      for (const odd of [`--${name}=policy.json`, '--json=1', '--policy=policy.json']) {
+        expect(taken(`--${name}`, odd).ok).toBe(false);
+      }
+    },
+  );
+
+  it('takes one question at a time, and none of their switches without one', () => {
     const taken = (...given: string[]) => checkArguments(given, productionSwitches);
-    expect(taken('--check-policy').ok).toBe(true);
-    expect(taken('--check-policy', '--json').ok).toBe(true);
-    expect(taken('--json')).toEqual({ ok: false, refused: 'json' });
-    expect(taken('--json', '--enrol')).toEqual({ ok: false, refused: 'json' });
-    for (const other of ['--sign-in', '--enrol']) {
-      expect(taken('--check-policy', other)).toEqual({ ok: false, refused: 'check-policy' });
-      expect(taken(other, '--check-policy')).toEqual({ ok: false, refused: 'check-policy' });
-    }
-    for (const odd of ['--check-policy=policy.json', '--json=1', '--policy=policy.json']) {
-      expect(taken('--check-policy', odd).ok).toBe(false);
+    expect(taken('--check-policy', '--probe')).toEqual({ ok: false, refused: 'check-policy' });
+    for (const name of ['json', 'watch']) {
+      expect(taken(`--${name}`)).toEqual({ ok: false, refused: name });
+      expect(taken(`--${name}`, '--enrol')).toEqual({ ok: false, refused: name });
     }
   });
 
