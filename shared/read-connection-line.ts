@@ -14,6 +14,10 @@ export type ReadLine =
 /** As much as the registry's reader takes of one value, in characters. */
 const longestLine = 128 * 1024;
 
+/** More parts than there are members, and more entries than any list may have. */
+const mostParts = 20;
+const mostEntries = 64;
+
 const members = ['backendUrl', 'ca', 'caFile', 'pins', 'addresses', 'proxy'] as const;
 const lists: ReadonlySet<string> = new Set(['ca', 'pins', 'addresses']);
 
@@ -35,9 +39,11 @@ export function readConnectionLine(line: string): ReadLine {
   else if (/[\p{Cc}\p{Cf}\u2028\u2029"]/u.test(line)) {
     fault([], 'holds quotes or characters that cannot be seen. Paste the line of backend check.');
   }
+  const [address = '', ...parts] =
+    faults.length > 0 ? [] : line.split(';', mostParts + 1).map(trim);
+  if (parts.length >= mostParts) fault([], 'has too many parts. Paste the line of backend check.');
   if (faults.length > 0) return { ok: false, faults };
 
-  const [address = '', ...parts] = line.split(';').map(trim);
   if (address === '') fault(['backendUrl'], 'is missing. Begin the line with it.');
   const connection: Record<string, string | string[]> = { backendUrl: address };
   for (const part of parts) {
@@ -62,7 +68,11 @@ export function readConnectionLine(line: string): ReadLine {
       connection[member] = value;
       continue;
     }
-    const all = value.split(',').map(trim);
+    const all = value.split(',', mostEntries + 1).map(trim);
+    if (all.length > mostEntries) {
+      fault([member], `has too many entries. Write at most ${mostEntries}.`);
+      continue;
+    }
     all.forEach((each, index) => {
       if (each === '') fault([member, index], 'is empty. Write it, or leave it out.');
       else if (member === 'ca' && !base64.test(each)) {

@@ -42,8 +42,11 @@ export function checkPolicy(sources: readonly Source[]): SourcedPolicy {
  * size, too. Names that cannot be repeated look alike and are told once.
  */
 function firstOfEach(problems: PolicyProblem[]): PolicyProblem[] {
-  return problems.filter(
-    ({ setting, origin }, index) =>
-      problems.findIndex((other) => other.setting === setting && other.origin === origin) === index,
-  );
+  const seen = new Set<string>();
+  return problems.filter(({ setting, origin }) => {
+    const place = JSON.stringify([origin, setting]);
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }

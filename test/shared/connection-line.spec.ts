@@ -138,11 +138,19 @@ describe('a connection line', () => {
     ['a line separator', '\u2028', [], 'bad-value'],
     ['a quote', '"', [], 'bad-value'],
     ['too much', ';'.repeat(200_000), [], 'bad-value'],
+    ['too many parts', ';a=b'.repeat(20_000), [], 'bad-value'],
+    ['too many entries', `;pins=${'x,'.repeat(20_000)}`, ['pins'], 'bad-value'],
   ])('with %s is refused by name', (what, rest, path, code) => {
     const line = what === 'nothing' ? '' : `https://a.example${rest}`;
     const fault = firstFault(line);
     expect([fault?.path.map(String), fault?.code]).toEqual([path, code]);
     expect(fault?.problem).toMatch(/^(is|has|holds|stands) .+\. .+\.$/);
+  });
+
+  it('has few faults however long it is', () => {
+    const long = Array.from({ length: 19 }, (_, i) => `;m${i}=${','.repeat(60)}`).join('');
+    const read = readConnectionLine(`https://a.example${long.replace('m0', 'pins')}`);
+    expect(read.ok ? 0 : read.faults.length).toBeLessThan(100);
   });
 
   it('names every fault, not the first alone', () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RegistryData, TreeReading } from '../../../electron/platform/registry-reading.ts';
-import { checkPolicy } from '../../../electron/policy/check-policy.ts';
+import { checkPolicy, defaultSettings } from '../../../electron/policy/check-policy.ts';
 import { fileSource } from '../../../electron/policy/file-source.ts';
+import { isRecord } from '../../../electron/policy/is-record.ts';
 import { registrySource } from '../../../electron/policy/registry-source.ts';
 import { registryValues } from '../../../electron/policy/registry-values.ts';
+import { traceSettings } from '../../../electron/policy/trace-settings.ts';
 import type { Source } from '../../../electron/policy/source.ts';
 
 const pin = `sha256/${'A'.repeat(43)}=`;
@@ -23,6 +25,8 @@ const sound: Record<string, (mark: number) => RegistryData> = {
   InternetCheckAddresses: (mark) => [`192.0.2.${mark}`],
   VpnAdapters: (mark) => [`wg${mark}`],
   DomainControllersDomain: (mark) => `d${mark}.example`,
+  Languages: (mark) => (mark === 1 ? ['de'] : ['en', 'de']),
+  Locale: (mark) => (mark === 1 ? 'de' : 'en'),
   Theme: (mark) => (['system', 'light', 'dark'] as const)[mark % 3] ?? 'dark',
   IdleAfter: (mark) => 60_000 + mark,
   ReminderSnoozeDays: (mark) => String(1 + (mark % 60)),
@@ -128,6 +132,28 @@ describe('whatever three places say,', () => {
     );
     // Both kinds have been tried, and not once or twice.
     expect(Math.min(opened, closed)).toBeGreaterThan(40);
+  });
+
+  it('each setting is traced to the place that its value is from', () => {
+    const at = (settings: unknown, path: string): unknown =>
+      path
+        .split('.')
+        .reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), settings);
+    let given = 0;
+    check(
+      fc.property(places, (sources) => {
+        const giverOf = traceSettings(sources);
+        const settings = settingsOf(sources);
+        for (const { setting = 'connection' } of registryValues) {
+          if (setting.startsWith('connection')) continue;
+          const giver = giverOf(setting);
+          const value = at(settings, setting);
+          expect(value).toEqual(at(giver?.settings ?? defaultSettings, setting));
+          if (giver) given++;
+        }
+      }),
+    );
+    expect(given).toBeGreaterThan(400);
   });
 
   it('there is a connection, or a problem that says why not', () => {
