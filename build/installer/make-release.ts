@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { buildNative, type NativeBuild } from '../native/build-native.ts';
 import { clientManifest } from '../native/client-manifest.ts';
 import { packClient } from '../package/pack-client.ts';
+import { writeThirdPartyLicenses } from '../release/third-party-licenses.ts';
 import { buildClient } from '../scripts/build.ts';
 import { root } from '../scripts/root.ts';
 import { buildMsi } from './build-msi.ts';
@@ -58,6 +59,7 @@ async function makeReleaseIn(work: string, options: ReleaseOptions): Promise<str
   const { folder: client, executable } = await packClient({ electronDist, out: work });
   if (isStandIn) await cp(native.file('stand-in-client'), executable);
   await cp(native.file('gatehouse-helper'), join(client, 'gatehouse-helper.exe'));
+  writeThirdPartyLicenses(root, client);
   await signAll(await programsIn(client));
 
   log('Building the launcher, which knows each of these files …');

@@ -23,7 +23,7 @@ try {
   });
   const electron = findElectron(values.electron ?? named(process.env['ELECTRON_WINDOWS_DIST']));
   const command = named(process.env['GATEHOUSE_SIGN']);
-  const out = resolve(values.out ?? join(root, 'dist', 'release'));
+  const out = resolve(values.out ?? join(root, 'dist', 'installer'));
   if (electron.kind === 'stand-in') {
     log("Electron's folder for Windows is not here: a stand-in takes the client's place.");
   }
