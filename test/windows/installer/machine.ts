@@ -45,9 +45,16 @@ export async function exportKey(
   name = 'key',
 ): Promise<Map<string, string>> {
   const file = join(wine.drive, `exported-${name}.reg`);
-  await rm(file, { force: true });
-  await wine.run('reg', ['export', key, `C:\\exported-${name}.reg`, '/y']);
-  return parseExport(await readFile(file, 'utf16le').catch(() => ''));
+  const said: string[] = [];
+  // Wine's own reg.exe fails now and then without a word of why; a key that is missing, it names.
+  while (said.length < 3) {
+    await rm(file, { force: true });
+    const { code, stdout, stderr } = await wine.run('reg', ['export', key, wine.path(file), '/y']);
+    if (code === 0) return parseExport(await readFile(file, 'utf16le'));
+    if (/unable to find/i.test(stdout + stderr)) return new Map();
+    said.push(`${code} ${stdout} ${stderr}`);
+  }
+  throw new Error(`${key} cannot be read: ${said.join('\n')}`);
 }
 
 export function differ(before: Machine, after: Machine): Difference {

@@ -1,9 +1,13 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { buildMsi, type BuiltMsi } from '../../../build/installer/build-msi.ts';
 import { buildNative } from '../../../build/native/build-native.ts';
 import { openWine, type Wine } from '../support/wine.ts';
 import { exportKey } from './machine.ts';
+
+// Several installations in one test take their time on a machine that has other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 export type Properties = Readonly<Record<string, string>>;
 
