@@ -1,4 +1,5 @@
 import {
+  languagesSchema,
   localeSchema,
   purposeSchema,
   stepSchema,
@@ -39,6 +40,7 @@ export const snapshotSchema = z.strictObject({
   // Of the backend, of the network, or as a Talk counts its own.
   supportCode: supportCodeSchema.or(z.string().regex(/^N[0-9A-Z]{3}-[0-9A-Z]{4}$|^0000-000\d+$/)),
   locale: localeSchema,
+  languages: languagesSchema,
   theme: themeSchema,
   mode: z.literal('help'),
   purposes: z.array(purposeSchema),
