@@ -28,6 +28,7 @@ export const rings: Ring[] = [
     name: 'unit',
     proves: 'the machine, rules, gates, keys, settings, denials, screens: each on its own',
     budget: 240,
+    needs: needsInstaller,
     run: {
       with: 'vitest',
       paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/', 'test/build/'],
@@ -80,6 +81,14 @@ export const rings: Ring[] = [
     run: { with: 'playwright', config: 'test/e2e/playwright.config.ts' },
   },
 ];
+
+/** The specs of the MSI say by themselves what they lack; here it is only brought, once for all of them. */
+async function needsInstaller(): Promise<undefined> {
+  const { installParts } = await import('./debian-packages.ts');
+  const { installerParts } = await import('../installer/build-msi.ts');
+  const { signingParts } = await import('../installer/sign-file.ts');
+  if (process.platform === 'linux') await installParts([...installerParts, ...signingParts]);
+}
 
 async function needsSamba(): Promise<string | undefined> {
   const { prepareSamba } = await import('./prepare-samba.ts');

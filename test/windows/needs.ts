@@ -1,3 +1,5 @@
+import { installerParts } from '../../build/installer/build-msi.ts';
+import { signingParts } from '../../build/installer/sign-file.ts';
 import { buildNative, compilerParts } from '../../build/native/build-native.ts';
 import { sanitizerParts } from '../../build/native/build-sanitized.ts';
 import { installLine, installParts, type Part } from '../../build/scripts/debian-packages.ts';
@@ -9,7 +11,8 @@ const parts: readonly Part[] = [
   ...sanitizerParts,
   ['/usr/bin/wine', 'wine'],
   ['/usr/lib/wine/wine64', 'wine64'],
-  ['/usr/bin/osslsigncode', 'osslsigncode'],
+  ...installerParts,
+  ...signingParts,
   ['/usr/bin/clang-format-14', 'clang-format-14'],
 ];
 
