@@ -23,7 +23,8 @@ struct Request {
 
 /**
  * Reads one request: `{"do":"settings"}`, `{"do":"tile"}` or `{"do":"event","id":500,
- * "texts":["…"]}`, and nothing beside that. An event is one of the client's own, with at most eight texts of plain characters.
+ * "texts":["…"]}`, and nothing beside that. An event is one of the client's own, with at most eight
+ * texts of plain characters.
  */
 Request readRequest(const char* line, std::size_t size);
 

@@ -72,8 +72,10 @@ function unheard(wine: Wine): Wine {
         env: wine.env,
         stdio: 'ignore',
       });
-      const [code] = (await once(child, 'exit')) as [number | null];
-      return { code, stdout: await readFile(join(folder, 'out.txt'), 'utf8'), stderr: '' };
+      const ended = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      const [code, signal] = ended;
+      const stdout = await readFile(join(folder, 'out.txt'), 'utf8');
+      return { code, signal, stdout, stderr: '' };
     },
   };
 }
