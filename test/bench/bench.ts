@@ -7,6 +7,7 @@ import { clientStart } from './client-start.ts';
 import { equivalence } from './equivalence.ts';
 import { growth } from './growth.ts';
 import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
+import { installer } from './installer.ts';
 import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
 import { network } from './network.ts';
@@ -33,6 +34,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   network,
   equivalence,
   'sign-in': signIn,
+  installer,
 };
 export const names = Object.keys(benchmarks);
 

@@ -1,23 +1,16 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildMsi, type BuiltMsi } from '../../../build/installer/build-msi.ts';
 import { buildNative } from '../../../build/native/build-native.ts';
 import { openWine, type Wine } from '../support/wine.ts';
 import { exportKey } from './machine.ts';
+import { orderInstaller, type Outcome, type Properties } from './order-installer.ts';
+
+export type { Properties } from './order-installer.ts';
 
 // Several installations in one test take their time on a machine that has other work.
 vi.setConfig({ testTimeout: 120_000 });
-
-export type Properties = Readonly<Record<string, string>>;
-
-/** What Windows Installer made of an order. */
-export interface Outcome {
-  /** Its own code, such as 0, 1603 or 3010; see Microsoft, "MsiExec.exe and InstMsi.exe Error Messages". */
-  code: number;
-  /** The verbose log. */
-  log: string;
-}
 
 export interface Workbench {
   wine: Wine;
@@ -68,17 +61,8 @@ export async function openWorkbench(
     return found;
   };
   const wine = await openWine();
-  const log = join(wine.drive, 'installer.log');
-  const order = async (words: readonly string[], properties: Properties): Promise<Outcome> => {
-    const given = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
-    await writeFile(log, '');
-    const { code } = await wine.run(
-      'msiexec',
-      [...words, '/qn', ...given, '/l*v', wine.path(log)],
-      { limit: 120_000 },
-    );
-    return { code: installerCode(code ?? -1), log: await readFile(log, 'latin1') };
-  };
+  const order = (words: readonly string[], properties: Properties): Promise<Outcome> =>
+    orderInstaller(wine, words, properties);
   return {
     wine,
     program: (name) => build.file(name),
@@ -102,10 +86,3 @@ const programs = [
   ...['gatehouse-launcher', 'gatehouse-helper', 'GatehouseCredentialProvider'],
   ...['launcher-service', 'launcher-driver', 'stand-in-client', 'fake-logonui'],
 ];
-
-/** Linux shows the last eight bits: 0, 3010, or one of the codes from 1601 on. */
-function installerCode(seen: number): number {
-  if (seen === 0) return 0;
-  if (seen === 3010 % 256) return 3010;
-  return seen > 64 && seen < 128 ? 1536 + seen : seen;
-}
