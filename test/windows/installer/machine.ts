@@ -25,12 +25,12 @@ const folders = ['Program Files', 'ProgramData', 'users'];
 
 /** Looks at the whole of it: more than an installation should touch, so that nothing is missed. */
 export async function lookAtMachine(wine: Wine): Promise<Machine> {
-  const seen = new Map<string, string>();
-  for (const [name, key] of Object.entries(keys)) {
-    for (const [each, value] of await exportKey(wine, key, name)) seen.set(each, value);
-  }
+  const [{ stdout }, ...exported] = await Promise.all([
+    wine.run('net', ['start']),
+    ...Object.entries(keys).map(([name, key]) => exportKey(wine, key, name)),
+  ]);
+  const seen = new Map(exported.flatMap((each) => [...each]));
   for (const folder of folders) await addFiles(seen, join(wine.drive, folder), wine.drive);
-  const { stdout } = await wine.run('net', ['start']);
   for (const line of stdout.split(/\r?\n/)) {
     const service = /^ {4}(.+)$/.exec(line)?.[1];
     if (service !== undefined) seen.set(`running -> ${service}`, 'yes');
