@@ -15,19 +15,28 @@ export interface Difference {
   changed: string[];
 }
 
-const keys = {
-  software: 'HKLM\\SOFTWARE',
-  // What lies beside it, Wine writes anew with each program.
-  services: 'HKLM\\SYSTEM\\CurrentControlSet\\Services',
-} as const;
+/**
+ * What an installation could touch, each with all that is below it; an export of everything takes
+ * Wine longer than an installation.
+ */
+const keys = [
+  'HKLM\\SOFTWARE\\Gatehouse',
+  'HKLM\\SOFTWARE\\Policies',
+  'HKLM\\SOFTWARE\\Classes\\Applications',
+  'HKLM\\SOFTWARE\\Classes\\CLSID\\{923251EA-9BCB-46F3-8D2F-B63CE45D97BC}',
+  'HKLM\\SOFTWARE\\Classes\\Installer',
+  'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion',
+  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon',
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services',
+];
 /** Where an installation for the machine puts files; Windows' own folder is Wine's business. */
 const folders = ['Program Files', 'ProgramData', 'users'];
 
-/** Looks at the whole of it: more than an installation should touch, so that nothing is missed. */
+/** Looks at more than an installation should touch, so that nothing of it is missed. */
 export async function lookAtMachine(wine: Wine): Promise<Machine> {
   const [{ stdout }, ...exported] = await Promise.all([
     wine.run('net', ['start']),
-    ...Object.entries(keys).map(([name, key]) => exportKey(wine, key, name)),
+    ...keys.map((key, index) => exportKey(wine, key, `${index}`)),
   ]);
   const seen = new Map(exported.flatMap((each) => [...each]));
   for (const folder of folders) await addFiles(seen, join(wine.drive, folder), wine.drive);
