@@ -1,82 +1,25 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { perform } from '../support/fake-logonui.ts';
 import { pretended } from '../support/pretended.ts';
 import { differ, lookAtMachine, plant, writeTexts, type Machine } from './machine.ts';
+import {
+  entry,
+  events,
+  ofProduct,
+  providers,
+  server,
+  shortcut,
+  userList,
+  whatIsInstalled,
+} from './what-is-installed.ts';
 import { installed, openWorkbench, settingsKey, type Workbench } from './workbench.ts';
 
 // One life from the installation to the removal: each test goes on from the one before.
 
 const version = '1.0.0';
-const provider = `${installed}\\GatehouseCredentialProvider-${version}.dll`;
-const entry = '{923251EA-9BCB-46F3-8D2F-B63CE45D97BC}';
-const entryKey = `HKLM\\SOFTWARE\\Classes\\CLSID\\${entry}`;
-const server = `${entryKey}\\InprocServer32`;
-const providers =
-  'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers';
-const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\GatehouseLauncher';
-const events = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Eventlog\\Application\\Gatehouse';
-const userList =
-  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList';
-/** Wine puts it into the menu of who installs; on Windows it is everybody's (plan: installer-apps). */
-const shortcut = `C:\\users\\${userInfo().username}\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Set up password reset.lnk`;
-const programs = 'HKLM\\SOFTWARE\\Classes\\Applications';
-
-const something: unknown = expect.any(String);
-
-/** Everything that an installation without a property puts onto the machine, and what is in it. */
-const wanted: Readonly<Record<string, unknown>> = {
-  [entryKey]: '',
-  [`${entryKey} -> `]: 'Gatehouse',
-  [server]: '',
-  [`${server} -> `]: provider,
-  [`${server} -> ThreadingModel`]: 'Apartment',
-  [`${providers}\\${entry}`]: '',
-  [`${providers}\\${entry} -> `]: 'Gatehouse',
-  [service]: '',
-  [`${service} -> ImagePath`]: `${installed}\\gatehouse-launcher.exe`,
-  [`${service} -> ObjectName`]: 'LocalSystem',
-  [`${service} -> DisplayName`]: 'Gatehouse launcher',
-  [`${service} -> Description`]:
-    'Starts the Gatehouse client at the sign-in screen when somebody asks for a password reset.',
-  // SERVICE_AUTO_START, SERVICE_WIN32_OWN_PROCESS, SERVICE_ERROR_NORMAL.
-  [`${service} -> Start`]: '#2',
-  [`${service} -> Type`]: '#16',
-  [`${service} -> ErrorControl`]: '#1',
-  'running -> Gatehouse launcher': 'yes',
-  [events]: '',
-  [`${events} -> EventMessageFile`]: '%%SystemRoot%\\System32\\EventCreate.exe',
-  [`${events} -> TypesSupported`]: '#7',
-  // The launcher's own: it runs, and says that there is nothing to offer yet.
-  [settingsKey]: '',
-  [`${settingsKey}\\Launcher`]: '',
-  [`${installed}\\`]: '',
-  [`${installed}\\gatehouse-launcher.exe`]: something,
-  [provider]: something,
-  [`${installed}\\LICENSE.txt`]: something,
-  [`${installed}\\Notices\\`]: '',
-  [`${installed}\\client\\`]: '',
-  [`${installed}\\client\\Gatehouse.exe`]: something,
-  [`${installed}\\client\\gatehouse-helper.exe`]: something,
-  [`${installed}\\client\\resources\\`]: '',
-  [`${installed}\\client\\resources\\app.asar`]: something,
-  [`${programs}\\Gatehouse.exe`]: '',
-  [`${programs}\\Gatehouse.exe -> NoOpenWith`]: '',
-  [shortcut]: something,
-};
-
-/** What Windows Installer writes down for itself, and what Wine adds or has not had before. */
-const bookkeeping = [
-  /\\CurrentVersion\\(?:Installer|Uninstall)(?:\\|$| )/,
-  /\\Classes\\Installer(?:\\|$| )/,
-  /^running -> Remote Procedure Call/,
-  / -> PreshutdownTimeout$/,
-];
-const ofProduct = (names: readonly string[]): string[] =>
-  names.filter((name) => !bookkeeping.some((each) => each.test(name)));
 
 let bench: Workbench;
 let before: Machine;
@@ -95,7 +38,7 @@ test('an installation without any property puts there what the table says, and t
   whole = await lookAtMachine(bench.wine);
   const { added, gone, changed } = differ(before, whole);
   const found = Object.fromEntries(ofProduct(added).map((name) => [name, whole.get(name)]));
-  expect(found).toEqual(wanted);
+  expect(found).toEqual(whatIsInstalled(version));
   expect(ofProduct(gone)).toEqual([]);
   expect(ofProduct(changed)).toEqual([]);
 });
@@ -113,8 +56,8 @@ test('the sign-in screen finds the entry by its registration, and loads it', asy
 test('a repair brings back files and values, and takes no setting from who asked for it', async () => {
   const drive = join(bench.wine.drive, 'Program Files', 'Gatehouse');
   await writeTexts(bench.wine, 'SOFTWARE\\Gatehouse', { BackendUrl: 'https://reset.example' });
-  for (const file of ['client/Gatehouse.exe', 'gatehouse-helper.exe', 'LICENSE.txt'])
-    await rm(join(drive, file), { force: true });
+  for (const file of ['client/Gatehouse.exe', 'client/gatehouse-helper.exe', 'LICENSE.txt'])
+    await rm(join(drive, file));
   await plant(bench.wine, 'Program Files\\Gatehouse\\client\\resources\\app.asar', 'another');
   for (const key of [server, `${providers}\\${entry}`])
     await bench.wine.run('reg', ['delete', key, '/f']);
