@@ -47,7 +47,7 @@ describe('the packed client', () => {
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
       'dist/electron/start.js',
-      'dist/electron/watcher.js',
+      'dist/electron/until-interrupted.js',
       'dist/renderer/assets/index-HASH.js',
       'dist/renderer/index.html',
       'package.json',

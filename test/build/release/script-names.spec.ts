@@ -46,7 +46,7 @@ describe('the names in the scripts', () => {
 
   it('values and their meaning are those that the launcher writes', () => {
     const script = read('docs/intune/Detect-Health.ps1');
-    const [, proven] = /provenValue\[\] = L"(\w+)"/.exec(read('native/launcher/proof.cpp')) ?? [];
+    const [, proven] = /valueName\[\] = L"(\w+)"/.exec(read('native/launcher/proof.h')) ?? [];
     const [, link] = /entryLink = (\d)/.exec(read('native/common/names.h')) ?? [];
     expect(script).toContain(`-Key $settingsKey -Name '${String(proven)}'`);
     expect(script).toContain(`-Key $launcherKey -Name '${nameOf('entryValue')}'`);
