@@ -1,4 +1,4 @@
-import { addRow, type MsiTables } from './msi-tables.ts';
+import { addRow, changeRow, type MsiTables } from './msi-tables.ts';
 import { setProperty } from './set-property.ts';
 
 /** A real removal; the removal of the old version within an upgrade is none. */
@@ -13,18 +13,30 @@ export function addRemoval(tables: MsiTables): void {
   // An installed program (18), deferred (1024), as the system (2048). Its failure is passed over (64):
   // a product that cannot be removed is worse than an account that is left, disabled as it is.
   const type = 18 + 1024 + 2048 + 64;
-  const remove = (action: string, words: string, when: string, Sequence: number): void => {
+  const remove = (action: string, words: string, Condition: string, Sequence: number): void => {
     addRow(tables, 'CustomAction', {
       Action: action,
       Type: type,
       Source: 'LauncherFile',
       Target: words,
     });
-    const Condition = `${atRemoval} AND ${when}`;
     addRow(tables, 'InstallExecuteSequence', { Action: action, Condition, Sequence });
   };
-  remove('RemoveTraces', '--remove', 'KEEPLOGS <> "1"', 2010);
-  remove('RemoveTracesButLogs', '--remove --keep-logs', 'KEEPLOGS = "1"', 2011);
+  // As late as can be: nothing brings these back, should the removal be cancelled.
+  remove('RemoveTraces', '--remove', `${atRemoval} AND KEEPLOGS <> "1"`, 3490);
+  remove('RemoveTracesButLogs', '--remove --keep-logs', `${atRemoval} AND KEEPLOGS = "1"`, 3491);
+  // A person's own enrolment may be open. The service has stopped by then, and this ends the rest.
+  remove(
+    'EndPrograms',
+    '--end-programs',
+    '(REMOVE ~= "ALL" AND UPGRADINGPRODUCTCODE) OR REINSTALL',
+    1950,
+  );
+  // At an upgrade the service is stopped and set up anew; deleted, it would stay while anybody looks at
+  // the list of services, and could not be made again (ERROR_SERVICE_MARKED_FOR_DELETE).
+  changeRow(tables, 'InstallExecuteSequence', 'DeleteServices', {
+    Condition: 'VersionNT AND NOT UPGRADINGPRODUCTCODE',
+  });
   addFiles(tables);
 }
 

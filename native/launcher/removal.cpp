@@ -26,4 +26,11 @@ int runRemoval(const System& system, EventLog& events, const RemovalOrder& order
   return attempts.failed() ? 1 : 0;
 }
 
+int runEnd(const System& system, EventLog& events, const RemovalOrder& order) {
+  Attempts attempts(events);
+  attempts.make(
+      [&](Failure& failure) { return endPrograms(system, order.folder, order.grace, failure); });
+  return attempts.failed() ? 1 : 0;
+}
+
 }  // namespace gatehouse

@@ -11,6 +11,8 @@ namespace gatehouse {
 constexpr wchar_t removeSwitch[] = L"--remove";
 /** … and the one behind it that leaves the logs. */
 constexpr wchar_t keepLogsSwitch[] = L"--keep-logs";
+/** With this it only ends what runs, before files are replaced. */
+constexpr wchar_t endProgramsSwitch[] = L"--end-programs";
 
 struct RemovalOrder {
   /** The full path of the folder with the programs. */
@@ -27,5 +29,11 @@ struct RemovalOrder {
  * Gives the exit code: 0 when nothing is left, which is also so where nothing was.
  */
 int runRemoval(const System& system, EventLog& events, const RemovalOrder& order);
+
+/**
+ * For an upgrade and a repair, after the service was stopped: ends what still runs, such as an
+ * enrolment on a person's own desktop. The client holds its archive so that nobody can replace it.
+ */
+int runEnd(const System& system, EventLog& events, const RemovalOrder& order);
 
 }  // namespace gatehouse

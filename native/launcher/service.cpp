@@ -36,9 +36,13 @@ void tell(const Service& service, DWORD state, DWORD error) {
   SetServiceStatus(service.handle, &status);
 }
 
+/**
+ * A stop that was asked for is none of the failures after which Windows starts the service again,
+ * however slow it was: the installer may be replacing files by then.
+ */
 void CALLBACK giveUp(void* context, BOOLEAN) {
-  tell(*static_cast<Service*>(context), SERVICE_STOPPED, ERROR_TIMEOUT);
-  TerminateProcess(GetCurrentProcess(), ERROR_TIMEOUT);
+  tell(*static_cast<Service*>(context), SERVICE_STOPPED, NO_ERROR);
+  TerminateProcess(GetCurrentProcess(), NO_ERROR);
 }
 
 void beginToStop(Service& service) {

@@ -121,19 +121,22 @@ describe('the removal', () => {
     expect(await readFile(join(other, 'client.log'), 'utf8')).toBe('kept');
   });
 
-  test('ends the client that runs out of the folder, and no other program of its name', async () => {
-    const elsewhere = join(wine.drive, 'elsewhere');
-    await mkdir(elsewhere, { recursive: true });
-    await copyFile(build.file('stand-in-client'), join(elsewhere, 'Gatehouse.exe'));
-    const ours = wine.start(`${installed}\\client\\Gatehouse.exe`);
-    const theirs = wine.start('C:\\elsewhere\\Gatehouse.exe');
-    for (const each of [ours, theirs]) await once(each.stdout, 'data');
-    const ended = once(ours, 'exit');
-    expect(await remove()).toBe(0);
-    await ended;
-    expect(theirs.exitCode).toBeNull();
-    const left = once(theirs, 'exit');
-    await driver.order('leave');
-    expect(await left).toEqual([0, null]);
-  });
+  test.for(['--remove', '--end-programs'])(
+    'ends with %s the client that runs out of the folder, and no other program of its name',
+    async (how) => {
+      const elsewhere = join(wine.drive, 'elsewhere');
+      await mkdir(elsewhere, { recursive: true });
+      await copyFile(build.file('stand-in-client'), join(elsewhere, 'Gatehouse.exe'));
+      const ours = wine.start(`${installed}\\client\\Gatehouse.exe`);
+      const theirs = wine.start('C:\\elsewhere\\Gatehouse.exe');
+      for (const each of [ours, theirs]) await once(each.stdout, 'data');
+      const ended = once(ours, 'exit');
+      expect((await wine.run(`${installed}\\gatehouse-launcher.exe`, [how])).code).toBe(0);
+      await ended;
+      expect(theirs.exitCode).toBeNull();
+      const left = once(theirs, 'exit');
+      await driver.order('leave');
+      expect(await left).toEqual([0, null]);
+    },
+  );
 });

@@ -70,14 +70,14 @@ int serve() {
 }
 
 /** The copy that the installer starts is the installed one: what is removed lies beside it. */
-int removeAll(bool keepLogs) {
+int obey(decltype(&runRemoval) run, bool keepLogs = false) {
   const std::wstring launcher = ownPath();
   if (launcher.empty()) return 1;
   WindowsEventLog events;
   RemovalOrder order;
   order.folder = folderOf(launcher);
   order.keepLogs = keepLogs;
-  return runRemoval(realSystem(), events, order);
+  return run(realSystem(), events, order);
 }
 
 }  // namespace
@@ -97,10 +97,11 @@ int wmain(int count, wchar_t** arguments) {
       return runInSession(realSystem(), GetStdHandle(STD_INPUT_HANDLE),
                           GetStdHandle(STD_OUTPUT_HANDLE));
     if (what == shellSwitch) return runShell();
-    if (what == removeSwitch) return removeAll(false);
+    if (what == removeSwitch) return obey(runRemoval);
+    if (what == endProgramsSwitch) return obey(runEnd);
     if (count == 3 && std::wstring(arguments[1]) == removeSwitch &&
         std::wstring(arguments[2]) == keepLogsSwitch)
-      return removeAll(true);
+      return obey(runRemoval, true);
   } catch (...) {
     WindowsEventLog().write(events::launcherFailed, "exception");
     return 1;
