@@ -23,6 +23,9 @@ export function addRecovery(tables: MsiTables): void {
     addRow(tables, 'CustomAction', { Action, Type: type, Source: 'InstallFolder', Target });
     // The service is there, and does not run yet.
     const Sequence = 5810 + 10 * index;
-    addRow(tables, 'InstallExecuteSequence', { Action, Condition: 'NOT REMOVE', Sequence });
+    // Not at a repair: anybody may ask for one, and a console of the system's would show meanwhile
+    // on that person's desktop (CVE-2024-38014).
+    const Condition = 'NOT Installed AND NOT REMOVE';
+    addRow(tables, 'InstallExecuteSequence', { Action, Condition, Sequence });
   });
 }

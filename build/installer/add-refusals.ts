@@ -17,6 +17,15 @@ export function addRefusals(tables: MsiTables): void {
     Type: 2 + 16,
   });
   addRow(tables, 'AppSearch', { Property: 'WINDOWSBUILD', Signature_: 'WindowsBuild' });
+  // An entry for x64 cannot be loaded by the sign-in screen of an ARM64 Windows, which takes x64 packages.
+  addRow(tables, 'RegLocator', {
+    Signature_: 'Processor',
+    Root: 2,
+    Key: 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment',
+    Name: 'PROCESSOR_ARCHITECTURE',
+    Type: 2 + 16,
+  });
+  addRow(tables, 'AppSearch', { Property: 'PROCESSOR', Signature_: 'Processor' });
   const refuse = (unless: string, Description: string): void => {
     addRow(tables, 'LaunchCondition', { Condition: `Installed OR ${unless}`, Description });
   };
@@ -27,6 +36,10 @@ export function addRefusals(tables: MsiTables): void {
   refuse(
     `(VersionNT64 AND WINDOWSBUILD >= ${oldestBuild})`,
     `[ProductName] needs 64-bit Windows 10 version 1809 (build ${oldestBuild}), Windows Server 2019, or later.`,
+  );
+  refuse(
+    'PROCESSOR <> "ARM64"',
+    '[ProductName] has no entry yet for the sign-in screen of 64-bit ARM.',
   );
   for (const property of ['BACKENDURL', 'CONNECTION', 'INTERNETCHECKSITE']) {
     refuse(

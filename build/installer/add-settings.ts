@@ -7,6 +7,11 @@ const key = 'SOFTWARE\\Gatehouse';
 
 /** The public property that carries a setting: its name in capitals. */
 export const propertyOf = ({ name }: RegistryValue): string => name.toUpperCase();
+/**
+ * The product comes to the machine. One that Group Policy has only advertised is not installed yet,
+ * but anybody may have Windows install it, with properties of their own; the system itself may.
+ */
+const comes = 'NOT Installed AND (ProductState <> 1 OR UserSID = "S-1-5-18")';
 const savedOf = (value: RegistryValue): string => `SAVED_${propertyOf(value)}`;
 
 /** The settings that say how the backend is reached, and stand or fall together. */
@@ -26,13 +31,13 @@ export const settingProperties: readonly string[] = [...registryValues.map(prope
 export function addSettings(tables: MsiTables): void {
   setProperty(tables, 101, 'HELPDESKPHONE', '[HELPDESK]', {
     name: 'TakeHelpdesk',
-    when: 'NOT Installed AND HELPDESK AND NOT HELPDESKPHONE',
+    when: `${comes} AND HELPDESK AND NOT HELPDESKPHONE`,
   });
   const given = registryValues.filter(isOfConnection).map(propertyOf).join(' OR ');
   // The client refuses a line and single values side by side, so one new value replaces the group.
   setProperty(tables, 102, 'ConnectionIsNew', '1', {
     name: 'SeeNewConnection',
-    when: `NOT Installed AND (${given})`,
+    when: `${comes} AND (${given})`,
   });
   registryValues.forEach((value, index) => {
     addComponent(tables, value);
@@ -82,7 +87,7 @@ function addMarks(tables: MsiTables, value: RegistryValue, sequence: number): vo
   const wants = isNumber ? `(${property} >= 0 OR ${marked})` : marked;
   setProperty(tables, sequence, property, `#[${property}]`, {
     name: `Mark${value.name}`,
-    when: `NOT Installed AND ${wants}`,
+    when: `${comes} AND ${wants}`,
   });
 }
 
@@ -102,7 +107,7 @@ function addMemory(tables: MsiTables, value: RegistryValue, sequence: number): v
   const replaced = isOfConnection(value) ? ' AND NOT ConnectionIsNew' : '';
   setProperty(tables, sequence, property, `[${saved}]`, {
     name: `Recall${value.name}`,
-    when: `Installed OR (NOT ${property} AND REMEMBER <> "0"${replaced})`,
+    when: `NOT (${comes}) OR (NOT ${property} AND REMEMBER <> "0"${replaced})`,
   });
 }
 

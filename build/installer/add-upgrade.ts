@@ -34,4 +34,7 @@ export function addUpgrade(tables: MsiTables): void {
     addRow(tables, 'InstallExecuteSequence', { Action, Sequence });
   }
   addRow(tables, 'InstallExecuteSequence', { Action: 'RemoveExistingProducts', Sequence: 1501 });
+  // What is to be installed is decided before the old version goes. By the standard rules a file that
+  // is newer there would not be, and would then be gone: Electron's libraries do go back in version.
+  addRow(tables, 'Property', { Property: 'REINSTALLMODE', Value: 'amus' });
 }

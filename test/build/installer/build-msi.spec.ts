@@ -92,12 +92,31 @@ describe.skipIf(noInstaller !== undefined)(titled('the MSI'), () => {
       Source: 'LauncherFile',
       Target: '--remove',
       Condition: `${real} KEEPLOGS <> "1"`,
-      Sequence: '2010',
+      Sequence: '3490',
     });
     expect(action('RemoveTracesButLogs')).toMatchObject({
       Target: '--remove --keep-logs',
       Condition: `${real} KEEPLOGS = "1"`,
     });
+  });
+
+  it('has what a person runs ended before files are replaced, once the service has stopped', () => {
+    expect(action('EndPrograms')).toMatchObject({
+      Type: '3154',
+      Target: '--end-programs',
+      Condition: '(REMOVE ~= "ALL" AND UPGRADINGPRODUCTCODE) OR REINSTALL',
+      Sequence: '1950',
+    });
+    expect(action('DeleteServices')['Condition']).toBe('VersionNT AND NOT UPGRADINGPRODUCTCODE');
+    // What is older in the new version is installed, too, though it is decided before the old one goes.
+    expect(property('REINSTALLMODE')).toBe('amus');
+  });
+
+  it('runs no program with a console where somebody without rights may ask for it', () => {
+    for (const row of recordsOf(tables, 'CustomAction')) {
+      if (!row['Target']?.includes('sc.exe')) continue;
+      expect(action(row['Action'] ?? '')['Condition']).toBe('NOT Installed AND NOT REMOVE');
+    }
   });
 
   it('takes the organisation’s files away at a real removal alone', () => {
@@ -113,7 +132,7 @@ describe.skipIf(noInstaller !== undefined)(titled('the MSI'), () => {
     expect(property('SecureCustomProperties')).not.toMatch(/AtRemoval/);
   });
 
-  it('refuses what is older, what is too old and what is not https, each in words', () => {
+  it('refuses what is older, too old, of another processor or not https, each in words', () => {
     const refusals = recordsOf(tables, 'LaunchCondition').map((row) => row['Condition']);
     expect(refusals.sort()).toEqual([
       'Installed OR (VersionNT64 AND WINDOWSBUILD >= 17763)',
@@ -121,6 +140,7 @@ describe.skipIf(noInstaller !== undefined)(titled('the MSI'), () => {
       'Installed OR NOT CONNECTION OR CONNECTION ~<< "https://"',
       'Installed OR NOT INTERNETCHECKSITE OR INTERNETCHECKSITE ~<< "https://"',
       'Installed OR NOT NEWERFOUND',
+      'Installed OR PROCESSOR <> "ARM64"',
     ]);
   });
 

@@ -11,6 +11,7 @@ import {
   ofProduct,
   providers,
   server,
+  service,
   shortcut,
   userList,
   whatIsInstalled,
@@ -89,6 +90,7 @@ pretended(
         ...[settingsKey, `${settingsKey} -> Proven`, `${settingsKey}\\Launcher`],
         ...[`${settingsKey}\\Account`, `${settingsKey}\\Account -> Sid`],
         `${userList} -> GatehouseKiosk`,
+        ...Object.keys(whatIsInstalled(version)).filter((each) => each.startsWith(service)),
       ].sort(),
     );
   },

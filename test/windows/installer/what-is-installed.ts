@@ -7,7 +7,8 @@ const entryKey = `HKLM\\SOFTWARE\\Classes\\CLSID\\${entry}`;
 export const server = `${entryKey}\\InprocServer32`;
 export const providers =
   'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Authentication\\Credential Providers';
-const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\GatehouseLauncher';
+/** Kept over an upgrade: deleted, it might not be made again while somebody looks at it. */
+export const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\GatehouseLauncher';
 export const events = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Eventlog\\Application\\Gatehouse';
 export const userList =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\SpecialAccounts\\UserList';
