@@ -12,11 +12,15 @@ export type SignHook = (file: string) => Promise<void>;
  * its last word. It rejects where the command fails, takes longer than five minutes, or leaves the
  * file as it was: a package that only seems signed must not go out.
  */
-export function signHook(command: string): SignHook {
+export function signHook(
+  command: string,
+  /** What the command alone may see of the environment. */
+  secrets: Readonly<Record<string, string>> = {},
+): SignHook {
   return async (file) => {
     const before = await readFile(file);
     // The path is a word of its own, whatever is in it, and the command may be several.
-    const code = await run('sh', ['-c', `${command} "$1"`, 'sign', file]);
+    const code = await run('sh', ['-c', `${command} "$1"`, 'sign', file], secrets);
     if (code !== 0) throw new Error(`The command for signing ended with ${code} for ${file}.`);
     if (before.equals(await readFile(file))) {
       throw new Error(`The command for signing has left ${file} as it was.`);
@@ -24,11 +28,16 @@ export function signHook(command: string): SignHook {
   };
 }
 
-function run(program: string, words: readonly string[]): Promise<number> {
+function run(
+  program: string,
+  words: readonly string[],
+  secrets: Readonly<Record<string, string>>,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, {
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: limit,
+      env: { ...process.env, ...secrets },
     });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

@@ -86,11 +86,17 @@ function Test-Installed {
         }
     }
     Assert-That -What 'people may not write into the folder' -Holds {
-        $users = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList 'S-1-5-32-545'
-        $rules = (Get-Acl -LiteralPath $folder).GetAccessRules($true, $true, $users.GetType())
-        $writing = [System.Security.AccessControl.FileSystemRights] 'Write, Delete, ChangePermissions'
+        # SYSTEM, administrators, TrustedInstaller, and the owner of what is made: nobody else.
+        $trusted = @('S-1-5-18', 'S-1-5-32-544', 'S-1-3-0',
+            'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464')
+        $kind = [System.Security.Principal.SecurityIdentifier]
+        $rules = (Get-Acl -LiteralPath $folder).GetAccessRules($true, $true, $kind)
+        $writing = [System.Security.AccessControl.FileSystemRights] 'Write, Delete, ChangePermissions, TakeOwnership'
+        # GENERIC_WRITE and GENERIC_ALL, which rules for what is below may still have.
+        $mask = [int] $writing -bor 0x40000000 -bor 0x10000000
         @($rules | Where-Object {
-                $_.IdentityReference -eq $users -and ($_.FileSystemRights -band $writing) -ne 0
+                $_.AccessControlType -eq 'Allow' -and $trusted -notcontains $_.IdentityReference.Value -and
+                ([int] $_.FileSystemRights -band $mask) -ne 0
             }).Count -eq 0
     }
     Assert-That -What 'the entry is registered with this file' -Holds {
@@ -124,7 +130,9 @@ function Test-Removed {
     }
     Assert-That -What 'there is no account and no profile' -Holds {
         $account = "LocalAccount = True AND Name = '$accountName'"
-        $profiles = Join-Path -Path $env:SystemDrive -ChildPath "Users\$accountName*"
+        # The client's own folder, and a profile of the account.
+        $profiles = @('Gatehouse', "$accountName*") |
+            ForEach-Object { Join-Path -Path $env:SystemDrive -ChildPath "Users\$_" }
         @(Get-CimInstance -ClassName Win32_UserAccount -Filter $account).Count -eq 0 -and
         -not (Test-Path -Path $profiles)
     }

@@ -8,7 +8,7 @@ import { root } from './root.ts';
 /**
  * Makes the MSI for Windows: `dist [--electron DIR] [--out DIR]`. Electron's unpacked folder for
  * Windows may also be named by `ELECTRON_WINDOWS_DIST`; `GATEHOUSE_SIGN` is a command that signs the
- * file whose path it is given.
+ * file whose path it is given, and alone sees `GATEHOUSE_SIGN_SECRET`.
  */
 const started = performance.now();
 const log = (line: string): void => {
@@ -23,13 +23,17 @@ try {
   });
   const electron = findElectron(values.electron ?? named(process.env['ELECTRON_WINDOWS_DIST']));
   const command = named(process.env['GATEHOUSE_SIGN']);
+  const secret = named(process.env['GATEHOUSE_SIGN_SECRET']);
+  delete process.env['GATEHOUSE_SIGN_SECRET'];
   const out = resolve(values.out ?? join(root, 'dist', 'installer'));
   if (electron.kind === 'stand-in') {
     log("Electron's folder for Windows is not here: a stand-in takes the client's place.");
   }
   const file = await makeRelease({
     electron,
-    ...(command !== undefined && { sign: signHook(command) }),
+    ...(command !== undefined && {
+      sign: signHook(command, secret === undefined ? {} : { GATEHOUSE_SIGN_SECRET: secret }),
+    }),
     out,
     made: new Date(),
     log,

@@ -73,7 +73,10 @@ function Get-LastWarning {
     $filter = @{ LogName = 'Application'; ProviderName = $eventSource; Id = $warnings }
     $filter.StartTime = (Get-Date).AddDays(-7)
     try { $events = @(Get-WinEvent -FilterHashtable $filter -MaxEvents 3) }
-    catch { return 'no warning in seven days' }
+    catch {
+        if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { return 'no warning in seven days' }
+        return 'the events cannot be read'
+    }
     $words = $events | ForEach-Object { '{0} at {1:u}' -f $_.Id, $_.TimeCreated.ToUniversalTime() }
     return "last events: $($words -join ', ')"
 }
