@@ -7,13 +7,13 @@ const atRemoval = 'REMOVE ~= "ALL" AND NOT UPGRADINGPRODUCTCODE';
 /**
  * A removal leaves nothing but, where KEEPLOGS=1 asks for it, the logs. What the launcher has made
  * (its account, the profile, its keys, the logs) it takes away itself, once the service has stopped
- * and while its file is still there.
+ * and while its file is still there. At an upgrade and a repair it only ends what still runs.
  */
 export function addRemoval(tables: MsiTables): void {
   // An installed program (18), deferred (1024), as the system (2048). Its failure is passed over (64):
   // a product that cannot be removed is worse than an account that is left, disabled as it is.
   const type = 18 + 1024 + 2048 + 64;
-  const remove = (action: string, words: string, Condition: string, Sequence: number): void => {
+  const order = (action: string, words: string, Condition: string, Sequence: number): void => {
     addRow(tables, 'CustomAction', {
       Action: action,
       Type: type,
@@ -23,10 +23,10 @@ export function addRemoval(tables: MsiTables): void {
     addRow(tables, 'InstallExecuteSequence', { Action: action, Condition, Sequence });
   };
   // As late as can be: nothing brings these back, should the removal be cancelled.
-  remove('RemoveTraces', '--remove', `${atRemoval} AND KEEPLOGS <> "1"`, 3490);
-  remove('RemoveTracesButLogs', '--remove --keep-logs', `${atRemoval} AND KEEPLOGS = "1"`, 3491);
+  order('RemoveTraces', '--remove', `${atRemoval} AND KEEPLOGS <> "1"`, 3490);
+  order('RemoveTracesButLogs', '--remove --keep-logs', `${atRemoval} AND KEEPLOGS = "1"`, 3491);
   // A person's own enrolment may be open. The service has stopped by then, and this ends the rest.
-  remove(
+  order(
     'EndPrograms',
     '--end-programs',
     '(REMOVE ~= "ALL" AND UPGRADINGPRODUCTCODE) OR REINSTALL',

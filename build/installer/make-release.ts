@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { buildNative, type NativeBuild } from '../native/build-native.ts';
 import { clientManifest } from '../native/client-manifest.ts';
 import { packClient } from '../package/pack-client.ts';
+import { checksumsFile } from '../release/checksums.ts';
 import { writeThirdPartyLicenses } from '../release/third-party-licenses.ts';
 import { buildClient } from '../scripts/build.ts';
+import { digestOfFile } from '../scripts/digest-of-file.ts';
 import { root } from '../scripts/root.ts';
 import { buildMsi } from './build-msi.ts';
 import type { ElectronFolder } from './find-electron.ts';
@@ -40,8 +41,8 @@ async function makeReleaseIn(work: string, options: ReleaseOptions): Promise<str
   const { electron, sign, out, made, log } = options;
   const version = await versionOf(root);
   await mkdir(out, { recursive: true });
-  const earlier = (await readdir(out)).filter((name) =>
-    /^Gatehouse-.+\.msi$|^SHA256SUMS$/.test(name),
+  const earlier = (await readdir(out)).filter(
+    (name) => name === checksumsFile || /^Gatehouse-.+\.msi$/.test(name),
   );
   await Promise.all(earlier.map((name) => rm(join(out, name))));
 
@@ -78,10 +79,8 @@ async function makeReleaseIn(work: string, options: ReleaseOptions): Promise<str
   const name = `Gatehouse-${version}-x64${isStandIn ? '-stub' : ''}.msi`;
   const { file } = await buildMsi({ version, programs, client, out: join(out, name), made });
   await signAll([file]);
-  const digest = createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
-  await writeFile(join(out, 'SHA256SUMS'), `${digest}  ${name}\n`);
+  const digest = await digestOfFile(file);
+  await writeFile(join(out, checksumsFile), `${digest}  ${name}\n`);
   return file;
 
   /** Beside the programs for development, which a test may be running; from the same objects. */

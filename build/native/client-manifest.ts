@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { digestOfFile } from '../scripts/digest-of-file.ts';
 
 /**
  * The manifest that is linked into the launcher: every file of the client's folder with its SHA-256,
@@ -18,18 +17,12 @@ export async function clientManifest(folder: string): Promise<string> {
     const path = relative(folder, file).split(sep).join('/');
     if (!entry.isFile()) throw new Error(`${path} is no file`);
     if (/[\p{C}\\]/u.test(path)) throw new Error('A name in the folder cannot be written down');
-    lines.push(`${await digestOf(file)} ${path}\n`);
+    lines.push(`${await digestOfFile(file)} ${path}\n`);
   }
   if (lines.length === 0) throw new Error('There are no files in the folder');
   // By the path alone: the digest comes first in a line.
   lines.sort((a, b) => (a.slice(65) < b.slice(65) ? -1 : 1));
   return `gatehouse 1 client-files\n${lines.join('')}`;
-}
-
-async function digestOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 if (import.meta.main) {

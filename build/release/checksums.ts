@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { digestOfFile } from '../scripts/digest-of-file.ts';
 
 export const checksumsFile = 'SHA256SUMS';
 
@@ -19,10 +18,7 @@ export async function checksums(folder: string): Promise<string> {
     if (entry.name === checksumsFile) continue;
     if (!entry.isFile()) throw new Error(`${entry.name} is no file: a release has nothing else`);
     if (!plain.test(entry.name)) throw new Error(`${JSON.stringify(entry.name)} is no plain name`);
-    const hash = createHash('sha256');
-    for await (const part of createReadStream(join(folder, entry.name)))
-      hash.update(part as Buffer);
-    lines.push(`${hash.digest('hex')}  ${entry.name}\n`);
+    lines.push(`${await digestOfFile(join(folder, entry.name))}  ${entry.name}\n`);
   }
   if (lines.length === 0) throw new Error('There is nothing to release');
   return lines.join('');
