@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { auditRows } from './audit-rows.ts';
-import { expectHonest, makeSurvivor, type Survivor } from './survive.ts';
+import { endOf, expectHonest, makeSurvivor, type Survivor } from './survive.ts';
 
 /** Kills the backend once at each of these moments of a reset, and asks it afterwards what came of it. */
 export function describeResetKills(points: readonly string[]): void {
@@ -28,10 +28,7 @@ export function describeResetKills(points: readonly string[]): void {
       expect(survived.cutAt).toBeDefined();
       expectHonest(survived);
       if (survived.opensNew) password = survived.next;
-      const { step } = survived;
-      seen.add(
-        step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none'),
-      );
+      seen.add(endOf(survived));
     });
 
     it('has met every kind of end: nothing opened, a lost try, not set, and set', () => {

@@ -4,7 +4,7 @@ import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { storeText } from '../../support/running-backend.ts';
 import { auditRows } from './audit-rows.ts';
 import { describeResetKills } from './describe-reset-kills.ts';
-import { expectHonest, makeSurvivor, type Survivor } from './survive.ts';
+import { endOf, expectHonest, makeSurvivor, type Survivor } from './survive.ts';
 
 // Around opening, a check and the directory's write; every moment is in kill.full.spec.ts.
 describeResetKills([
@@ -43,10 +43,7 @@ describe('a backend that is killed in the middle of a change, on the embedded di
       if (survived.opensNew) expect(stored).toContain('change-intended');
       for (const secret of [password, survived.next]) expect(stored).not.toContain(secret);
       if (survived.opensNew) password = survived.next;
-      const { step } = survived;
-      seen.add(
-        step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none'),
-      );
+      seen.add(endOf(survived));
     },
   );
 

@@ -154,3 +154,8 @@ export function expectHonest(survived: Survived, purpose: 'reset' | 'change' = '
     if (intended.length > 0) expect(outcomes).toHaveLength(1);
   }
 }
+
+/** What the person was left with, in one word. */
+export function endOf({ step }: Survived): string {
+  return step?.kind === 'done' ? step.outcome : (step?.refused?.reason ?? step?.kind ?? 'none');
+}

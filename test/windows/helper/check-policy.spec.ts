@@ -16,6 +16,7 @@ import { printReport } from '../../../electron/policy-report/print-report.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openWine, type Wine } from '../support/wine.ts';
 import {
+  helperUnder,
   installerKey,
   longestBuild,
   openProgram,
@@ -40,12 +41,7 @@ beforeAll(async () => {
   const built = await buildNative({ tests: true, only: ['gatehouse-helper', 'registry-traps'] });
   wine = await openWine();
   trapper = openProgram(wine, built.file('registry-traps'));
-  const env = Object.fromEntries(
-    Object.entries(wine.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-  helper = { file: '/usr/bin/wine', args: [built.file('gatehouse-helper')], env };
+  helper = helperUnder(wine, built.file('gatehouse-helper'));
   file = join(temporaryFolder('check-policy'), 'policy.json');
   pem = (await createAuthority()).pem;
   writeFileSync(join(dirname(file), 'ca.pem'), pem);

@@ -14,6 +14,7 @@ import { registryValues } from '../../../electron/policy/registry-values.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openWine, type Wine } from '../support/wine.ts';
 import {
+  helperUnder,
   installerKey,
   longestBuild,
   openProgram,
@@ -31,12 +32,7 @@ beforeAll(async () => {
   const built = await buildNative({ tests: true, only: ['gatehouse-helper', 'registry-traps'] });
   wine = await openWine();
   trapper = openProgram(wine, built.file('registry-traps'));
-  const env = Object.fromEntries(
-    Object.entries(wine.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-  helper = { file: '/usr/bin/wine', args: [built.file('gatehouse-helper')], env };
+  helper = helperUnder(wine, built.file('gatehouse-helper'));
   policyFile = join(temporaryFolder('client'), 'policy.json');
   await trapper.lay(traps.key('SOFTWARE\\Anything'));
 }, longestBuild);

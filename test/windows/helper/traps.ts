@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { HelperProgram } from '../../../electron/platform/ask-helper.ts';
 import type { Wine } from '../support/wine.ts';
 
 /** Milliseconds for building what nobody has built before, on a machine that has other things to do. */
@@ -48,6 +49,16 @@ export const traps = {
   /** Asks for one setting as the launcher does: as text, as a number, as a switch. */
   read: (name: string) => `read ${units(name)}`,
 };
+
+/** The helper as the client starts it: under Wine, by a program that is Linux's. */
+export function helperUnder(wine: Wine, file: string): HelperProgram {
+  const env = Object.fromEntries(
+    Object.entries(wine.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+  return { file: '/usr/bin/wine', args: [file], env };
+}
 
 /** What the helper answered, one object for each request. */
 export type Reply = Record<string, unknown>;
