@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { DemoPerson } from '../demo/people.ts';
-import en from '../../renderer/locales/en.json' with { type: 'json' };
+import { wordsIn } from '../words/words-in.ts';
+
+const en = wordsIn('en');
 
 /** What a person does at each screen, by the words that a person reads (English). */
 export interface Robot {

@@ -3,7 +3,7 @@ import type { Locale } from '@gatehouse/shared';
 import de from '../locales/de.json';
 import en from '../locales/en.json';
 
-type Written = keyof typeof en;
+type Written = keyof (typeof en)['words'];
 /** A key as a component names it: the plural form is chosen by `count`. */
 export type WordKey = Written extends infer Key
   ? Key extends `${infer Base}_one` | `${infer Base}_other`
@@ -16,7 +16,7 @@ export type Words = (key: WordKey, values?: Values) => string;
 
 const library = i18next.createInstance();
 void library.init({
-  resources: { en: { translation: en }, de: { translation: de } },
+  resources: { en: { translation: en.words }, de: { translation: de.words } },
   lng: 'en',
   fallbackLng: 'en',
   // The keys are flat, so that a key in the code is found by searching for exactly that text.
@@ -37,5 +37,5 @@ export function wordsOf(locale: Locale): Words {
 
 /** Whether there are words for a key that came from outside. */
 export function hasWords(key: string): key is WordKey {
-  return Object.hasOwn(en, key) || Object.hasOwn(en, `${key}_other`);
+  return Object.hasOwn(en.words, key) || Object.hasOwn(en.words, `${key}_other`);
 }

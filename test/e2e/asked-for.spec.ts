@@ -5,9 +5,11 @@ import { type DemoPerson, demoPeople } from '../../build/demo/people.ts';
 import { visitor as own } from '../../build/demo/visitor.ts';
 import { launchClient } from '../../build/tour/launch-client.ts';
 import { makeRobot } from '../../build/tour/robot.ts';
-import en from '../../renderer/locales/en.json' with { type: 'json' };
 import { runCli } from '../backend/cli/run-cli.ts';
 import { expect, test } from './support/stage.ts';
+import { wordsIn } from '../../build/words/words-in.ts';
+
+const en = wordsIn('en');
 
 // What people asked of another product in a public thread, each in their words and as they would meet
 // it here. How Office 365 sends the codes is in office-365.spec.ts.

@@ -3,8 +3,10 @@ import type { Page } from '@playwright/test';
 import { enrolmentDemo, visitor as own } from '../../build/demo/visitor.ts';
 import { launchClient } from '../../build/tour/launch-client.ts';
 import { makeRobot } from '../../build/tour/robot.ts';
-import en from '../../renderer/locales/en.json' with { type: 'json' };
 import { expect, test } from './support/stage.ts';
+import { wordsIn } from '../../build/words/words-in.ts';
+
+const en = wordsIn('en');
 
 test.use({
   site: {

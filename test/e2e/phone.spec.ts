@@ -1,5 +1,7 @@
-import en from '../../renderer/locales/en.json' with { type: 'json' };
 import { expect, test } from './support/stage.ts';
+import { wordsIn } from '../../build/words/words-in.ts';
+
+const en = wordsIn('en');
 
 const mobile = '+491713920011';
 const office = '+493023125411';

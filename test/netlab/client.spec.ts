@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../renderer/locales/en.json' with { type: 'json' };
 import { plugIn } from './cables.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { type ClientStage, withClient } from './client-stage.ts';
 import { portalByFirewall, solvePortal } from './portals.ts';
 import { startPlainTunnel } from './tunnel.ts';
+import { wordsIn } from '../../build/words/words-in.ts';
+
+const en = wordsIn('en');
 
 let certificates: Certificates;
 beforeAll(async () => {

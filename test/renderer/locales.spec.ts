@@ -6,10 +6,8 @@ import { describe, expect, test } from 'vitest';
 const folder = fileURLToPath(new URL('../../renderer/', import.meta.url));
 
 function locale(name: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(folder, `locales/${name}.json`), 'utf8')) as Record<
-    string,
-    string
-  >;
+  const text = readFileSync(join(folder, `locales/${name}.json`), 'utf8');
+  return (JSON.parse(text) as { words: Record<string, string> }).words;
 }
 const english = locale('en');
 const german = locale('de');

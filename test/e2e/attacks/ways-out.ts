@@ -1,5 +1,7 @@
 import type { Client } from '../../../build/tour/launch-client.ts';
-import en from '../../../renderer/locales/en.json' with { type: 'json' };
+import { wordsIn } from '../../../build/words/words-in.ts';
+
+const en = wordsIn('en');
 
 /** What may be pressed where the service cannot be used: nothing of it leads out. */
 const harmless = new Set([
