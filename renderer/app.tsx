@@ -12,8 +12,10 @@ import { screenOfAny } from './state/screen-of.ts';
 import { useSnapshot, WindowContext } from './state/use-window.ts';
 import type { WindowStore } from './state/window-store.ts';
 import { useDisplay } from './theme/use-display.ts';
-import { WordsContext } from './words/use-words.ts';
-import { wordsOf } from './words/words.ts';
+import { directionOf } from './words/direction.ts';
+import { useDrawnLocale } from './words/use-drawn-locale.ts';
+import { SpeechContext } from './words/use-words.ts';
+import { wordsOf, type Texts } from './words/words.ts';
 
 function Picture({ scene }: Pick<Snapshot, 'scene'>) {
   const out = quietWaysOut(scene);
@@ -31,25 +33,36 @@ function Picture({ scene }: Pick<Snapshot, 'scene'>) {
 
 function Surface() {
   const snapshot = useSnapshot();
-  const { scene, locale, revision } = snapshot;
-  const words = useMemo(() => wordsOf(locale), [locale]);
+  const { scene, revision } = snapshot;
+  const locale = useDrawnLocale(snapshot.locale);
+  // Each snapshot is a new object: only other texts are another language.
+  const own = JSON.stringify(locale === snapshot.locale ? (snapshot.texts ?? {}) : {});
+  const speech = useMemo(
+    () => ({ locale, words: wordsOf(locale, JSON.parse(own) as Texts) }),
+    [locale, own],
+  );
+  const direction = directionOf(locale);
   const theme = useDisplay(snapshot);
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.documentElement.dir = 'ltr';
-  }, [locale]);
+    document.documentElement.dir = direction;
+  }, [locale, direction]);
+  // Effects run from the inside to the outside: by now the focus is where it belongs.
+  useEffect(() => {
+    document.documentElement.dataset['drawn'] = `${revision} ${locale}`;
+  }, [revision, locale]);
   const broken = (
     <Frame banner={null} actions={null}>
       <Broken />
     </Frame>
   );
   return (
-    <FluentProvider theme={theme}>
-      <WordsContext value={words}>
+    <FluentProvider theme={theme} dir={direction}>
+      <SpeechContext value={speech}>
         <Boundary revision={revision} fallback={broken}>
           <Picture scene={scene} />
         </Boundary>
-      </WordsContext>
+      </SpeechContext>
     </FluentProvider>
   );
 }

@@ -77,8 +77,11 @@ export const helpdeskSchema = z.strictObject({
 });
 export type Helpdesk = z.infer<typeof helpdeskSchema>;
 
-/** The languages that the client has words in. */
-export const localeSchema = z.enum(['en', 'de']);
+/** The languages that the client has words in (BCP 47). */
+export const localeSchema = z.enum([
+  ...(['en', 'de', 'fr', 'es', 'it', 'pt-BR', 'nl'] as const),
+  ...(['pl', 'sv', 'tr', 'ja', 'zh-Hans', 'ar'] as const),
+]);
 export type Locale = z.infer<typeof localeSchema>;
 
 export const languagesSchema = z

@@ -35,7 +35,10 @@ export function builderConfiguration(facts: Facts): Configuration {
     asarUnpack: [],
     electronFuses: fuses,
     // The client has words in these; Chromium's own words for others never show.
-    electronLanguages: ['en-US', 'de'],
+    // Chromium's own words in the window's languages; its names for them.
+    electronLanguages: [
+      ...['en-US', 'de', 'fr', 'es', 'it', 'pt-BR', 'nl', 'pl', 'sv', 'tr', 'ja', 'zh-CN', 'ar'],
+    ],
     npmRebuild: false,
     nodeGypRebuild: false,
     publish: null,

@@ -14,7 +14,8 @@ export const stringIds = {
   category: (id: string) => `Category_${id}`,
   title: ({ id }: TemplateSetting) => id,
   explanation: ({ id }: TemplateSetting) => `${id}_Explain`,
-  choice: ({ id }: TemplateSetting, value: string) => `${id}_Choice_${value}`,
+  // The schema of these files takes letters, digits and underscores in a reference.
+  choice: ({ id }: TemplateSetting, value: string) => `${id}_Choice_${value.replaceAll('-', '_')}`,
 };
 
 const string = (id: string): string => `$(string.${id})`;

@@ -34,11 +34,15 @@ export async function fakeBridge(page: Page, hear?: (intent: Intent) => void): P
   });
 }
 
-/** Draws one snapshot and returns when it is on the screen. */
+/** Draws one snapshot and returns when it is on the screen, in its language. */
 export async function show(page: Page, snapshot: Snapshot): Promise<void> {
   await page.evaluate(async (drawn) => {
+    const mark = `${drawn.revision} ${drawn.locale}`;
     (window as unknown as Faked).draw(drawn);
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    const { dataset } = document.documentElement;
+    for (let frame = 0; frame < 3 || (dataset['drawn'] !== mark && frame < 600); frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
     window.scrollTo(0, 0);
   }, snapshot);
 }

@@ -15,6 +15,8 @@ export interface Robot {
   setPassword(next: string, again?: string): Promise<void>;
   changePassword(current: string, next: string): Promise<void>;
   press(button: string): Promise<void>;
+  /** Takes another language, by its own name. */
+  speak(language: string): Promise<void>;
 }
 
 export function makeRobot(page: Page, limit = 20_000): Robot {
@@ -23,6 +25,10 @@ export function makeRobot(page: Page, limit = 20_000): Robot {
   const field = (name: string) => page.getByLabel(name, { exact: true });
   return {
     press,
+    async speak(language) {
+      await page.locator('[aria-expanded][popovertarget]').click({ timeout: limit });
+      await press(language);
+    },
     at: (screen) => page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: limit }),
     async begin(account, purpose) {
       if (purpose !== undefined) {

@@ -5,7 +5,10 @@ import { moduleList } from './module-list.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The window: one page, one script, relative addresses only, a nonce placeholder left in place. */
+/**
+ * The window: one page, one script and a script for each language, relative addresses only, a nonce
+ * placeholder left in place.
+ */
 export default defineConfig({
   root: path('../../renderer'),
   base: './',
@@ -15,12 +18,18 @@ export default defineConfig({
     outDir: path('../../dist/renderer'),
     emptyOutDir: true,
     target: 'chrome140',
-    // One script needs no preloading, and the page may not connect to anything anyway.
+    // Nothing is worth preloading, and the page may not connect to anything anyway.
     modulePreload: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
-      output: { codeSplitting: false },
+      output: {
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, room] = /\/(locales|notices)\/[^/]+\.json$/.exec(facadeModuleId ?? '') ?? [];
+          const kind = room === 'locales' ? 'words-' : room === 'notices' ? 'notices-' : '';
+          return `assets/${kind}[name]-[hash].js`;
+        },
+      },
       onLog(level, log, handle) {
         // Fluent marks its modules 'use client', which means nothing in a bundle.
         if (log.code === 'MODULE_LEVEL_DIRECTIVE') return;

@@ -2,7 +2,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import { ShieldKeyhole24Regular } from '@fluentui/react-icons/svg/shield-keyhole';
 import { useSnapshot } from '../state/use-window.ts';
 import { useWords } from '../words/use-words.ts';
-import { LanguageSwitch } from './language-switch.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -38,7 +38,7 @@ export function Header() {
         <ShieldKeyhole24Regular aria-hidden />
         <span>{organisation ?? words('app.name')}</span>
       </div>
-      <LanguageSwitch />
+      <LanguageMenu />
     </header>
   );
 }

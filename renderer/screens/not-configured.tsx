@@ -5,10 +5,10 @@ import { CloseButton } from '../parts/close-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { UrgentHelp } from '../parts/urgent-help.tsx';
 import { useSnapshot } from '../state/use-window.ts';
-import { builtInNotice } from '../words/built-in-notice.ts';
+import { builtInNotice } from '../words/languages.ts';
 import { fillNotice } from '../words/fill-notice.ts';
 import { placeholderValues } from '../words/placeholder-values.ts';
-import { useWords } from '../words/use-words.ts';
+import { useLocale, useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   title: { ...typographyStyles.caption1Strong, margin: 0, color: tokens.colorNeutralForeground2 },
@@ -31,7 +31,7 @@ export function NotConfigured({ scene }: { scene: Extract<Scene, { kind: 'not-co
   const styles = useStyles();
   const words = useWords();
   const snapshot = useSnapshot();
-  const builtIn = builtInNotice(snapshot.locale, 'not-configured');
+  const builtIn = builtInNotice(useLocale(), 'not-configured');
   const { title = '', body = '' } = { ...builtIn, ...scene.notice };
   const values = placeholderValues(snapshot, undefined, words);
   return (

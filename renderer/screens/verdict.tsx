@@ -12,12 +12,12 @@ import { useChangedTitle } from '../parts/use-changed-title.ts';
 import { useEnterKey } from '../parts/use-enter-key.ts';
 import { WatchLine } from '../parts/watch-line.tsx';
 import { useSend, useSnapshot } from '../state/use-window.ts';
-import { builtInNotice } from '../words/built-in-notice.ts';
+import { builtInNotice } from '../words/languages.ts';
 import { chainOf } from '../words/chain-of.ts';
 import { noticeWords } from '../words/notice-words.ts';
 import { placeholderValues } from '../words/placeholder-values.ts';
 import { shownVerdict } from '../words/shown-verdict.ts';
-import { useWords } from '../words/use-words.ts';
+import { useLocale, useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   kept: {
@@ -37,15 +37,16 @@ export function VerdictScreen({ scene }: { scene: Extract<Scene, { kind: 'verdic
   const words = useWords();
   const send = useSend();
   const snapshot = useSnapshot();
+  const locale = useLocale();
   const { verdict, during, checking, notice } = scene;
   const shown = shownVerdict(verdict);
   const { title, body, steps, contacts, qr } = noticeWords(
     shown,
     notice,
-    builtInNotice(snapshot.locale, shown.kind),
+    builtInNotice(locale, shown.kind),
     placeholderValues(snapshot, shown.offset, words),
   );
-  const said = useChangedTitle(title, snapshot.locale);
+  const said = useChangedTitle(title, locale);
   const retry = () => {
     send({ do: 'retry' });
   };

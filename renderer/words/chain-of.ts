@@ -1,5 +1,5 @@
 import type { VerdictReason } from '@gatehouse/shared';
-import type { ShownKind } from './built-in-notice.ts';
+import type { ShownKind } from './shown-kind.ts';
 import type { ShownVerdict } from './shown-verdict.ts';
 
 export type LinkName = 'computer' | 'link' | 'internet' | 'vpn' | 'service';

@@ -1,5 +1,5 @@
 import type { Verdict } from '@gatehouse/shared';
-import type { ShownKind } from './built-in-notice.ts';
+import type { ShownKind } from './shown-kind.ts';
 
 /** A verdict as a screen words it. */
 export type ShownVerdict = Extract<Verdict, { kind: ShownKind }>;

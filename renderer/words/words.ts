@@ -1,9 +1,8 @@
 import i18next from 'i18next';
 import type { Locale } from '@gatehouse/shared';
-import de from '../locales/de.json';
-import en from '../locales/en.json';
+import type english from '../locales/en.json';
 
-type Written = keyof (typeof en)['words'];
+type Written = keyof (typeof english)['words'];
 /** A key as a component names it: the plural form is chosen by `count`. */
 export type WordKey = Written extends infer Key
   ? Key extends `${infer Base}_one` | `${infer Base}_other`
@@ -13,12 +12,20 @@ export type WordKey = Written extends infer Key
 
 export type Values = Readonly<Record<string, string | number>>;
 export type Words = (key: WordKey, values?: Values) => string;
+/** Texts by key, plural forms among them. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Where a language's words lie, and before them the organisation's own. */
+const [built, own] = ['built', 'own'];
+const loaded: Texts[] = [];
 
 const library = i18next.createInstance();
 void library.init({
-  resources: { en: { translation: en.words }, de: { translation: de.words } },
+  resources: {},
+  ns: [built, own],
+  defaultNS: built,
   lng: 'en',
-  fallbackLng: 'en',
+  fallbackLng: false,
   // The keys are flat, so that a key in the code is found by searching for exactly that text.
   keySeparator: false,
   nsSeparator: false,
@@ -29,13 +36,25 @@ void library.init({
   parseMissingKeyHandler: () => '',
 });
 
-/** The words of one language. Values are put in as they are and never interpreted. */
-export function wordsOf(locale: Locale): Words {
-  const translate = library.getFixedT(locale);
+/** Makes the words of a language known. */
+export function addWords(locale: Locale, words: Texts): void {
+  library.addResourceBundle(locale, built, words);
+  loaded.push(words);
+}
+
+/**
+ * The words of one language, which must be known; the organisation's own texts go before them. Values
+ * are put in as they are and never interpreted.
+ */
+export function wordsOf(locale: Locale, texts: Texts = {}): Words {
+  if (!library.hasResourceBundle(locale, built)) throw new Error(`no words in ${locale} yet`);
+  library.removeResourceBundle(locale, own);
+  library.addResourceBundle(locale, own, texts);
+  const translate = library.getFixedT(locale, [own, built]);
   return (key, values) => translate(key, { ...values, nest: false });
 }
 
 /** Whether there are words for a key that came from outside. */
 export function hasWords(key: string): key is WordKey {
-  return Object.hasOwn(en.words, key) || Object.hasOwn(en.words, `${key}_other`);
+  return loaded.some((words) => Object.hasOwn(words, key) || Object.hasOwn(words, `${key}_other`));
 }

@@ -183,6 +183,7 @@ const checks: Record<string, (page: Page) => Promise<void>> = {
   'the language, the title and the page follow the snapshot': async (page) => {
     await show(page, state('start'));
     assert.equal(await page.title(), 'Sign-in help – Nordlicht Stadtwerke');
+    await page.getByRole('button', { name: 'Language: English' }).click();
     await page.getByRole('button', { name: 'Deutsch' }).click();
     assert.deepEqual(await sentBy(page), [{ do: 'locale', locale: 'de' }]);
     await show(page, state('start', { locale: 'de' }));

@@ -1,8 +1,9 @@
+import './all-languages.ts';
 import { describe, expect, test } from 'vitest';
-import { localeSchema, noticeSchemaOf, type Notice } from '@gatehouse/shared';
+import { localeSchema, noticeSchemaOf, type Locale, type Notice } from '@gatehouse/shared';
 import { madeVerdict, shownKinds, shownVerdicts } from '../../build/preview/made-verdict.ts';
 import { firstSnapshot } from '../../renderer/state/first-snapshot.ts';
-import { builtInNotice } from '../../renderer/words/built-in-notice.ts';
+import { builtInNotice } from '../../renderer/words/languages.ts';
 import { noticeWords } from '../../renderer/words/notice-words.ts';
 import { placeholderValues } from '../../renderer/words/placeholder-values.ts';
 import type { ShownVerdict } from '../../renderer/words/shown-verdict.ts';
@@ -22,7 +23,7 @@ function shapeOf({ steps, probably, reasons = {}, ...rest }: Notice): unknown {
   };
 }
 
-function wordsFor(kind: ShownVerdict['kind'], reason: string, locale: 'en' | 'de', guess = false) {
+function wordsFor(kind: ShownVerdict['kind'], reason: string, locale: Locale, guess = false) {
   const verdict = madeVerdict(kind, reason, guess) as ShownVerdict;
   const values = placeholderValues(firstSnapshot(locale), verdict.offset, wordsOf(locale));
   return noticeWords(verdict, undefined, builtInNotice(locale, kind), values);
@@ -72,7 +73,6 @@ describe.each(locales)('our own words in %s', (locale) => {
     const titles = shownKinds.map((kind) => builtInNotice(locale, kind).title);
     expect(new Set(titles).size).toBe(titles.length);
     const guess = wordsFor('off-network', 'silent', locale, true);
-    expect(guess.title).toMatch(/probably|vermutlich/);
     expect(guess.title).not.toBe(wordsFor('off-network', 'silent', locale).title);
   });
 
@@ -81,7 +81,7 @@ describe.each(locales)('our own words in %s', (locale) => {
       if (!/clock|proxy-required|backend|not-configured|inspected/.test(`${kind} ${reason}`))
         continue;
       const { steps } = wordsFor(kind, reason, locale);
-      expect(steps.join(' ')).toMatch(/the help desk|Ihre IT-Hilfe/);
+      expect(steps.join(' ')).toContain(wordsOf(locale)('placeholder.helpdesk'));
     }
   });
 });

@@ -1,3 +1,4 @@
+import './all-languages.ts';
 import { renderToString } from 'react-dom/server';
 import type { Snapshot } from '@gatehouse/shared';
 import { App } from '../../renderer/app.tsx';
@@ -10,4 +11,11 @@ export function draw(snapshot: Snapshot): string {
     snapshot,
   );
   return renderToString(<App store={store} />);
+}
+
+/** The list that the language's button opens. */
+export const languagePanel = /<div[^>]* popover="auto"[^]*?<\/div>/;
+
+export function withoutLanguages(drawn: string): string {
+  return drawn.replace(languagePanel, '');
 }

@@ -1,6 +1,7 @@
+import './all-languages.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeholders, type Notice, type Snapshot } from '@gatehouse/shared';
+import { localeSchema, placeholders, type Notice, type Snapshot } from '@gatehouse/shared';
 import { firstSnapshot } from '../../renderer/state/first-snapshot.ts';
 import { fillNotice, fillQrText } from '../../renderer/words/fill-notice.ts';
 import { noticeWords } from '../../renderer/words/notice-words.ts';
@@ -122,7 +123,7 @@ describe('a placeholder', () => {
         fc.record({ organisation: maybe, vpn: maybe, computer: maybe, supportCode: maybe }),
         fc.record({ name: maybe, phone: maybe, hours: maybe }),
         fc.option(fc.integer(), { nil: undefined }),
-        fc.constantFrom('en' as const, 'de' as const),
+        fc.constantFrom(...localeSchema.options),
         (text, names, helpdesk, offset, locale) => {
           const filled = placeholderValues({ ...names, helpdesk }, offset, wordsOf(locale));
           for (const { text: word } of Object.values(filled)) expect(word.trim()).not.toBe('');

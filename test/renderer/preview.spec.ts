@@ -26,7 +26,10 @@ describe('the preview’s command line', () => {
     [['--verdict', 'no-lnk'], '--verdict knows no "no-lnk". There are no-link, no-internet,'],
     [['--verdict', 'reachable'], '--verdict knows no "reachable".'],
     [['--verdict', 'clock-wrong', '--reason', 'late'], '"late". There are behind, ahead.'],
-    [['--verdict', 'no-link', '--locale', 'fr'], '--locale knows no "fr". There are en, de.'],
+    [
+      ['--verdict', 'no-link', '--locale', 'da'],
+      '--locale knows no "da". There are en, de, fr, es, it, pt-BR, nl, pl, sv, tr, ja, zh-Hans, ar.',
+    ],
     [['--verdict', 'no-link', '--look', 'grey'], 'There are light, dark, large, narrow, contrast.'],
     [['--verdict', 'no-link', '--out', 'x.jpg'], '--out must name a picture'],
     [[], '--verdict is missing. There are no-link,'],

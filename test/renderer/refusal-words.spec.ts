@@ -1,3 +1,4 @@
+import './all-languages.ts';
 import { describe, expect, test } from 'vitest';
 import { refusalReasonSchema, type RefusalReason } from '@gatehouse/shared';
 import { refusalWords } from '../../renderer/words/refusal-words.ts';

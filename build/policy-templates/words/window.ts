@@ -13,8 +13,8 @@ export const windowWords: CategoryWords = {
   Languages: {
     title: { en: 'Languages to choose from', de: 'Sprachen zur Auswahl' },
     does: {
-      en: 'The languages that the window offers, in this order: en (English), de (German). Each once.',
-      de: 'Die Sprachen, die das Fenster anbietet, in dieser Reihenfolge: en (Englisch), de (Deutsch). Jede einmal.',
+      en: 'The languages that the window offers, in this order, each once: en (English), de (German), fr (French), es (Spanish), it (Italian), pt-BR (Portuguese, Brazil), nl (Dutch), pl (Polish), sv (Swedish), tr (Turkish), ja (Japanese), zh-Hans (Chinese, simplified), ar (Arabic).',
+      de: 'Die Sprachen, die das Fenster anbietet, in dieser Reihenfolge, jede einmal: en (Englisch), de (Deutsch), fr (Französisch), es (Spanisch), it (Italienisch), pt-BR (Portugiesisch, Brasilien), nl (Niederländisch), pl (Polnisch), sv (Schwedisch), tr (Türkisch), ja (Japanisch), zh-Hans (Chinesisch, vereinfacht), ar (Arabisch).',
     },
     without: {
       en: 'all languages are offered that the client has words in',
@@ -36,6 +36,17 @@ export const windowWords: CategoryWords = {
     choices: {
       en: { en: 'English', de: 'Englisch' },
       de: { en: 'German', de: 'Deutsch' },
+      fr: { en: 'French', de: 'Französisch' },
+      es: { en: 'Spanish', de: 'Spanisch' },
+      it: { en: 'Italian', de: 'Italienisch' },
+      'pt-BR': { en: 'Portuguese (Brazil)', de: 'Portugiesisch (Brasilien)' },
+      nl: { en: 'Dutch', de: 'Niederländisch' },
+      pl: { en: 'Polish', de: 'Polnisch' },
+      sv: { en: 'Swedish', de: 'Schwedisch' },
+      tr: { en: 'Turkish', de: 'Türkisch' },
+      ja: { en: 'Japanese', de: 'Japanisch' },
+      'zh-Hans': { en: 'Chinese (simplified)', de: 'Chinesisch (vereinfacht)' },
+      ar: { en: 'Arabic', de: 'Arabisch' },
     },
   },
   Theme: {

@@ -1,3 +1,4 @@
+import { localeSchema } from '@gatehouse/shared';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
@@ -41,8 +42,12 @@ describe('the packed client', () => {
   });
 
   it('holds in its archive what runs at the sign-in screen, and nothing else', () => {
-    const names = inside().map((name) => name.replace(/index-[\w-]+\.js$/, 'index-HASH.js'));
-    expect(names.sort()).toEqual([
+    const names = inside().map((name) => name.replace(/-[\w-]{8}\.js$/, '-HASH.js'));
+    const language = /^dist\/renderer\/assets\/(?:words|notices)-([\w-]+)-HASH\.js$/;
+    const languages = names.flatMap((name) => language.exec(name)?.[1] ?? []);
+    const twice = localeSchema.options.flatMap((locale) => [locale, locale]);
+    expect(languages.sort()).toEqual(twice.sort());
+    expect(names.filter((name) => !language.test(name)).sort()).toEqual([
       'dist/electron/first.js',
       'dist/electron/main.js',
       'dist/electron/preload.cjs',
@@ -68,10 +73,11 @@ describe('the packed client', () => {
     expect(text('dist/electron/main.js')).not.toContain('development');
   });
 
-  it('lies beside nothing that could be run in its place, and in two languages', () => {
+  it('lies beside nothing that could be run in its place, and in the window’s languages alone', () => {
     const { folder } = packed;
     expect(readdirSync(join(folder, 'resources'))).toEqual(['app.asar']);
-    expect(readdirSync(join(folder, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
+    const languages = readdirSync(join(folder, 'locales')).sort();
+    expect(languages).toEqual(['de.pak', 'en-US.pak', 'fr.pak', 'zh-CN.pak']);
     expect(readdirSync(folder)).toContain('LICENSE.txt');
     expect(readdirSync(folder)).not.toContain('electron.exe');
   });

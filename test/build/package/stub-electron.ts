@@ -15,7 +15,7 @@ export async function makeStubElectron(folder: string, fuses = '101100011'): Pro
   // A library is something that can be signed, too.
   for (const name of ['electron.exe', 'ffmpeg.dll']) await writeFile(join(folder, name), electron);
   const files = ['LICENSE', 'LICENSES.chromium.html', 'resources.pak', 'icudtl.dat'];
-  const locales = ['en-US', 'de', 'fr', 'zh-CN'].map((name) => `locales/${name}.pak`);
+  const locales = ['en-US', 'de', 'fr', 'zh-CN', 'ru'].map((name) => `locales/${name}.pak`);
   for (const name of [...files, ...locales, 'resources/default_app.asar']) {
     await writeFile(join(folder, name), name);
   }

@@ -55,7 +55,7 @@ describe('a folder of notices', () => {
 
   it.each([
     ['offnetwork.en.json', /named after no verdict. There are reachable, no-link/],
-    ['off-network.fr.json', /one of en, de/],
+    ['off-network.da.json', /one of en, de, fr/],
     ['off-network.json', /one of en, de/],
     ['off-network.en.old.json', /VERDICT.LOCALE.json/],
   ])('passes over %s and says why', (name, why) => {

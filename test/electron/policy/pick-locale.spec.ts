@@ -12,6 +12,14 @@ it.each<[string[], Locale, Locale[]?]>([
   [['fr-FR'], 'de', ['de', 'en']],
   [['en-GB', 'de-DE'], 'en', ['de', 'en']],
   [['en-GB', 'fr-FR'], 'de', ['de']],
+  [['pt-PT'], 'pt-BR', ['en', 'pt-BR']],
+  [['zh-CN'], 'zh-Hans', ['en', 'zh-Hans']],
+  [['zh-SG', 'en-SG'], 'zh-Hans', ['en', 'zh-Hans']],
+  [['zh'], 'zh-Hans', ['en', 'zh-Hans']],
+  [['zh-TW', 'ja-JP'], 'ja', ['en', 'zh-Hans', 'ja']],
+  [['zh-Hant'], 'en', ['en', 'zh-Hans']],
+  [['ar-EG'], 'ar', ['en', 'ar']],
+  [['de_DE', '*', 'ar-XB-'], 'en', ['en', 'de']],
 ])(
   'the machine’s languages %j give %s, offered %j',
   (languages, locale, offered = ['en', 'de']) => {
