@@ -1,24 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localeSchema, type Scene, type Snapshot } from '@gatehouse/shared';
+import type { Scene, Snapshot } from '@gatehouse/shared';
 import { arbitrarySnapshot } from './arbitrary-snapshot.ts';
 import { draw } from './draw.tsx';
 
 test(
-  'every snapshot that the contract allows is drawn, in both languages',
+  'every snapshot that the contract allows is drawn, in whatever language',
   { timeout: 120_000 },
   () => {
     fc.assert(
       fc.property(arbitrarySnapshot, (snapshot) => {
-        for (const locale of localeSchema.options) {
-          const html = draw({ ...snapshot, locale });
-          expect(html.match(/data-screen="/g)).toHaveLength(1);
-          expect(html.match(/<h1[^>]*>[^<]+<\/h1>/g)).toHaveLength(1);
-          // A field carries the id that the backend gave to its question, whatever that is.
-          expect(html.replaceAll(/ data-field="[^"]*"/g, '')).not.toContain('{{');
-        }
+        const html = draw(snapshot);
+        expect(html.match(/data-screen="/g)).toHaveLength(1);
+        expect(html.match(/<h1[^>]*>[^<]+<\/h1>/g)).toHaveLength(1);
+        // A field carries the id that the backend gave to its question, whatever that is.
+        expect(html.replaceAll(/ data-field="[^"]*"/g, '')).not.toContain('{{');
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   },
 );
