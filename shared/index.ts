@@ -1,6 +1,7 @@
 /** What crosses a border between two rooms, and nothing else. */
 export * from './beacon.ts';
 export * from './client-policy.ts';
+export * from './closest-locale.ts';
 export * from './evidence.ts';
 export * from './intent.ts';
 export * from './notice.ts';

@@ -1,6 +1,10 @@
+import { closestLocale } from '@gatehouse/shared';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ProblemError } from './problem.ts';
+
+/** As much of a header as is looked at. */
+const longestAsked = 200;
 
 /** Reads a body strictly. The problem names the fields, and never repeats what was in them. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
@@ -26,8 +30,8 @@ export function tokenOf(request: FastifyRequest): string {
   return token;
 }
 
-/** The first language that the client asks for, as far as there are words in it. */
+/** The first language that the client asks for, as far as there are words in it (RFC 9110, 12.5.4). */
 export function languageOf(request: FastifyRequest): string {
-  const first = request.headers['accept-language']?.split(',')[0]?.trim() ?? '';
-  return /^de\b/i.test(first) ? 'de' : 'en';
+  const asked = (request.headers['accept-language'] ?? '').slice(0, longestAsked).split(',');
+  return closestLocale(asked.map((each) => each.split(';')[0]?.trim() ?? '')) ?? 'en';
 }

@@ -1,27 +1,8 @@
-import type { Locale } from '@gatehouse/shared';
+import { closestLocale, type Locale } from '@gatehouse/shared';
 
-/**
- * The first of the machine's languages (BCP 47 tags, most wanted first) that is offered, else the
- * first that is. Regions do not count, but scripts do: nobody who reads traditional Chinese characters
- * asked for simplified ones (Unicode Technical Standard 35, "Likely Subtags").
- */
+/** The first of the machine's languages that is offered, else the first that is. */
 export function pickLocale(wanted: readonly string[], offered: readonly Locale[]): Locale {
-  for (const tag of wanted) {
-    const written = writtenAs(tag);
-    const known = offered.find((each) => written !== undefined && written === writtenAs(each));
-    if (known !== undefined) return known;
-  }
   const [first] = offered;
   if (first === undefined) throw new Error('No language is offered.');
-  return first;
-}
-
-/** A language with its script, such as `zh-Hans`; undefined for what is no tag. */
-function writtenAs(tag: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return script === undefined ? undefined : `${language}-${script}`;
-  } catch {
-    return undefined;
-  }
+  return closestLocale(wanted, offered) ?? first;
 }
