@@ -4,6 +4,7 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { addAction } from '../state/action-of.ts';
 import { useReply, useTyped } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { longest } from '../typing/limits.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -11,12 +12,12 @@ const useStyles = makeStyles({
   form: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '12px',
+    rowGap: rhythm.part,
     paddingBlock: '16px',
     paddingInline: '16px',
   },
   ways: { display: 'flex', flexWrap: 'wrap', columnGap: '16px', marginInlineStart: '-8px' },
-  way: { minHeight: '44px', alignItems: 'center' },
+  way: { minHeight: rhythm.target, alignItems: 'center' },
 });
 
 interface Props {
@@ -88,6 +89,12 @@ export function DestinationForm({ seq, item, by, replaces, refused }: Props) {
         hint={words(`destination.${kind}Hint`)}
         value={destination}
         error={trouble ?? refused}
+        may={[
+          words(`destination.${kind}Missing`),
+          words('choose.typed.tooLong'),
+          words(kind === 'address' ? 'refusal.not-an-address' : 'refusal.not-a-number'),
+          words('refusal.already-registered'),
+        ]}
         inputMode={item === 'email' ? 'email' : 'tel'}
         autoComplete={item === 'email' ? 'email' : 'tel'}
         onType={(value) => {

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { StepOf } from '@gatehouse/shared';
-import { ActionButton } from '../parts/action-button.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { StillSending } from '../parts/still-sending.tsx';
 import { useAllTyped, useReply } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
@@ -19,7 +22,7 @@ const useStyles = makeStyles({
   list: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '10px',
+    rowGap: rhythm.near,
     margin: 0,
     padding: 0,
     listStyleType: 'none',
@@ -47,15 +50,22 @@ export function Enrolment({ step }: { step: StepOf<'enrolment'> }) {
   // Back on the list there is no field for the code that was wrong once too often.
   const said = step.refused?.reason === 'wrong-code' ? words('enrolment.notProven') : refused.form;
   const common = { opened, onOpen: setOpened, refused: refused.destination };
-  const finish = ready && (
-    <ActionButton
+  const refusal = <FormRefusal step={step} said={said} />;
+  const finish = ready ? (
+    <MainAction
       label={words('enrolment.finish')}
       action="finish"
-      main
       onClick={() => {
         reply({ do: 'finish' });
       }}
-    />
+    >
+      {refusal}
+    </MainAction>
+  ) : (
+    <>
+      <StillSending />
+      {refusal}
+    </>
   );
 
   return (
@@ -63,9 +73,9 @@ export function Enrolment({ step }: { step: StepOf<'enrolment'> }) {
       name="enrolment"
       title={words(ready ? 'enrolment.title.ready' : 'enrolment.title')}
       lead={words(ready ? 'enrolment.lead.ready' : 'enrolment.lead')}
+      above={<ProgressLine step={step} />}
       attention={step.refused === undefined ? '' : `${step.seq}`}
     >
-      <FormRefusal step={step} said={said} />
       {!ready && (
         <Notice tone="warning">
           <strong>{words('enrolment.missing', { count: missing })}</strong>{' '}
@@ -86,12 +96,12 @@ export function Enrolment({ step }: { step: StepOf<'enrolment'> }) {
           </ul>
         )}
       </div>
-      {spare && finish}
+      {ready && spare && finish}
       <OfferList title={words('enrolment.add')} seq={step.seq} offers={needed} {...common} />
       <OfferList title={words('enrolment.more')} seq={step.seq} offers={others} {...common}>
         {ready && !spare && <Notice tone="info">{words('enrolment.spare')}</Notice>}
       </OfferList>
-      {!spare && finish}
+      {!(ready && spare) && finish}
     </Screen>
   );
 }

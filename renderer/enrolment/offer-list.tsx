@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { makeStyles, typographyStyles } from '@fluentui/react-components';
+import { rhythm } from '../theme/rhythm.ts';
 import { OfferCard, type OfferProps } from './offer-card.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
+  root: { display: 'flex', flexDirection: 'column', rowGap: rhythm.near },
   title: { ...typographyStyles.subtitle2, margin: 0 },
   list: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '10px',
+    rowGap: rhythm.near,
     margin: 0,
     padding: 0,
     listStyleType: 'none',

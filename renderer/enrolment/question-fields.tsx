@@ -3,15 +3,17 @@ import { SecretField } from '../parts/secret-field.tsx';
 import { SelectField } from '../parts/select-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useAllTyped, useWindowStore } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
+import { questionsSentences } from './questions-sentences.ts';
 import { fieldOf, writePick, type QuestionRow, type QuestionsStep } from './question-rows.ts';
 
 const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '12px',
+    rowGap: rhythm.inner,
     minWidth: 0,
     paddingBlock: '16px',
     paddingInline: '16px',
@@ -53,6 +55,7 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
   const own = fieldOf.own(number);
   const answer = fieldOf.answer(number);
   const key = pick.kind === 'key' ? `question.${pick.key}` : '';
+  const may = questionsSentences(step, words);
   const chosen = hasWords(key) ? words(key) : '';
   const options = [
     { value: '', label: words('setUp.pick') },
@@ -72,6 +75,7 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
         options={options}
         onChoose={set(fieldOf.pick(number))}
         error={errors[fieldOf.pick(number)]}
+        may={may.pick}
         first={number === 1}
       />
       {chosen !== '' && (
@@ -86,6 +90,7 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
           value={typed[own] ?? ''}
           onType={set(own)}
           error={errors[own]}
+          may={may.own}
         />
       )}
       <SecretField
@@ -99,6 +104,7 @@ export function QuestionFields({ step, row, taken, shown, errors, onChange }: Pr
         value={typed[answer] ?? ''}
         onType={set(answer)}
         error={errors[answer]}
+        may={may.answer}
         shown={shown}
       />
     </div>

@@ -3,13 +3,14 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Item } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
 import { useReply } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '12px',
+    rowGap: rhythm.inner,
     paddingBlock: '12px',
     paddingInline: '16px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: '10px',
+    gap: rhythm.near,
     '& > button': { flexGrow: 1, flexShrink: 1, flexBasis: '120px' },
   },
 });

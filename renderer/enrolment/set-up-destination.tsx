@@ -4,6 +4,7 @@ import type { SetUp } from '@gatehouse/shared';
 import { CodeState } from '../gates/code-state.tsx';
 import { Resend } from '../gates/resend.tsx';
 import { useCodeForm } from '../gates/use-code-form.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { clockText } from '../time/remaining.ts';
 import { useRemaining } from '../time/use-remaining.ts';
@@ -36,13 +37,18 @@ export function SetUpDestination({
       name="set-up-destination"
       title={words(`code.title.${gate}`)}
       lead={words(`setUp.lead.${gate}`)}
+      above={<ProgressLine step={step} />}
       attention={form.attention}
       onSubmit={form.submit}
     >
-      {form.refusal}
       <CodeState step={step} />
       {form.field}
-      <SetUpActions step={step} label={words('setUp.confirm')} back={words(`setUp.back.${kind}`)}>
+      <SetUpActions
+        step={step}
+        refusal={form.refusal}
+        label={words('setUp.confirm')}
+        back={words(`setUp.back.${kind}`)}
+      >
         <Resend step={step} whyId={whyId} />
       </SetUpActions>
       <p className={styles.text} id={whyId}>

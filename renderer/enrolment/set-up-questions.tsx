@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hintWithTries } from '../gates/tries-left.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TooOld } from '../screens/too-old.tsx';
@@ -93,10 +94,10 @@ export function SetUpQuestions({ step }: { step: QuestionsStep }) {
       name="set-up-questions"
       title={words('setUp.title.questions')}
       lead={words('setUp.lead.questions', { count: step.least })}
+      above={<ProgressLine step={step} />}
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      <FormRefusal step={step} said={form.form} />
       {rows.map((row) => (
         <QuestionFields
           key={row.number}
@@ -118,7 +119,11 @@ export function SetUpQuestions({ step }: { step: QuestionsStep }) {
       ))}
       <Reveal label={words('questions.show')} shown={shown} onReveal={setShown} />
       {tried !== undefined && <span>{tried}</span>}
-      <SetUpActions step={step} label={words('setUp.saveAnswers')}>
+      <SetUpActions
+        step={step}
+        refusal={<FormRefusal step={step} said={form.form} />}
+        label={words('setUp.saveAnswers')}
+      >
         {rows.length < most && (
           <ActionButton
             label={words('setUp.another')}

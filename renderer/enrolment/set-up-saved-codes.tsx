@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { SetUp } from '@gatehouse/shared';
-import { hintWithTries } from '../gates/tries-left.ts';
+import { errorWithTries, hintWithTries, refusalsWithTries } from '../gates/tries-left.ts';
 import { CodeList } from '../parts/code-list.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
@@ -20,7 +21,7 @@ export function SetUpSavedCodes({ step }: { step: Extract<SetUp, { gate: 'saved-
   const [typed, setTyped] = useTyped('code');
   const [tries, setTries] = useState(0);
   const [trouble, setTrouble] = useState<string | undefined>();
-  const refused = refusalWords(step.refused, ['secret'], words);
+  const refused = refusalWords(step.refused, ['code'], words);
 
   const submit = () => {
     if (waiting) return;
@@ -36,16 +37,21 @@ export function SetUpSavedCodes({ step }: { step: Extract<SetUp, { gate: 'saved-
       name="set-up-saved-codes"
       title={words('setUp.title.saved-code')}
       lead={words('setUp.lead.saved-code')}
+      above={<ProgressLine step={step} />}
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      <FormRefusal step={step} said={refused.form} />
       <CodeList codes={step.codes} label={words('setUp.savedList')} />
       <TextField
         field="code"
         label={words('setUp.typeBack')}
         hint={hintWithTries(words('setUp.typeBackHint'), step, words)}
-        error={trouble ?? refused.secret}
+        error={trouble ?? errorWithTries(refused.code, step, words)}
+        may={[
+          words('setUp.savedMissing'),
+          words('ownCode.tooLong'),
+          ...refusalsWithTries(['refusal.wrong-code'], words),
+        ]}
         value={typed}
         onType={(value) => {
           setTyped(value);
@@ -53,7 +59,11 @@ export function SetUpSavedCodes({ step }: { step: Extract<SetUp, { gate: 'saved-
         }}
         first
       />
-      <SetUpActions step={step} label={words('setUp.written')} />
+      <SetUpActions
+        step={step}
+        refusal={<FormRefusal step={step} said={refused.form} />}
+        label={words('setUp.written')}
+      />
     </Screen>
   );
 }

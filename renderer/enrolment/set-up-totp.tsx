@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { SetUp } from '@gatehouse/shared';
 import { useCodeForm } from '../gates/use-code-form.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { inGroups } from '../typing/in-groups.ts';
@@ -34,10 +35,10 @@ export function SetUpTotp({ step }: { step: Extract<SetUp, { gate: 'totp' }> }) 
       name="set-up-totp"
       title={words('setUp.title.totp')}
       lead={words('setUp.lead.totp')}
+      above={<ProgressLine step={step} />}
       attention={form.attention}
       onSubmit={form.submit}
     >
-      {form.refusal}
       <QrCode text={keyUri(step)} label={words('setUp.cannotScan')}>
         <dl className={styles.key}>
           <dt className={styles.term}>{words('setUp.key')}</dt>
@@ -49,7 +50,7 @@ export function SetUpTotp({ step }: { step: Extract<SetUp, { gate: 'totp' }> }) 
         </dl>
       </QrCode>
       {form.field}
-      <SetUpActions step={step} label={words('setUp.confirm')} />
+      <SetUpActions step={step} refusal={form.refusal} label={words('setUp.confirm')} />
     </Screen>
   );
 }

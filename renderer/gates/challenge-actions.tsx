@@ -2,28 +2,32 @@ import type { ReactNode } from 'react';
 import { makeStyles } from '@fluentui/react-components';
 import type { Challenge } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { useReply } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: '10px' },
+  root: { display: 'flex', flexDirection: 'column', rowGap: rhythm.inner },
   others: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: '10px',
+    gap: rhythm.near,
     '& > button': { flexGrow: 1, flexShrink: 1, flexBasis: '180px' },
   },
 });
 
 interface Props {
   step: Challenge;
+  /** What is said of the last try as a whole. */
+  refusal: ReactNode;
   /** What else this challenge offers, beside the way to another check. */
   children?: ReactNode;
 }
 
 /** What ends every challenge: the answer's button, and the way to another check where there is one. */
-export function ChallengeActions({ step, children }: Props) {
+export function ChallengeActions({ step, refusal, children }: Props) {
   const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
@@ -32,7 +36,9 @@ export function ChallengeActions({ step, children }: Props) {
   const first = step.gate === 'password' && step.progress.passed.length === 0;
   return (
     <div className={styles.root}>
-      <ActionButton label={words('challenge.continue')} action="answer" main disabled={waiting} />
+      <MainAction label={words('challenge.continue')} action="answer" disabled={waiting}>
+        {refusal}
+      </MainAction>
       <div className={styles.others}>
         {children}
         {!first && (

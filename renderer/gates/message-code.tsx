@@ -28,10 +28,9 @@ export function MessageCode({ step }: { step: Extract<Challenge, MessageGate> })
       attention={form.attention}
       onSubmit={form.submit}
     >
-      {form.refusal}
       <CodeState step={step} />
       {form.field}
-      <ChallengeActions step={step}>
+      <ChallengeActions step={step} refusal={form.refusal}>
         <Resend step={step} whyId={whyId} />
       </ChallengeActions>
       <NoCodeYet step={step} whyId={whyId} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Challenge } from '@gatehouse/shared';
 import { FormRefusal } from '../parts/form-refusal.tsx';
 import { KeyboardLine } from '../parts/keyboard-line.tsx';
@@ -11,10 +11,10 @@ import { useReply, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { normaliseCode } from '../typing/code.ts';
 import { longest } from '../typing/limits.ts';
-import { refusalWords } from '../words/refusal-words.ts';
+import { placeOf, refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChallengeActions } from './challenge-actions.tsx';
-import { hintWithTries } from './tries-left.ts';
+import { errorWithTries, hintWithTries, refusalsWithTries } from './tries-left.ts';
 
 type OwnStep = Extract<Challenge, { gate: 'totp' | 'saved-code' | 'password' }>;
 
@@ -34,7 +34,11 @@ export function OwnCode({ step }: { step: OwnStep }) {
   const [shown, setShown] = useState(false);
   const [tries, setTries] = useState(0);
   const [trouble, setTrouble] = useState<string | undefined>();
-  const refused = refusalWords(step.refused, [gate === 'password' ? 'current' : 'secret'], words);
+  const refusalId = useId();
+  const masked = gate === 'password';
+  // What is said of a password takes several lines, for which no room is kept at the field.
+  const refused = refusalWords(step.refused, masked ? [] : ['code'], words);
+  const wrong = masked && step.refused !== undefined && placeOf(step.refused) === 'current';
 
   const submit = () => {
     if (waiting) return;
@@ -51,7 +55,13 @@ export function OwnCode({ step }: { step: OwnStep }) {
     value: typed,
     first: true,
     hint: hintWithTries(undefined, step, words),
-    error: trouble ?? refused.secret ?? refused.current,
+    error: trouble ?? errorWithTries(refused.code, step, words),
+    may: [
+      words(`ownCode.missing.${gate}`),
+      words('ownCode.tooLong'),
+      ...(masked ? [] : refusalsWithTries(['refusal.wrong-code', 'refusal.code-expired'], words)),
+    ],
+    invalidBy: wrong ? refusalId : undefined,
     onType: (value: string) => {
       setTyped(value);
       setTrouble(undefined);
@@ -67,8 +77,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      <FormRefusal step={step} said={refused.form} />
-      {gate === 'password' ? (
+      {masked ? (
         <>
           <SecretField {...field} shown={shown} autoComplete="current-password" />
           <KeyboardLine />
@@ -81,7 +90,10 @@ export function OwnCode({ step }: { step: OwnStep }) {
           autoComplete="one-time-code"
         />
       )}
-      <ChallengeActions step={step} />
+      <ChallengeActions
+        step={step}
+        refusal={<FormRefusal step={step} said={refused.form} id={refusalId} />}
+      />
     </Screen>
   );
 }

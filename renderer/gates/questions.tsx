@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Challenge, Question } from '@gatehouse/shared';
 import { FormRefusal } from '../parts/form-refusal.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -10,7 +9,7 @@ import { SecretField } from '../parts/secret-field.tsx';
 import { useAllTyped, useReply, useWindowStore } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { longest } from '../typing/limits.ts';
-import { refusalWords } from '../words/refusal-words.ts';
+import { placeOf, refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChallengeActions } from './challenge-actions.tsx';
 import { hintWithTries } from './tries-left.ts';
@@ -44,7 +43,8 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
   const [shown, setShown] = useState(false);
   const [tries, setTries] = useState(0);
   const [troubles, setTroubles] = useState<Record<string, Trouble>>({});
-  const refused = refusalWords(step.refused, ['answers'], words);
+  const refused = refusalWords(step.refused, [], words);
+  const wrong = step.refused !== undefined && placeOf(step.refused) === 'answers';
   const left = hintWithTries(undefined, step, words);
 
   const submit = () => {
@@ -79,7 +79,8 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
           setTroubles({ ...troubles, [keyOf(question.id)]: undefined } as Record<string, Trouble>);
         }}
         error={trouble === undefined ? undefined : words(`questions.${trouble}`)}
-        invalidBy={refused.answers === undefined ? undefined : noticeId}
+        may={[words('questions.missing'), words('questions.tooLong')]}
+        invalidBy={wrong ? noticeId : undefined}
       />
     );
   };
@@ -93,18 +94,15 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       onSubmit={submit}
     >
-      {refused.answers !== undefined && (
-        <Notice key={step.seq} tone="error" role="alert" id={noticeId}>
-          {refused.answers}
-        </Notice>
-      )}
-      <FormRefusal step={step} said={refused.form} />
       {step.ask.map(field)}
       <div className={styles.row}>
         <Reveal label={words('questions.show')} shown={shown} onReveal={setShown} />
         {left !== undefined && <span>{left}</span>}
       </div>
-      <ChallengeActions step={step} />
+      <ChallengeActions
+        step={step}
+        refusal={<FormRefusal step={step} said={refused.form} id={noticeId} />}
+      />
     </Screen>
   );
 }

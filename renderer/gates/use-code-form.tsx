@@ -8,7 +8,7 @@ import { codeTrouble, normaliseCode } from '../typing/code.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { useCodeFieldStyles } from './code-field-styles.ts';
-import { hintWithTries } from './tries-left.ts';
+import { errorWithTries, hintWithTries, refusalsWithTries } from './tries-left.ts';
 
 /** What a screen needs that takes one code of digits. */
 interface CodeForm {
@@ -36,14 +36,15 @@ export function useCodeForm(
   const [tries, setTries] = useState(0);
   const [trouble, setTrouble] = useState<string | undefined>();
   const { digits } = step;
-  const refused = refusalWords(step.refused, ['secret'], words);
+  const refused = refusalWords(step.refused, ['code'], words);
+  const wrongLength = words('code.wrongLength', { digits });
 
   const submit = () => {
     if (waiting) return;
     const found = codeTrouble(code, digits);
     setTries(tries + 1);
     if (found === 'missing') setTrouble(missing);
-    else if (found === 'wrong-length') setTrouble(words('code.wrongLength', { digits }));
+    else if (found === 'wrong-length') setTrouble(wrongLength);
     else reply({ do: 'answer', code: normaliseCode(code) });
   };
 
@@ -56,7 +57,12 @@ export function useCodeForm(
         field="code"
         label={label}
         hint={hintWithTries(words('code.hint', { digits }), step, words)}
-        error={trouble ?? refused.secret}
+        error={trouble ?? errorWithTries(refused.code, step, words)}
+        may={[
+          missing,
+          wrongLength,
+          ...refusalsWithTries(['refusal.wrong-code', 'refusal.code-expired'], words),
+        ]}
         value={code}
         onType={(value) => {
           setCode(value);

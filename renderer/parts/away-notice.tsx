@@ -5,13 +5,16 @@ import { Notice } from './notice.tsx';
 
 const useStyles = makeStyles({ text: { margin: 0, '& + &': { marginTop: '6px' } } });
 
-/** That this laptop would not take a new password now, before any work is done for one. */
+/**
+ * That this laptop would not take a new password now, before any work is done for one. It is
+ * found out while the window is open, so it stands where it moves nothing.
+ */
 export function AwayNotice() {
   const styles = useStyles();
   const words = useWords();
   const { vpn } = useSnapshot();
   return (
-    <Notice tone="info">
+    <Notice tone="info" role="status">
       <p className={styles.text}>
         <strong>{words('start.away.title')}</strong>
       </p>

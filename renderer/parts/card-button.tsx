@@ -7,6 +7,7 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { usePace } from '../state/pace.ts';
 import { useBusy, useSending } from '../state/use-window.ts';
 
 const useStyles = makeStyles({
@@ -38,6 +39,8 @@ const useStyles = makeStyles({
     },
   },
   open: { '& > svg:last-child': { transform: 'rotate(90deg)' } },
+  // As wide as the arrow that it stands for.
+  mark: { flexShrink: 0, width: '20px' },
   waiting: { cursor: 'default', color: tokens.colorNeutralForeground2 },
   text: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   name: { ...typographyStyles.subtitle2, display: 'block' },
@@ -60,12 +63,13 @@ export function CardButton({ icon, name, detail, action, expanded, onTake }: Pro
   const styles = useStyles();
   const busy = useBusy();
   const working = useSending() === action;
+  const slow = usePace() !== 'quick';
   return (
     <button
       type="button"
       className={mergeClasses(
         styles.root,
-        busy && styles.waiting,
+        busy && slow && styles.waiting,
         expanded === true && styles.open,
       )}
       aria-disabled={busy}
@@ -79,7 +83,11 @@ export function CardButton({ icon, name, detail, action, expanded, onTake }: Pro
       <span className={styles.text}>
         <span className={styles.name}>{name}</span> <span className={styles.detail}>{detail}</span>
       </span>
-      {working ? <Spinner size="tiny" aria-hidden /> : <ChevronRight20Regular aria-hidden />}
+      {working && slow ? (
+        <Spinner className={styles.mark} size="tiny" aria-hidden />
+      ) : (
+        <ChevronRight20Regular aria-hidden />
+      )}
     </button>
   );
 }

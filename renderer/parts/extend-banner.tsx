@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Step } from '@gatehouse/shared';
 import { useReply } from '../state/use-window.ts';
 import { clockText } from '../time/remaining.ts';
@@ -6,6 +7,10 @@ import { useWords } from '../words/use-words.ts';
 import { ActionButton } from './action-button.tsx';
 import { Hidden } from './hidden.tsx';
 import { Notice } from './notice.tsx';
+
+const useStyles = makeStyles({
+  root: { borderRadius: tokens.borderRadiusLarge, boxShadow: tokens.shadow16 },
+});
 
 /** Well above the 20 seconds that WCAG 2.2.1 asks for. */
 const warnBelow = 60;
@@ -20,13 +25,14 @@ export function canRunOut(step: Step): boolean {
  * takes no focus and hides nothing. The clock in it is not read out each second.
  */
 export function ExtendBanner({ step }: { step: Step }) {
+  const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
   const seconds = useRemaining(step.expiresIn);
   const near = seconds <= warnBelow;
   const over = seconds === 0;
   return (
-    <div>
+    <div className={near ? styles.root : ''}>
       <Hidden live>{near ? words(over ? 'extend.over' : 'extend.announce') : ''}</Hidden>
       {near && (
         <Notice

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useBusy } from '../state/use-window.ts';
+import { PaceContext, useMeasuredPace, type Pace } from '../state/pace.ts';
+import { rhythm } from '../theme/rhythm.ts';
+import type { WordKey } from '../words/words.ts';
 import { useWords } from '../words/use-words.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -19,27 +21,39 @@ const useStyles = makeStyles({
     flexGrow: 1,
     display: 'flex',
     flexDirection: 'column',
-    // The card stands a little above the middle, where the eye rests.
-    justifyContent: 'safe center',
     alignItems: 'center',
-    rowGap: '16px',
-    paddingInline: '16px',
-    paddingTop: '8px',
-    paddingBottom: '16px',
-    '@media (max-width: 480px)': { paddingInline: '8px', paddingBottom: '12px' },
+    paddingInline: rhythm.part,
+    // The card hangs from the top: whatever it grows by, nothing above that moves.
+    paddingTop: 'clamp(4px, 5vh, 96px)',
+    paddingBottom: rhythm.part,
+    '@media (max-width: 480px)': { paddingInline: rhythm.near, paddingTop: rhythm.close },
+    '@media (max-height: 560px)': { paddingTop: rhythm.close },
   },
   column: { boxSizing: 'border-box', width: '100%', maxWidth: '544px' },
-  // In view while the screen under it is scrolled.
-  banner: { position: 'sticky', top: '8px', zIndex: 1 },
+  // Over the header, so that nothing moves under a pointer when a warning comes or goes.
+  warnings: {
+    position: 'fixed',
+    top: rhythm.near,
+    insetInline: rhythm.part,
+    zIndex: 2,
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: rhythm.near,
+    marginInline: 'auto',
+  },
   card: {
+    display: 'flex',
+    flexDirection: 'column',
+    // A short screen keeps its calm, and the quiet actions keep their place from one to the next.
+    minHeight: 'min(360px, 100vh - 240px)',
     paddingTop: '28px',
-    paddingBottom: '32px',
+    paddingBottom: rhythm.near,
     paddingInline: '40px',
     backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: '12px',
+    borderRadius: '8px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     boxShadow: tokens.shadow8,
-    '@media (max-width: 480px)': { paddingBlock: '20px', paddingInline: '20px' },
+    '@media (max-width: 480px)': { paddingTop: '20px', paddingInline: '20px' },
   },
 });
 
@@ -49,24 +63,34 @@ interface Props {
   actions: ReactNode;
 }
 
+/** What is read out of the time that something takes, once each. */
+const paceWords: Record<Pace, WordKey | undefined> = {
+  quick: undefined,
+  slow: 'app.sending',
+  long: 'app.stillSending',
+};
+
 /** The window around every screen: header, one card, help. */
 export function Frame({ banner, children, actions }: Props) {
   const styles = useStyles();
   const words = useWords();
-  const busy = useBusy();
+  const pace = useMeasuredPace();
+  const said = paceWords[pace];
   return (
-    <div className={styles.root}>
+    <div className={styles.root} data-pace={pace}>
       <Header />
       <main className={styles.main}>
-        {banner !== null && (
-          <div className={mergeClasses(styles.column, styles.banner)}>{banner}</div>
-        )}
-        <div className={mergeClasses(styles.column, styles.card)}>
-          {children}
-          {actions}
+        <div className={mergeClasses(styles.column, styles.warnings)}>
+          <IdleWarning />
+          {banner}
         </div>
-        <IdleWarning />
-        <Hidden live>{busy ? words('app.sending') : ''}</Hidden>
+        <div className={mergeClasses(styles.column, styles.card)}>
+          <PaceContext value={pace}>
+            {children}
+            {actions}
+          </PaceContext>
+        </div>
+        <Hidden live>{said === undefined ? '' : words(said)}</Hidden>
       </main>
       <Footer />
     </div>

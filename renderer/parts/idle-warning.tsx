@@ -9,18 +9,7 @@ import { Hidden } from './hidden.tsx';
 import { Notice } from './notice.tsx';
 
 const useStyles = makeStyles({
-  // Over the header, so that nothing moves under a pointer when it comes or goes.
-  root: {
-    position: 'fixed',
-    top: '8px',
-    left: '16px',
-    right: '16px',
-    zIndex: 2,
-    maxWidth: '544px',
-    marginInline: 'auto',
-    borderRadius: tokens.borderRadiusLarge,
-    boxShadow: tokens.shadow16,
-  },
+  root: { borderRadius: tokens.borderRadiusLarge, boxShadow: tokens.shadow16 },
 });
 
 /** Signs of life that the page sees by itself; keys are seen by the main process, too. */

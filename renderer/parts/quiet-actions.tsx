@@ -1,5 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { usePace } from '../state/pace.ts';
 import { useBusy, useSend } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -8,13 +10,13 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     justifyContent: 'space-between',
     columnGap: '8px',
-    marginTop: '16px',
-    marginBottom: '-24px',
-    paddingTop: '8px',
+    marginTop: rhythm.part,
+    paddingTop: rhythm.near,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    // The words line up with the screen's, not the buttons' invisible frames.
     marginInline: '-12px',
   },
-  action: { minHeight: '44px', minWidth: 'auto', color: tokens.colorNeutralForeground2 },
+  action: { minHeight: rhythm.target, minWidth: 'auto', color: tokens.colorNeutralForeground2 },
   waiting: { color: tokens.colorNeutralForegroundDisabled },
 });
 
@@ -24,13 +26,15 @@ export function QuietActions({ startOver }: { startOver: boolean }) {
   const words = useWords();
   const send = useSend();
   const busy = useBusy();
+  const slow = usePace() !== 'quick';
   return (
     <div className={styles.root}>
       {startOver ? (
         <Button
-          className={mergeClasses(styles.action, busy && styles.waiting)}
+          className={mergeClasses(styles.action, slow && styles.waiting)}
           appearance="subtle"
-          disabledFocusable={busy}
+          disabledFocusable={slow}
+          aria-disabled={busy}
           onClick={() => {
             send({ do: 'start-over' });
           }}

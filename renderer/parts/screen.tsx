@@ -1,21 +1,25 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { useSnapshot, useWindowStore } from '../state/use-window.ts';
+import { useBusy, useSnapshot, useWindowStore } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 import { OpeningWords } from './opening-words.ts';
 import { useScreenFocus } from './use-screen-focus.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: '16px' },
-  head: { display: 'flex', flexDirection: 'column', rowGap: '6px', marginBottom: '4px' },
+  place: { flexGrow: 1 },
+  root: { display: 'flex', flexDirection: 'column', rowGap: rhythm.part },
+  head: { display: 'flex', flexDirection: 'column', rowGap: rhythm.near, marginBottom: '4px' },
+  // The badge stands beside the heading, so that it does not push it down.
+  heading: { display: 'flex', alignItems: 'flex-start', columnGap: rhythm.inner },
   badge: {
     display: 'flex',
+    flexShrink: 0,
     alignItems: 'center',
     justifyContent: 'center',
     boxSizing: 'border-box',
-    width: '48px',
-    height: '48px',
-    marginBottom: '8px',
+    width: '36px',
+    height: '36px',
     borderRadius: tokens.borderRadiusCircular,
   },
   brand: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground1 },
@@ -32,6 +36,7 @@ const useStyles = makeStyles({
   title: {
     ...typographyStyles.title2,
     margin: 0,
+    minWidth: 0,
     outlineStyle: 'none',
     overflowWrap: 'anywhere',
     hyphens: 'auto',
@@ -71,6 +76,7 @@ export function Screen(props: ScreenProps) {
   const styles = useStyles();
   const words = useWords();
   const { organisation } = useSnapshot();
+  const busy = useBusy();
   const id = useId();
   const root = useRef<HTMLElement>(null);
   const { focus } = useWindowStore();
@@ -84,14 +90,16 @@ export function Screen(props: ScreenProps) {
     <>
       <div className={styles.head}>
         {above}
-        {icon !== undefined && (
-          <div className={mergeClasses(styles.badge, styles[tone])} aria-hidden>
-            {icon}
-          </div>
-        )}
-        <h1 className={styles.title} id={`${id}title`} tabIndex={-1}>
-          {title}
-        </h1>
+        <div className={styles.heading}>
+          {icon !== undefined && (
+            <span className={mergeClasses(styles.badge, styles[tone])} aria-hidden>
+              {icon}
+            </span>
+          )}
+          <h1 className={styles.title} id={`${id}title`} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
         <p className={styles.lead} id={`${id}lead`} hidden={lead === undefined}>
           {lead}
         </p>
@@ -103,6 +111,7 @@ export function Screen(props: ScreenProps) {
     <OpeningWords value={opening}>
       <section
         ref={root}
+        className={styles.place}
         data-screen={name}
         {...props.marks}
         onFocus={({ target }) => {
@@ -118,7 +127,8 @@ export function Screen(props: ScreenProps) {
             autoComplete="off"
             onSubmit={(event) => {
               event.preventDefault();
-              onSubmit();
+              // What was sent is gone from its field: to look at it again would find it missing.
+              if (!busy) onSubmit();
             }}
           >
             {content}

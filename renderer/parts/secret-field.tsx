@@ -5,18 +5,13 @@ import { useWords } from '../words/use-words.ts';
 import { TextField, type TextFieldProps } from './text-field.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column' },
   warning: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '8px',
-    minHeight: 0,
     color: tokens.colorStatusWarningForeground1,
-    '& > svg': { flexShrink: 0 },
+    '& > svg': { marginInlineEnd: '8px', verticalAlign: '-5px' },
   },
 });
 
-interface Props extends TextFieldProps {
+interface Props extends Omit<TextFieldProps, 'note'> {
   shown: boolean;
 }
 
@@ -25,9 +20,19 @@ export function SecretField({ shown, ...field }: Props) {
   const styles = useStyles();
   const words = useWords();
   const [capsLock, setCapsLock] = useState(false);
+  const text = words('secret.capsLock');
+  const warning = (
+    <span role="status" className={styles.warning}>
+      {capsLock && (
+        <>
+          <KeyboardShiftUppercase20Regular aria-hidden />
+          {text}
+        </>
+      )}
+    </span>
+  );
   return (
     <div
-      className={styles.root}
       onBlur={() => {
         setCapsLock(false);
       }}
@@ -35,18 +40,11 @@ export function SecretField({ shown, ...field }: Props) {
       <TextField
         {...field}
         type={shown ? 'text' : 'password'}
+        note={{ shown: warning, text }}
         onKey={(event) => {
           setCapsLock(event.getModifierState('CapsLock'));
         }}
       />
-      <div role="status" className={styles.warning}>
-        {capsLock && (
-          <>
-            <KeyboardShiftUppercase20Regular aria-hidden />
-            {words('secret.capsLock')}
-          </>
-        )}
-      </div>
     </div>
   );
 }

@@ -1,27 +1,16 @@
-import {
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-  typographyStyles,
-  type InputProps,
-} from '@fluentui/react-components';
-import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
-import { useOpeningWords } from './opening-words.ts';
+import { useId } from 'react';
+import { Field, Input, makeStyles, type InputProps } from '@fluentui/react-components';
 import { useBusy } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
+import { MessageRow } from './message-row.tsx';
+import { useOpeningWords } from './opening-words.ts';
 
 const useStyles = makeStyles({
+  // The row of messages is there also when it is empty, and is a part of the distance to what follows.
+  root: { marginBottom: `-${rhythm.near}` },
   // A field's own idea of its width is wider than a narrow window.
-  input: { minHeight: '44px', width: '100%', minWidth: 0, '& > input': { minWidth: 0 } },
+  input: { minHeight: rhythm.target, width: '100%', minWidth: 0, '& > input': { minWidth: 0 } },
   label: { overflowWrap: 'anywhere' },
-  // Fluent's 12 px are too small for the sentence that a stressed person needs most.
-  message: { ...typographyStyles.body1, paddingLeft: '22px', overflowWrap: 'anywhere' },
-  messageIcon: { marginLeft: '-22px', marginRight: '6px', verticalAlign: '-3px' },
-  hint: {
-    ...typographyStyles.body1,
-    color: tokens.colorNeutralForeground2,
-    overflowWrap: 'anywhere',
-  },
 });
 
 export interface TextFieldProps {
@@ -33,6 +22,8 @@ export interface TextFieldProps {
   hint?: string | undefined;
   /** What is wrong with this field, in words. */
   error?: string | undefined;
+  /** Every error that may come to stand here: room for the longest is kept from the beginning. */
+  may?: readonly string[];
   /** In error without words of its own: the sentence with this id speaks for all of them. */
   invalidBy?: string | undefined;
   /** The field that gets the focus on a new screen. */
@@ -42,6 +33,8 @@ export interface TextFieldProps {
   autoComplete?: string;
   className?: string;
   contentBefore?: InputProps['contentBefore'];
+  /** What stands beside the hint or the error; its `text` is what room is kept for. */
+  note?: { shown: React.ReactNode; text: string };
   onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
 }
 
@@ -50,48 +43,43 @@ export function TextField(props: TextFieldProps) {
   const { field, label, value, onType, hint, error, invalidBy, first = false, onKey } = props;
   const styles = useStyles();
   const busy = useBusy();
+  const rowId = useId();
   const opening = useOpeningWords(first);
-  const described = [invalidBy, opening].filter(Boolean).join(' ');
+  const row = error === undefined && hint === undefined ? undefined : rowId;
+  const described = [row, invalidBy, opening].filter(Boolean).join(' ');
   return (
-    <Field
-      label={{ children: label, className: styles.label }}
-      size="large"
-      validationState={error !== undefined || invalidBy !== undefined ? 'error' : 'none'}
-      {...(hint === undefined ? {} : { hint: { children: hint, className: styles.hint } })}
-      {...(error === undefined
-        ? {}
-        : {
-            validationMessage: { children: error, className: styles.message },
-            validationMessageIcon: {
-              className: styles.messageIcon,
-              children: <ErrorCircle16Filled aria-hidden />,
-            },
-          })}
-    >
-      <Input
-        className={styles.input}
+    <div className={styles.root}>
+      <Field
+        label={{ children: label, className: styles.label }}
         size="large"
-        type={props.type ?? 'text'}
-        inputMode={props.inputMode ?? 'text'}
-        autoComplete={props.autoComplete ?? 'off'}
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
-        readOnly={busy}
-        value={value}
-        onChange={(_event, data) => {
-          onType(data.value);
-        }}
-        {...(props.contentBefore === undefined ? {} : { contentBefore: props.contentBefore })}
-        {...(described === '' ? {} : { 'aria-describedby': described })}
-        input={{
-          // Not a part of React's types for a slot, and yet an attribute like any other.
-          ...(props.className === undefined ? {} : { className: props.className }),
-          ...{ 'data-field': field },
-          ...(first ? { 'data-first': '' } : {}),
-        }}
-        {...(onKey === undefined ? {} : { onKeyDown: onKey, onKeyUp: onKey })}
-      />
-    </Field>
+        validationState={error !== undefined || invalidBy !== undefined ? 'error' : 'none'}
+      >
+        <Input
+          className={styles.input}
+          size="large"
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode ?? 'text'}
+          autoComplete={props.autoComplete ?? 'off'}
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          readOnly={busy}
+          value={value}
+          onChange={(_event, data) => {
+            onType(data.value);
+          }}
+          {...(props.contentBefore === undefined ? {} : { contentBefore: props.contentBefore })}
+          {...(described === '' ? {} : { 'aria-describedby': described })}
+          input={{
+            // Not a part of React's types for a slot, and yet an attribute like any other.
+            ...(props.className === undefined ? {} : { className: props.className }),
+            ...{ 'data-field': field },
+            ...(first ? { 'data-first': '' } : {}),
+          }}
+          {...(onKey === undefined ? {} : { onKeyDown: onKey, onKeyUp: onKey })}
+        />
+      </Field>
+      <MessageRow id={rowId} hint={hint} error={error} may={props.may ?? []} note={props.note} />
+    </div>
   );
 }

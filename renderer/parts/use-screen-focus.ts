@@ -2,6 +2,8 @@ import { useEffect, type RefObject } from 'react';
 import { useWindowStore } from '../state/use-window.ts';
 
 const inError = '[aria-invalid="true"]';
+/** What the service said, under the main action. */
+const said = '[data-said]';
 
 /** The field of this name; of several, as radio buttons are, the chosen one. */
 function findField(root: HTMLElement | null, name: string | null): HTMLElement | undefined {
@@ -27,6 +29,11 @@ export function useScreenFocus(root: RefObject<HTMLElement | null>, attention: s
     (before ?? find(inError) ?? find('[data-first]') ?? find('h1'))?.focus();
   }, [root, state]);
   useEffect(() => {
-    if (attention !== '') root.current?.querySelector<HTMLElement>(inError)?.focus();
+    if (attention === '') return;
+    const field = root.current?.querySelector<HTMLElement>(inError);
+    field?.focus();
+    // In a low window the words may be out of sight; the field is the more important of the two.
+    root.current?.querySelector(said)?.scrollIntoView({ block: 'nearest' });
+    field?.scrollIntoView({ block: 'nearest' });
   }, [root, attention]);
 }

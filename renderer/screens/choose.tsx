@@ -4,7 +4,9 @@ import type { Option, StepOf } from '@gatehouse/shared';
 import { FormRefusal } from '../parts/form-refusal.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { StillSending } from '../parts/still-sending.tsx';
 import { useAllTyped, useReply } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
   list: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: '10px',
+    rowGap: rhythm.near,
     margin: 0,
     padding: 0,
     listStyleType: 'none',
@@ -46,8 +48,8 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
       title={words(step.progress.passed.length > 0 ? 'choose.title.next' : 'choose.title')}
       lead={words(only ? 'choose.lead.only' : 'choose.lead')}
       above={<ProgressLine step={step} />}
+      attention={step.refused === undefined ? '' : `${step.seq}`}
     >
-      <FormRefusal step={step} said={refused.form} />
       <ul className={styles.list}>
         {options.map((option) => (
           <li key={option.id}>
@@ -71,6 +73,8 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
           </li>
         ))}
       </ul>
+      <StillSending />
+      <FormRefusal step={step} said={refused.form} />
     </Screen>
   );
 }

@@ -47,3 +47,19 @@ export function passwordTroubles(
     ...(ofAgain === undefined ? {} : { again: ofAgain }),
   };
 }
+
+/** Every sentence of `passwordTroubles` for these rules, by field: room is kept for them. */
+export function passwordTroublesThatMayBe(
+  rules: PasswordRules,
+  words: Words,
+): Record<keyof TypedPasswords, string[]> {
+  return {
+    current: [words('newPassword.currentMissing'), words('newPassword.currentTooLong')],
+    next: [
+      words('newPassword.missing'),
+      words('newPassword.tooShort', { limit: rules.minLength }),
+      words('newPassword.tooLong', { limit: longest.password }),
+    ],
+    again: [words('newPassword.againMissing'), words('newPassword.different')],
+  };
+}

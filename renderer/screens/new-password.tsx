@@ -1,20 +1,25 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { StepOf } from '@gatehouse/shared';
 import { hintWithTries } from '../gates/tries-left.ts';
-import { ActionButton } from '../parts/action-button.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { KeyboardLine } from '../parts/keyboard-line.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { useReply, useSnapshot, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { checkPassword } from '../typing/password-checks.ts';
-import { refusalWords } from '../words/refusal-words.ts';
+import { placeOf, refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
-import { passwordTroubles, type Troubles } from './new-password-troubles.ts';
+import {
+  passwordTroubles,
+  passwordTroublesThatMayBe,
+  type Troubles,
+} from './new-password-troubles.ts';
 import { RuleList } from './rule-list.tsx';
 
 /** The new password, twice, with its rules in view; for a change the current one too. */
@@ -30,10 +35,12 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
   const [shown, setShown] = useState(false);
   const [tries, setTries] = useState(0);
   const [troubles, setTroubles] = useState<Troubles>({});
-  const fields = changing ? (['secret', 'current'] as const) : (['secret'] as const);
-  const refused = refusalWords(step.refused, fields, words);
-
+  const refusalId = useId();
+  // What is said of a password takes several lines, for which no room is kept at the field.
+  const refused = refusalWords(step.refused, [], words);
+  const place = step.refused === undefined ? undefined : placeOf(step.refused);
   const paused = step.refused?.reason === 'wait-before-next-try';
+  const may = passwordTroublesThatMayBe(step.rules, words);
 
   const submit = () => {
     if (waiting) return;
@@ -55,23 +62,19 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
       title={words(changing ? 'newPassword.title.change' : 'newPassword.title')}
       lead={words(changing ? 'newPassword.lead.change' : 'newPassword.lead')}
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
+      above={<ProgressLine step={step} />}
       onSubmit={submit}
     >
-      {paused && <FormRefusal step={step} said={refused.form} />}
-      {step.refused !== undefined && !paused && (
-        <Notice key={step.seq} tone="warning" role="status">
-          {refused.form !== undefined && `${refused.form} `}
-          {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
-        </Notice>
-      )}
       {changing && (
         <SecretField
           field="current"
           label={words('newPassword.current')}
-          hint={step.refused === undefined ? undefined : hintWithTries(undefined, step, words)}
+          hint={hintWithTries(undefined, step, words)}
           value={current}
           onType={typing(setCurrent)}
-          error={troubles.current ?? refused.current}
+          error={troubles.current}
+          may={may.current}
+          invalidBy={place === 'current' ? refusalId : undefined}
           shown={shown}
           first
           autoComplete="current-password"
@@ -83,7 +86,9 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         label={words('newPassword.next')}
         value={next}
         onType={typing(setNext)}
-        error={troubles.next ?? refused.secret}
+        error={troubles.next}
+        may={may.next}
+        invalidBy={place === 'secret' ? refusalId : undefined}
         shown={shown}
         first={!changing}
         autoComplete="new-password"
@@ -94,17 +99,25 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         value={again}
         onType={typing(setAgain)}
         error={troubles.again}
+        may={may.again}
         shown={shown}
         autoComplete="new-password"
       />
       <KeyboardLine />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
-      <ActionButton
-        label={words('newPassword.set')}
-        action="set-password"
-        main
-        disabled={waiting}
-      />
+      <MainAction label={words('newPassword.set')} action="set-password" disabled={waiting}>
+        {paused ? (
+          <FormRefusal step={step} said={refused.form} />
+        ) : (
+          step.refused !== undefined && (
+            <div key={step.seq} data-said>
+              <Notice tone="warning" role="alert" id={refusalId}>
+                {refused.form} {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
+              </Notice>
+            </div>
+          )
+        )}
+      </MainAction>
       <InsteadActions
         step={step}
         lead={words(changing ? 'newPassword.notAccepted' : 'newPassword.locked')}

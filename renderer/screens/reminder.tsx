@@ -2,16 +2,18 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { Alert24Regular } from '@fluentui/react-icons/svg/alert';
 import type { Scene } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSend, useSnapshot } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: '10px',
-    '& > button': { flexGrow: 1, flexShrink: 1, flexBasis: '160px', minHeight: '44px' },
+    gap: rhythm.near,
+    '& > button': { flexGrow: 1, flexShrink: 1, flexBasis: '160px', minHeight: rhythm.target },
   },
 });
 
@@ -28,10 +30,9 @@ export function Reminder({ scene }: { scene: Extract<Scene, { kind: 'reminder' }
       lead={words('reminder.lead')}
       icon={<Alert24Regular />}
     >
-      <ActionButton
+      <MainAction
         label={words('reminder.now')}
         action="begin"
-        main
         onClick={() => {
           send({ do: 'begin', purpose: 'enrol', account });
         }}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Purpose, Scene } from '@gatehouse/shared';
-import { ActionButton } from '../parts/action-button.tsx';
 import { AwayNotice } from '../parts/away-notice.tsx';
 import { FixedAccount } from '../parts/fixed-account.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TextField } from '../parts/text-field.tsx';
@@ -59,6 +59,7 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
           label={words('start.account')}
           hint={words('start.accountHint')}
           error={trouble}
+          may={[words('start.accountMissing'), words('start.accountTooLong')]}
           value={account}
           onType={(value) => {
             setAccount(value);
@@ -68,8 +69,9 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
           autoComplete="username"
         />
       )}
-      {signIn === 'later' && setsPassword.includes(purpose) && <AwayNotice />}
-      <ActionButton label={words('start.continue')} action="begin" main />
+      <MainAction label={words('start.continue')} action="begin">
+        {signIn === 'later' && setsPassword.includes(purpose) && <AwayNotice />}
+      </MainAction>
     </Screen>
   );
 }

@@ -76,6 +76,7 @@ export function TypedOption({ seq, option, open, onOpen }: Props) {
             label={words(`choose.typed.${kind}`)}
             value={destination}
             error={trouble}
+            may={[words(`choose.typed.${kind}Missing`), words('choose.typed.tooLong')]}
             inputMode={kind === 'address' ? 'email' : 'tel'}
             autoComplete={kind === 'address' ? 'email' : 'tel'}
             onType={(value) => {

@@ -1,10 +1,11 @@
 import { LockClosed24Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockOpen24Regular } from '@fluentui/react-icons/svg/lock-open';
 import type { StepOf } from '@gatehouse/shared';
-import { ActionButton } from '../parts/action-button.tsx';
 import { CloseButton } from '../parts/close-button.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { MainAction } from '../parts/main-action.tsx';
+import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useReply } from '../state/use-window.ts';
 import { refusalWords } from '../words/refusal-words.ts';
@@ -24,6 +25,7 @@ export function Unlock({ step }: { step: StepOf<'unlock'> }) {
         lead={words(offers ? 'unlock.lead.free' : 'unlock.lead.freeOnly')}
         icon={<LockOpen24Regular />}
         tone="good"
+        above={<ProgressLine step={step} />}
       >
         <InsteadActions step={step} main />
         <CloseButton primary={!offers} />
@@ -36,12 +38,15 @@ export function Unlock({ step }: { step: StepOf<'unlock'> }) {
       title={words('unlock.title.locked')}
       lead={words('unlock.lead.locked')}
       icon={<LockClosed24Regular />}
+      above={<ProgressLine step={step} />}
+      attention={step.refused === undefined ? '' : `${step.seq}`}
       onSubmit={() => {
         reply({ do: 'unlock' });
       }}
     >
-      <FormRefusal step={step} said={refused.form} />
-      <ActionButton label={words('unlock.unlock')} action="unlock" main />
+      <MainAction label={words('unlock.unlock')} action="unlock">
+        <FormRefusal step={step} said={refused.form} />
+      </MainAction>
       <InsteadActions step={step} />
     </Screen>
   );

@@ -1,7 +1,7 @@
 import { CloudOff24Regular } from '@fluentui/react-icons/svg/cloud-off';
 import { ShieldError24Regular } from '@fluentui/react-icons/svg/shield-error';
 import type { Scene } from '@gatehouse/shared';
-import { ActionButton } from '../parts/action-button.tsx';
+import { MainAction } from '../parts/main-action.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { UrgentHelp } from '../parts/urgent-help.tsx';
@@ -30,7 +30,7 @@ export function Unreachable({ scene }: { scene: Extract<Scene, { kind: 'unreacha
         {words(`unreachable.${reason}.advice`)}
         {scene.during === 'step' && ` ${words('unreachable.kept')}`}
       </Notice>
-      <ActionButton label={words('unreachable.retry')} action="retry" main />
+      <MainAction label={words('unreachable.retry')} action="retry" />
       <UrgentHelp lead={words('closed.urgent')} />
     </Screen>
   );

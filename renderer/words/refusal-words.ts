@@ -1,14 +1,14 @@
 import type { Refusal, RefusalReason } from '@gatehouse/shared';
 import { hasWords, type WordKey, type Words } from './words.ts';
 
-/** Where a refusal is shown: on the field that it speaks of, or above all of them. */
+/** Where a refusal is shown: on the field that it speaks of, or under the main action. */
 export type RefusalPlace =
-  'secret' | 'current' | 'answers' | 'destination' | 'answer' | 'question' | 'form';
+  'code' | 'secret' | 'current' | 'answers' | 'destination' | 'answer' | 'question' | 'form';
 
 const places: Record<RefusalReason, RefusalPlace> = {
   'wrong-answer': 'answers',
-  'wrong-code': 'secret',
-  'code-expired': 'secret',
+  'wrong-code': 'code',
+  'code-expired': 'code',
   'not-delivered': 'form',
   'resend-too-soon': 'form',
   'resend-limit': 'form',
@@ -56,7 +56,7 @@ function sentence({ reason, limit }: Refusal, words: Words): string {
 
 /**
  * The words for a refusal and where they go. `fields` are the places that the screen has; what
- * finds no field is said above the form, so that no refusal is ever lost.
+ * finds no field is said under the main action, so that no refusal is ever lost.
  */
 export function refusalWords(
   refused: Refusal | undefined,
@@ -64,6 +64,11 @@ export function refusalWords(
   words: Words,
 ): Partial<Record<RefusalPlace, string>> {
   if (refused === undefined) return {};
-  const wanted = Object.hasOwn(places, refused.reason) ? places[refused.reason] : 'form';
+  const wanted = placeOf(refused);
   return { [fields.includes(wanted) ? wanted : 'form']: sentence(refused, words) };
+}
+
+/** What a refusal speaks of, wherever its words stand. */
+export function placeOf({ reason }: Refusal): RefusalPlace {
+  return Object.hasOwn(places, reason) ? places[reason] : 'form';
 }

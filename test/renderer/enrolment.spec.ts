@@ -158,7 +158,7 @@ describe('setting up', () => {
 
   test('questions say what an answer must be like before it is typed, and mask it', () => {
     const drawn = html('set-up-questions');
-    expect(drawn.match(/3 to 100 characters\./g)).toHaveLength(3);
+    expect(textOf('set-up-questions').match(/3 to 100 characters\./g)).toHaveLength(3);
     expect(drawn.match(/<input[^>]*type="password"/g)).toHaveLength(3);
     expect(drawn).toContain('A question of my own');
     expect(drawn).not.toContain('of-a-later-version');

@@ -25,7 +25,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('is said above the form when the screen has no such field, and so is never lost', () => {
+  test('is said under the main action when the screen has no such field, and so is never lost', () => {
     const { form } = refusalWords({ reason: 'wrong-password' }, ['secret'], english);
     expect(form).toMatch(/^Your current password was not accepted\./);
   });
