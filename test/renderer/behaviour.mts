@@ -9,7 +9,7 @@ import type { Snapshot, Step } from '@gatehouse/shared';
 import { chromiumOptions } from '../../build/preview/chromium.ts';
 import { fakeBridge, sentBy, show } from '../../build/preview/fake-bridge.ts';
 import { servePage } from '../../build/preview/page-server.ts';
-import { galleryStates } from './gallery-states.ts';
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 
 const states = new Map(galleryStates);
 let revision = 0;

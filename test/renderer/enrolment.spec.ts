@@ -8,7 +8,7 @@ import { actionOf } from '../../renderer/state/action-of.ts';
 import { screenOf } from '../../renderer/state/screen-of.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { draw, withoutLanguages } from './draw.tsx';
-import { galleryStates } from './gallery-states.ts';
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 
 const english = wordsOf('en');
 

@@ -15,7 +15,7 @@ import { fakeBridge, show } from '../../build/preview/fake-bridge.ts';
 import { looks } from '../../build/preview/looks.ts';
 import { servePage } from '../../build/preview/page-server.ts';
 import { takePicture } from '../../build/preview/take-picture.ts';
-import { galleryStates } from './gallery-states.ts';
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

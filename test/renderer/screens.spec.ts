@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '@gatehouse/shared';
 import { draw, languagePanel, withoutLanguages } from './draw.tsx';
-import { galleryStates } from './gallery-states.ts';
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 
 function state(name: string): Snapshot {
   const found = galleryStates.find(([known]) => known === name);

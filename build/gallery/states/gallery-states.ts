@@ -1,5 +1,5 @@
 import type { Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
-import { madeSupportCode, madeVerdict, shownVerdicts } from '../../build/preview/made-verdict.ts';
+import { madeSupportCode, madeVerdict, shownVerdicts } from '../../preview/made-verdict.ts';
 
 const base: Snapshot = {
   revision: 1,
