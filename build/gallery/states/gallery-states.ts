@@ -1,99 +1,22 @@
 import type { Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
+import {
+  base,
+  common,
+  second,
+  finished,
+  rules,
+  email,
+  enrolling,
+  privateAddress,
+  desk,
+  ready,
+  proving,
+  questions,
+  step,
+} from './parts.ts';
+import { furtherChanges, furtherStates } from './further-states.ts';
+import { refusalStates } from './refusal-states.ts';
 import { madeSupportCode, madeVerdict, shownVerdicts } from '../../preview/made-verdict.ts';
-
-const base: Snapshot = {
-  revision: 1,
-  scene: { kind: 'starting' },
-  busy: false,
-  supportCode: '7K3M-9QXT',
-  locale: 'en',
-  languages: ['en', 'de'],
-  theme: 'system',
-  mode: 'help',
-  purposes: ['reset', 'unlock'],
-  organisation: 'Nordlicht Stadtwerke',
-  helpdesk: { name: 'IT Service', phone: '+49 40 5550 100', hours: '7:00–18:00' },
-  account: '',
-  version: '0.1.0',
-  computer: 'NW-LT-0427',
-  vpn: 'Nordlicht Connect',
-  signIn: 'unknown',
-};
-
-const common = {
-  seq: 3,
-  supportCode: base.supportCode,
-  purpose: 'reset' as const,
-  expiresIn: 840_000,
-  progress: { passed: [], remaining: 2 } as Step['progress'],
-};
-const second: Step['progress'] = { passed: ['email'], remaining: 1 };
-const finished: Step['progress'] = { passed: ['email', 'questions'], remaining: 0 };
-const rules = { minLength: 12, complexity: true, history: 24, historyOnReset: true };
-const email = {
-  ...common,
-  kind: 'challenge' as const,
-  gate: 'email' as const,
-  to: 'a•••@corp.example',
-  digits: 6,
-  codeExpiresIn: 572_000,
-  resendIn: 45_000,
-  delivery: 'sent' as const,
-  triesLeft: 5,
-};
-
-const enrolling = {
-  ...common,
-  purpose: 'enrol' as const,
-  progress: { passed: ['password'], remaining: 0 } as Step['progress'],
-};
-const privateAddress = {
-  id: 'e1',
-  item: 'email' as const,
-  to: 'a•••@home.example',
-  from: 'person' as const,
-  countsIn: 82_800_000,
-};
-const desk = { id: 'p1', item: 'phone' as const, to: '+49 ••• •• 42', from: 'directory' as const };
-const ready = {
-  items: [
-    { ...privateAddress, id: 'e2', countsIn: 0 },
-    { ...privateAddress, to: 'n•••@old.example', countsIn: 0, endsIn: 82_800_000 },
-    desk,
-    { id: 't1', item: 'totp' as const, to: null, from: 'person' as const },
-    { id: 's1', item: 'saved-code' as const, to: null, from: 'person' as const, count: 8 },
-    { id: 'q1', item: 'questions' as const, to: null, from: 'person' as const, count: 5 },
-  ],
-  missing: 0,
-  offers: [
-    { item: 'phone' as const, needed: false, by: ['sms' as const, 'call' as const] },
-    { item: 'email' as const, needed: false },
-    { item: 'totp' as const, needed: false },
-    { item: 'saved-code' as const, needed: false },
-    { item: 'questions' as const, needed: false },
-  ],
-};
-const proving = {
-  ...enrolling,
-  kind: 'set-up' as const,
-  digits: 6,
-  codeExpiresIn: 572_000,
-  resendIn: 45_000,
-  delivery: 'sent' as const,
-};
-const questions = {
-  gate: 'questions' as const,
-  keys: ['first-pet', 'first-school', 'childhood-street', 'dream-job', 'of-a-later-version'],
-  least: 3,
-  most: 5,
-  own: true,
-  shortest: 3,
-  longest: 100,
-};
-
-function step(drawn: Step): Scene {
-  return { kind: 'step', step: drawn, elapsed: 0 };
-}
 
 type VerdictScene = Extract<Scene, { kind: 'verdict' }>;
 
@@ -411,6 +334,8 @@ const scenes: Record<string, Scene> = {
       { setting: 'idleAfter', problem: 'must be at least 60000' },
     ],
   },
+  ...furtherStates,
+  ...refusalStates,
   broken: step(null as unknown as Step),
 };
 
@@ -436,6 +361,7 @@ const changes: Record<string, Partial<Snapshot>> = {
   'start-one-purpose': { purposes: ['reset'], account: 'CORP\\anna', helpdesk: {} },
   'code-busy': { busy: true },
   'change-password': { account: 'anna', keyboard: 'de' },
+  ...furtherChanges,
   'verdict-no-vpn': { vpn: undefined, helpdesk: {}, organisation: undefined } as object,
 };
 
