@@ -2,7 +2,12 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   // The box lines up with the fields above it.
-  root: { marginInlineStart: '-8px', '& label': { color: tokens.colorNeutralForeground1 } },
+  root: {
+    marginInlineStart: '-8px',
+    minHeight: '44px',
+    alignItems: 'center',
+    '& label': { color: tokens.colorNeutralForeground1 },
+  },
 });
 
 interface Props {
