@@ -39,7 +39,7 @@ export default defineConfig({
           exclude: [
             ...shared.map((room) => `test/${room}/**`),
             ...full,
-            ...['test/e2e/**', 'test/electron-host/**', 'node_modules/**'],
+            ...['test/e2e/**', 'test/look/**', 'test/electron-host/**', 'node_modules/**'],
           ],
         },
       },

@@ -37,6 +37,14 @@ export const rings: Ring[] = [
     },
   },
   {
+    name: 'look',
+    proves:
+      'every state of the window can be read, reached and used: in each language, theme, size',
+    budget: 100,
+    needs: needsLook,
+    run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
+  },
+  {
     name: 'directory',
     proves:
       'a real Active Directory domain (Samba) is read and written as promised, also when killed',
@@ -95,6 +103,17 @@ async function needsInstaller(): Promise<undefined> {
   const { installerParts } = await import('../installer/build-msi.ts');
   const { signingParts } = await import('../installer/sign-file.ts');
   if (process.platform === 'linux') await installParts([...installerParts, ...signingParts]);
+}
+
+/** A browser and letters for every language: without them pictures are of empty boxes. */
+async function needsLook(): Promise<string | undefined> {
+  const { installLine, installParts } = await import('./debian-packages.ts');
+  const { lookParts } = await import('../gallery/look-parts.ts');
+  const missing = process.platform === 'linux' ? await installParts(lookParts) : [];
+  if (missing.length > 0) return `${missing.join(', ')} not there: ${installLine(missing)}`;
+  const { buildClient } = await import('./build.ts');
+  await buildClient();
+  return undefined;
 }
 
 async function needsSamba(): Promise<string | undefined> {

@@ -1,85 +1,49 @@
-import { fileURLToPath } from 'node:url';
-import { chromium, test as base, type Browser, type Page } from '@playwright/test';
-import type { Snapshot, Step } from '@gatehouse/shared';
-import { chromiumOptions } from '../../../build/preview/chromium.ts';
-import { fakeBridge } from '../../../build/preview/fake-bridge.ts';
+import { join } from 'node:path';
+import { test as base, expect, type BrowserContextOptions } from '@playwright/test';
 import { servePage } from '../../../build/preview/page-server.ts';
-import { galleryStates } from '../../renderer/gallery-states.ts';
+import { openWindowPage, type WindowPage } from '../../../build/preview/window-page.ts';
+import { root } from '../../../build/scripts/root.ts';
 
-export interface Size {
-  width: number;
-  height: number;
+/** Opens the window in a look, or takes the one that this worker has open in it. */
+export type WindowIn = (look: BrowserContextOptions) => Promise<WindowPage>;
+
+interface OfWorker {
+  site: string;
+  windowIn: WindowIn;
 }
 
-/** A desk, a page zoomed to 200 %, and the narrowest that WCAG 1.4.10 speaks of. */
-export const sizes: readonly Size[] = [
-  { width: 1280, height: 800 },
-  { width: 640, height: 400 },
-  { width: 320, height: 640 },
-];
-
-interface Shared {
-  /** A browser with scroll bars, as a person's, since a bar that comes moves a centred card. */
-  shown: Browser;
-  address: string;
-}
-interface Own {
-  /** The window in a size of its own, on a made bridge. */
-  open: (size: Size) => Promise<Page>;
-}
-
-export const test = base.extend<Own, Shared>({
-  shown: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern.
-    async ({}, use) => {
-      const shown = await chromium.launch({
-        ...chromiumOptions(),
-        ignoreDefaultArgs: ['--hide-scrollbars'],
-      });
-      await use(shown);
-      await shown.close();
-    },
-    { scope: 'worker' },
-  ],
-  address: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern.
-    async ({}, use) => {
-      const folder = fileURLToPath(new URL('../../../dist/renderer/', import.meta.url));
-      const { url, close } = await servePage(folder);
+/**
+ * `page` is a window of its own, for whoever types and presses; `windowIn` one that is shared with the
+ * tests before, for whoever only looks. Neither may have anything to complain about at a test's end.
+ */
+export const test = base.extend<object, OfWorker>({
+  site: [
+    async ({ browserName: _ }, use) => {
+      const { url, close } = await servePage(join(root, 'dist', 'renderer'));
       await use(url);
       close();
     },
     { scope: 'worker' },
   ],
-  open: async ({ shown, address }, use) => {
-    const contexts: { close: () => Promise<void> }[] = [];
-    await use(async (viewport) => {
-      const context = await shown.newContext({ locale: 'en-GB', viewport });
-      contexts.push(context);
-      const page = await context.newPage();
-      await fakeBridge(page);
-      await page.goto(address);
-      await page.locator('[data-screen]').waitFor();
-      return page;
-    });
-    for (const context of contexts) await context.close();
+  windowIn: [
+    async ({ browser, site }, use) => {
+      const open = new Map<string, Promise<WindowPage>>();
+      await use((look) => {
+        const key = JSON.stringify(look);
+        const found = open.get(key) ?? openWindowPage(browser, site, look);
+        open.set(key, found);
+        return found;
+      });
+      for (const each of open.values()) await (await each).close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ browser, site }, use) => {
+    const look = { viewport: { width: 1280, height: 800 } };
+    const { page, complaints, close } = await openWindowPage(browser, site, look);
+    await use(page);
+    expect(complaints()).toEqual([]);
+    await close();
   },
 });
-
-const states = new Map(galleryStates);
-let revision = 0;
-
-/** A state of the gallery, changed, and newer than all before. */
-export function state(
-  name: string,
-  change: Partial<Snapshot> = {},
-  part: Partial<Step> = {},
-): Snapshot {
-  const found = states.get(name);
-  if (found === undefined) throw new Error(`the gallery has no state ${name}`);
-  revision += 1;
-  const { scene } = found;
-  const changed =
-    scene.kind === 'step' ? { ...scene, step: { ...scene.step, ...part } as Step } : scene;
-  return { ...found, scene: changed, ...change, revision };
-}
+export { expect };

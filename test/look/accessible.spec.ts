@@ -1,0 +1,24 @@
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
+import { looks } from '../../build/preview/looks.ts';
+import { smallTargets } from './support/small-targets.ts';
+import { violationsOf } from './support/violations-of.ts';
+import { expect, test } from './support/window.ts';
+
+for (const [name, snapshot] of galleryStates) {
+  test(`${name}: nothing stands in anyone's way, in English and light`, async ({ windowIn }) => {
+    const { page, draw, complaints } = await windowIn(looks.light);
+    await draw({ ...snapshot, locale: 'en' });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(complaints()).toEqual([]);
+  });
+
+  test(`${name}: nothing stands in anyone's way, in Arabic and forced colours`, async ({
+    windowIn,
+  }) => {
+    const { page, draw, complaints } = await windowIn(looks.contrast);
+    await draw({ ...snapshot, locale: 'ar' });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(complaints()).toEqual([]);
+  });
+}
