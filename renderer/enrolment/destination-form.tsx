@@ -87,6 +87,7 @@ export function DestinationForm({ seq, item, by, replaces, refused }: Props) {
         field={field}
         label={words(`choose.typed.${kind}`)}
         hint={words(`destination.${kind}Hint`)}
+        dir="ltr"
         value={destination}
         error={trouble ?? refused}
         may={[

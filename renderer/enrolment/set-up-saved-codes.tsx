@@ -9,6 +9,7 @@ import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { longest } from '../typing/limits.ts';
+import { readSavedCode } from '../typing/saved-code.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { SetUpActions } from './set-up-actions.tsx';
@@ -25,7 +26,7 @@ export function SetUpSavedCodes({ step }: { step: Extract<SetUp, { gate: 'saved-
 
   const submit = () => {
     if (waiting) return;
-    const code = typed.trim();
+    const code = readSavedCode(typed);
     setTries(tries + 1);
     if (code === '') setTrouble(words('setUp.savedMissing'));
     else if (code.length > longest.code) setTrouble(words('ownCode.tooLong'));
@@ -58,6 +59,7 @@ export function SetUpSavedCodes({ step }: { step: Extract<SetUp, { gate: 'saved-
           setTrouble(undefined);
         }}
         first
+        dir="ltr"
       />
       <SetUpActions
         step={step}

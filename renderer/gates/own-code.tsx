@@ -9,8 +9,9 @@ import { SecretField } from '../parts/secret-field.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
-import { normaliseCode } from '../typing/code.ts';
+import { findCode } from '../typing/code.ts';
 import { longest } from '../typing/limits.ts';
+import { readSavedCode } from '../typing/saved-code.ts';
 import { placeOf, refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChallengeActions } from './challenge-actions.tsx';
@@ -18,10 +19,10 @@ import { errorWithTries, hintWithTries, refusalsWithTries } from './tries-left.t
 
 type OwnStep = Extract<Challenge, { gate: 'totp' | 'saved-code' | 'password' }>;
 
-/** A password is sent as it is; a saved code keeps its dashes, because the backend knows its form. */
+/** A password is sent as it is; a saved code in plain letters, because the backend knows its form. */
 function asSent(gate: OwnStep['gate'], typed: string): string {
   if (gate === 'password') return typed;
-  return gate === 'totp' ? normaliseCode(typed) : typed.trim();
+  return gate === 'totp' ? findCode(typed) : readSavedCode(typed);
 }
 
 /** What a person already has: an authenticator's code, a saved code, the current password. */
@@ -86,6 +87,7 @@ export function OwnCode({ step }: { step: OwnStep }) {
       ) : (
         <TextField
           {...field}
+          dir="ltr"
           inputMode={gate === 'totp' ? 'numeric' : 'text'}
           autoComplete="one-time-code"
         />

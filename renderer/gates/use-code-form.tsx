@@ -4,7 +4,8 @@ import { FormRefusal } from '../parts/form-refusal.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useReply, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
-import { codeTrouble, normaliseCode } from '../typing/code.ts';
+import { codeTrouble, findCode } from '../typing/code.ts';
+import { longest } from '../typing/limits.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { useCodeFieldStyles } from './code-field-styles.ts';
@@ -45,7 +46,18 @@ export function useCodeForm(
     setTries(tries + 1);
     if (found === 'missing') setTrouble(missing);
     else if (found === 'wrong-length') setTrouble(wrongLength);
-    else reply({ do: 'answer', code: normaliseCode(code) });
+    else reply({ do: 'answer', code: findCode(code, digits) });
+  };
+  /** Takes the code out of the sentence that it was copied with, and says at once if none is in it. */
+  const paste = (event: React.ClipboardEvent) => {
+    const text = event.clipboardData.getData('text');
+    const found = findCode(text, digits);
+    const isCode = codeTrouble(text, digits) === null;
+    // Digits may be a part of one, and go where the caret is.
+    if (!isCode && /^\d*$/.test(found)) return;
+    event.preventDefault();
+    setCode(isCode ? found : text.slice(0, longest.code));
+    setTrouble(isCode ? undefined : wrongLength);
   };
 
   return {
@@ -64,11 +76,13 @@ export function useCodeForm(
           ...refusalsWithTries(['refusal.wrong-code', 'refusal.code-expired'], words),
         ]}
         value={code}
+        onPaste={paste}
         onType={(value) => {
           setCode(value);
           setTrouble(undefined);
         }}
         first
+        dir="ltr"
         inputMode="numeric"
         autoComplete="one-time-code"
         className={codeStyle}

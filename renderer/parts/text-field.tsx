@@ -35,7 +35,11 @@ export interface TextFieldProps {
   contentBefore?: InputProps['contentBefore'];
   /** What stands beside the hint or the error; its `text` is what room is kept for. */
   note?: { shown: React.ReactNode; text: string };
+  contentAfter?: InputProps['contentAfter'];
+  /** Left to right also among words from right to left: codes, numbers, addresses, account names. */
+  dir?: 'ltr';
   onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
+  onPaste?: (event: React.ClipboardEvent<HTMLInputElement>) => void;
 }
 
 /** One labelled field with its hint and its error tied to it. */
@@ -69,13 +73,16 @@ export function TextField(props: TextFieldProps) {
             onType(data.value);
           }}
           {...(props.contentBefore === undefined ? {} : { contentBefore: props.contentBefore })}
+          {...(props.contentAfter === undefined ? {} : { contentAfter: props.contentAfter })}
           {...(described === '' ? {} : { 'aria-describedby': described })}
           input={{
             // Not a part of React's types for a slot, and yet an attribute like any other.
             ...(props.className === undefined ? {} : { className: props.className }),
             ...{ 'data-field': field },
             ...(first ? { 'data-first': '' } : {}),
+            ...(props.dir === undefined ? {} : { dir: props.dir }),
           }}
+          {...(props.onPaste === undefined ? {} : { onPaste: props.onPaste })}
           {...(onKey === undefined ? {} : { onKeyDown: onKey, onKeyUp: onKey })}
         />
       </Field>

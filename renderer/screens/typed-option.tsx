@@ -74,6 +74,7 @@ export function TypedOption({ seq, option, open, onOpen }: Props) {
           <TextField
             field={`to:${option.id}`}
             label={words(`choose.typed.${kind}`)}
+            dir="ltr"
             value={destination}
             error={trouble}
             may={[words(`choose.typed.${kind}Missing`), words('choose.typed.tooLong')]}
