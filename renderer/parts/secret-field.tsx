@@ -1,50 +1,20 @@
 import { useState } from 'react';
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { KeyboardShiftUppercase20Regular } from '@fluentui/react-icons/svg/keyboard-shift-uppercase';
-import { useWords } from '../words/use-words.ts';
-import { TextField, type TextFieldProps } from './text-field.tsx';
+import { HoldToShow } from './hold-to-show.tsx';
+import { WatchedField, type WatchedFieldProps } from './watched-field.tsx';
 
-const useStyles = makeStyles({
-  warning: {
-    color: tokens.colorStatusWarningForeground1,
-    '& > svg': { marginInlineEnd: '8px', verticalAlign: '-5px' },
-  },
-});
-
-interface Props extends Omit<TextFieldProps, 'note'> {
+interface Props extends WatchedFieldProps {
+  /** Whether the screen shows all of its secrets. */
   shown: boolean;
 }
 
-/** A field for a secret: masked unless shown, pasting allowed, with a word when Caps Lock is on. */
+/** A field for a secret: masked unless shown or held open, pasting allowed. */
 export function SecretField({ shown, ...field }: Props) {
-  const styles = useStyles();
-  const words = useWords();
-  const [capsLock, setCapsLock] = useState(false);
-  const text = words('secret.capsLock');
-  const warning = (
-    <span role="status" className={styles.warning}>
-      {capsLock && (
-        <>
-          <KeyboardShiftUppercase20Regular aria-hidden />
-          {text}
-        </>
-      )}
-    </span>
-  );
+  const [held, setHeld] = useState(false);
   return (
-    <div
-      onBlur={() => {
-        setCapsLock(false);
-      }}
-    >
-      <TextField
-        {...field}
-        type={shown ? 'text' : 'password'}
-        note={{ shown: warning, text }}
-        onKey={(event) => {
-          setCapsLock(event.getModifierState('CapsLock'));
-        }}
-      />
-    </div>
+    <WatchedField
+      {...field}
+      type={shown || held ? 'text' : 'password'}
+      contentAfter={<HoldToShow label={field.label} onHold={setHeld} />}
+    />
   );
 }

@@ -38,13 +38,17 @@ export interface TextFieldProps {
   contentAfter?: InputProps['contentAfter'];
   /** Left to right also among words from right to left: codes, numbers, addresses, account names. */
   dir?: 'ltr';
-  onKey?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
   onPaste?: (event: React.ClipboardEvent<HTMLInputElement>) => void;
+}
+
+/** The Enter that ends a composed word belongs to the input method, and must not send the form. */
+function leaveToComposition(event: React.KeyboardEvent): void {
+  if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
 }
 
 /** One labelled field with its hint and its error tied to it. */
 export function TextField(props: TextFieldProps) {
-  const { field, label, value, onType, hint, error, invalidBy, first = false, onKey } = props;
+  const { field, label, value, onType, hint, error, invalidBy, first = false } = props;
   const styles = useStyles();
   const busy = useBusy();
   const rowId = useId();
@@ -83,7 +87,7 @@ export function TextField(props: TextFieldProps) {
             ...(props.dir === undefined ? {} : { dir: props.dir }),
           }}
           {...(props.onPaste === undefined ? {} : { onPaste: props.onPaste })}
-          {...(onKey === undefined ? {} : { onKeyDown: onKey, onKeyUp: onKey })}
+          onKeyDown={leaveToComposition}
         />
       </Field>
       <MessageRow id={rowId} hint={hint} error={error} may={props.may ?? []} note={props.note} />

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { StepOf } from '@gatehouse/shared';
 import { hintWithTries } from '../gates/tries-left.ts';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { Hidden } from '../parts/hidden.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
 import { KeyboardLine } from '../parts/keyboard-line.tsx';
 import { MainAction } from '../parts/main-action.tsx';
@@ -12,6 +13,7 @@ import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { useReply, useSnapshot, useTyped } from '../state/use-window.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
+import { hasForeignLetters } from '../typing/foreign-letters.ts';
 import { checkPassword } from '../typing/password-checks.ts';
 import { placeOf, refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
@@ -27,7 +29,7 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
   const words = useWords();
   const reply = useReply(step.seq);
   const waiting = useTryWait(step) > 0;
-  const { account } = useSnapshot();
+  const { account, languages } = useSnapshot();
   const changing = step.current;
   const [current, setCurrent] = useTyped('current');
   const [next, setNext] = useTyped('next');
@@ -39,6 +41,11 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
   // What is said of a password takes several lines, for which no room is kept at the field.
   const refused = refusalWords(step.refused, [], words);
   const place = step.refused === undefined ? undefined : placeOf(step.refused);
+  const foreign = [next, again].map((typed) => hasForeignLetters(typed, languages));
+  // Said once; of the second field when the keyboard was changed in between.
+  const adviceAt = foreign.indexOf(true);
+  const advice = words('secret.script');
+  const adviceOf = (at: number) => (at === adviceAt ? advice : undefined);
   const paused = step.refused?.reason === 'wait-before-next-try';
   const may = passwordTroublesThatMayBe(step.rules, words);
 
@@ -86,8 +93,9 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         label={words('newPassword.next')}
         value={next}
         onType={typing(setNext)}
+        hint={adviceOf(0)}
         error={troubles.next}
-        may={may.next}
+        may={[...may.next, advice]}
         invalidBy={place === 'secret' ? refusalId : undefined}
         shown={shown}
         first={!changing}
@@ -99,10 +107,12 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
         value={again}
         onType={typing(setAgain)}
         error={troubles.again}
-        may={may.again}
+        hint={adviceOf(1)}
+        may={[...may.again, advice]}
         shown={shown}
         autoComplete="new-password"
       />
+      <Hidden live>{adviceAt < 0 ? '' : advice}</Hidden>
       <KeyboardLine />
       <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
       <MainAction label={words('newPassword.set')} action="set-password" disabled={waiting}>

@@ -5,7 +5,7 @@ import { FixedAccount } from '../parts/fixed-account.tsx';
 import { MainAction } from '../parts/main-action.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { TextField } from '../parts/text-field.tsx';
+import { WatchedField } from '../parts/watched-field.tsx';
 import { useSend, useSnapshot, useTyped } from '../state/use-window.ts';
 import { longest } from '../typing/limits.ts';
 import { useWords } from '../words/use-words.ts';
@@ -54,7 +54,8 @@ export function Start({ scene }: { scene: Extract<Scene, { kind: 'start' }> }) {
       {fixed ? (
         <FixedAccount account={lastAccount} />
       ) : (
-        <TextField
+        <WatchedField
+          dir="ltr"
           field="account"
           label={words('start.account')}
           hint={words('start.accountHint')}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import type { Intent, Snapshot, Step } from '@gatehouse/shared';
+import { chromiumOptions } from '../../../build/preview/chromium.ts';
+import { fakeBridge, sentBy, show } from '../../../build/preview/fake-bridge.ts';
+import { servePage } from '../../../build/preview/page-server.ts';
+import { galleryStates } from '../../../build/gallery/states/gallery-states.ts';
+
+/** The built page alone, under its policy, with this program in the place of the main process. */
+export interface DrawnWindow {
+  /** Draws a state of the gallery, changed. */
+  draw(name: string, change?: Partial<Snapshot>, part?: Partial<Step>): Promise<void>;
+  /** What the page has sent so far. */
+  sent(): Promise<Intent[]>;
+}
+
+const folder = fileURLToPath(new URL('../../../dist/renderer/', import.meta.url));
+
+/** The page must say nothing on its console: what the policy blocks would be heard there. */
+export const test = base.extend<{ window: DrawnWindow }>({
+  launchOptions: chromiumOptions(),
+  locale: 'en-GB',
+  viewport: { width: 1280, height: 800 },
+  window: async ({ page }, use) => {
+    const { url, close } = await servePage(folder);
+    try {
+      const said: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      await fakeBridge(page);
+      await page.goto(url);
+      let revision = 0;
+      await use({
+        async draw(name, change = {}, part = {}) {
+          const found = galleryStates.find(([known]) => known === name)?.[1];
+          if (found === undefined) throw new Error(`the gallery has no state ${name}`);
+          const { scene } = found;
+          revision += 1;
+          await show(page, {
+            ...found,
+            ...(scene.kind === 'step'
+              ? { scene: { ...scene, step: { ...scene.step, ...part } as Step } }
+              : {}),
+            ...change,
+            revision,
+          });
+        },
+        sent: () => sentBy(page),
+      });
+      expect(said).toEqual([]);
+    } finally {
+      close();
+    }
+  },
+});
+
+export { expect };
