@@ -59,8 +59,9 @@ export function nativePrograms(version: string): readonly NativeProgram[] {
       name: 'gatehouse-helper',
       kind: 'exe',
       folders: ['common', 'registry', 'helper', 'helper/program'],
-      libraries: ['advapi32'],
-      description: 'Gatehouse: reads settings and writes events for the client',
+      libraries: ['advapi32', 'user32'],
+      description:
+        'Gatehouse: reads settings, writes events and changes the keyboard for the client',
       ships: true,
     },
   ];

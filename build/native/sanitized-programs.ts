@@ -51,6 +51,9 @@ export const sanitizedPrograms: readonly SanitizedProgram[] = [
   {
     name: 'helper-request',
     kind: 'fuzzer',
-    sources: ['test/fuzz/helper-request.cpp', 'helper/request.cpp', 'common/utf.cpp'],
+    sources: [
+      ...['test/fuzz/helper-request.cpp', 'helper/request.cpp', 'helper/keyboard-id.cpp'],
+      'common/utf.cpp',
+    ],
   },
 ];

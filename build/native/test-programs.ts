@@ -43,6 +43,23 @@ export function nativeTestPrograms(shipped: readonly NativeProgram[]): readonly 
       ships: false,
     },
     {
+      name: 'keyboard-window',
+      kind: 'exe',
+      folders: ['test/keyboard-window'],
+      libraries: ['user32'],
+      description,
+      ships: false,
+    },
+    {
+      name: 'scripted-keyboards',
+      kind: 'exe',
+      // All of the helper but its own beginning.
+      folders: ['common', 'registry', 'helper', 'test/scripted-keyboards'],
+      libraries: ['advapi32', 'user32'],
+      description,
+      ships: false,
+    },
+    {
       name: 'fake-logonui',
       kind: 'exe',
       folders: [

@@ -1,19 +1,12 @@
 #include "helper/answer.h"
 
 #include "helper/describe-settings.h"
+#include "helper/keyboards.h"
+#include "helper/refuse.h"
 #include "helper/request.h"
 #include "helper/write-event.h"
 
 namespace gatehouse {
-
-namespace {
-
-/** `reason` is one of our own words, which need no escaping. */
-std::string refuse(const char* reason) {
-  return std::string("{\"ok\":false,\"reason\":\"") + reason + "\"}";
-}
-
-}  // namespace
 
 std::string answer(const std::string& line) {
   const Request request = readRequest(line.data(), line.size());
@@ -22,6 +15,8 @@ std::string answer(const std::string& line) {
     case Request::Kind::tile: return describeTile();
     case Request::Kind::event:
       return writeEvent(*request.event, request.texts) ? "{\"ok\":true}" : refuse("not-written");
+    case Request::Kind::keyboards: return describeKeyboards(request.window);
+    case Request::Kind::useKeyboard: return useKeyboard(request.window, request.keyboard);
     case Request::Kind::refused: break;
   }
   return refuse(request.reason);

@@ -46,6 +46,27 @@ Request readEvent(const rapidjson::Value& object) {
   return request;
 }
 
+/** The member `name`, where it is this many digits and not zero. */
+bool readNumber(const rapidjson::Value& object, const char* name, std::size_t digits,
+                std::uint64_t& number) {
+  const auto found = object.FindMember(name);
+  if (found == object.MemberEnd() || !found->value.IsString()) return false;
+  const rapidjson::Value& text = found->value;
+  return readDigits(text.GetString(), text.GetStringLength(), digits, number) && number != 0;
+}
+
+Request readKeyboards(const rapidjson::Value& object, bool use) {
+  Request request;
+  std::uint64_t keyboard = 0;
+  const bool sound = object.MemberCount() == (use ? 3u : 2u) &&
+                     readNumber(object, "window", 16, request.window) &&
+                     (!use || readNumber(object, "id", 8, keyboard));
+  if (!sound) return refuse("members");
+  request.kind = use ? Request::Kind::useKeyboard : Request::Kind::keyboards;
+  request.keyboard = static_cast<KeyboardId>(keyboard);
+  return request;
+}
+
 }  // namespace
 
 Request readRequest(const char* line, std::size_t size) {
@@ -62,6 +83,9 @@ Request readRequest(const char* line, std::size_t size) {
   if (what == document.MemberEnd() || !what->value.IsString()) return refuse("members");
   const std::string name(what->value.GetString(), what->value.GetStringLength());
   if (name == "event") return readEvent(document);
+  if (name == "keyboards" || name == "use-keyboard") {
+    return readKeyboards(document, name == "use-keyboard");
+  }
   if (name != "settings" && name != "tile") return refuse("unknown-request");
   if (document.MemberCount() != 1) return refuse("members");
   Request request;

@@ -15,6 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   if (size > longestRequest) std::abort();
+  const bool use = request.kind == Request::Kind::useKeyboard;
+  if (use || request.kind == Request::Kind::keyboards) {
+    if (request.window == 0 || use == (request.keyboard == 0)) std::abort();
+    if (use && layoutOf(request.keyboard, {}) == 0 && request.keyboard < 0xF0000000) std::abort();
+  }
   if (request.kind != Request::Kind::event) return 0;
   if (request.event == nullptr || request.event->writer != EventWriter::client) std::abort();
   if (request.texts.size() > 8) std::abort();
