@@ -9,6 +9,13 @@ import { openPlatform } from './platform/open-platform.ts';
 import { productionSwitches } from './security/argument-guard.ts';
 import { start } from './start.ts';
 
+const platform = openPlatform({
+  platform: process.platform,
+  executable: app.getPath('exe'),
+  systemRoot: process.env['SystemRoot'],
+  clock: systemClock,
+});
+
 // The entry that ships. Its policy lies in the folder above the program's own, where only administrators
 // write: the launcher checks the own folder file by file, and nothing may be added to it.
 void start({
@@ -18,11 +25,7 @@ void start({
   policyFile: () => join(dirname(app.getPath('exe')), '..', 'policy.json'),
   userData: () => undefined,
   strictEnvironment: true,
-  platform: openPlatform({
-    platform: process.platform,
-    executable: app.getPath('exe'),
-    systemRoot: process.env['SystemRoot'],
-    clock: systemClock,
-  }),
+  platform,
+  openKeyboards: () => platform?.openKeyboards,
   devTools: false,
 });

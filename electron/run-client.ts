@@ -5,6 +5,7 @@ import { app, powerMonitor } from 'electron';
 import { openBridge } from './bridge/open-bridge.ts';
 import { systemClock } from './clock.ts';
 import { connect } from './connect.ts';
+import { asksForSecret } from './conversation/asks-for-secret.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { makeSupportCode } from './conversation/make-support-code.ts';
 import { startIdleTimer } from './kiosk/idle-timer.ts';
@@ -13,11 +14,13 @@ import { openWindow } from './kiosk/open-window.ts';
 import { supervisePage } from './kiosk/supervise-page.ts';
 import { renewablePage } from './kiosk/renewable-page.ts';
 import type { LeavingReason, Log } from './log/event.ts';
+import { followKeyboard } from './mode/follow-keyboard.ts';
 import { isQuietStart, type LaunchMode } from './mode/launch-mode.ts';
 import { ownDesktop, windowOf } from './mode/own-desktop.ts';
 import { loadNotices } from './notices/load-notices.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
 import { pickLocale } from './policy/pick-locale.ts';
+import type { OpenKeyboards } from './platform/open-keyboards.ts';
 import type { Reminder } from './reminder/create-reminder.ts';
 import { preparePage } from './prepare-page.ts';
 import { pageAddress } from './security/page-address.ts';
@@ -30,6 +33,8 @@ export interface ClientOptions {
   mode: LaunchMode;
   /** In mode `enrol`, and only then. */
   reminder: Reminder | undefined;
+  /** Absent where nobody can tell which keyboard a window has. */
+  openKeyboards: OpenKeyboards | undefined;
   devTools: boolean;
   log: Log;
   random: (size: number) => Buffer;
@@ -70,7 +75,10 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
       ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
       ...(signIn && { display: signIn.display }),
-      ...(signIn?.keyboard !== undefined && { keyboard: signIn.keyboard }),
+    },
+    keyboard: {
+      facts: signIn?.keyboard === undefined ? {} : { keyboard: signIn.keyboard },
+      use: (id) => keyboard?.use(id),
     },
     account: signIn?.account,
     own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
@@ -83,6 +91,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     publish(snapshot) {
       if (snapshot.scene.kind !== 'reminder') grow();
       page.push(snapshot);
+      keyboard?.watch(asksForSecret(snapshot.scene));
     },
     renew: () => void page.renew(),
     stay: () => idle.touch(),
@@ -90,6 +99,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
       log({ event: 'leaving', why });
       network.stop();
       idle.stop();
+      keyboard?.end();
       options.exit(why);
     },
   });
@@ -111,8 +121,22 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     log,
     leave,
     touch: () => idle.touch(),
-    onShown: options.onShown,
+    onShown() {
+      options.onShown();
+      // Not before: the first picture waits for nobody.
+      keyboard?.begin(signIn?.layout);
+    },
   });
+  // On a person's own desktop Windows' own bar shows the keyboard, and changes it.
+  const keyboard =
+    signIn &&
+    options.openKeyboards &&
+    followKeyboard({
+      keyboards: options.openKeyboards(window.getNativeWindowHandle()),
+      clock,
+      hear: (facts) => conversation.hearKeyboard(facts),
+      log,
+    });
   const grow = kind === 'reminder' ? growWindow(window) : () => undefined;
   const bridge = openBridge(window.webContents, (intent) => page.take(intent), log);
   const page = renewablePage({

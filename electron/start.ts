@@ -13,6 +13,7 @@ import { settleFolders } from './mode/settle-folders.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { proveWindow } from './prove-window.ts';
 import { openReminder } from './reminder/open-reminder.ts';
+import type { OpenKeyboards } from './platform/open-keyboards.ts';
 import type { Platform } from './platform/open-platform.ts';
 import { originOf } from './policy/place-of.ts';
 import { runClient } from './run-client.ts';
@@ -33,6 +34,8 @@ export interface Entry {
   strictEnvironment: boolean;
   /** Absent where the policy file is all there is. */
   platform?: Platform | undefined;
+  /** Who looks after a window's keyboard; nobody where there is no platform. */
+  openKeyboards: (values: ReadonlyMap<string, string>) => OpenKeyboards | undefined;
   devTools: boolean;
 }
 
@@ -144,6 +147,7 @@ export async function start(entry: Entry): Promise<void> {
       version,
       mode,
       reminder,
+      openKeyboards: entry.openKeyboards(given.values),
       devTools: entry.devTools,
       log,
       random: randomBytes,

@@ -5,6 +5,9 @@ import { replySchema } from './reply.ts';
 import type { OnSnapshot } from './snapshot.ts';
 import { purposeSchema } from './words.ts';
 
+/** How a keyboard layout is called in intents: the eight digits of Windows' own handle for it. */
+export const keyboardIdSchema = z.string().regex(/^[0-9a-f]{8}$/);
+
 /** What a person wants, as the renderer tells it. The main process checks it like any other input. */
 export const intentSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ready') }),
@@ -20,6 +23,8 @@ export const intentSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('snooze') }),
   z.strictObject({ do: z.literal('locale'), locale: localeSchema }),
   z.strictObject({ do: z.literal('theme'), theme: themeSchema }),
+  /** To type with another of the keyboards that the snapshot lists. */
+  z.strictObject({ do: z.literal('keyboard'), id: keyboardIdSchema }),
   /** Somebody is still there: the window must not close by itself. */
   z.strictObject({ do: z.literal('stay') }),
   z.strictObject({ do: z.literal('close') }),

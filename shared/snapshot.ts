@@ -24,6 +24,18 @@ export interface Display {
   still: boolean;
 }
 
+/** A keyboard layout that is loaded on this machine, and so can be chosen. */
+export interface Keyboard {
+  /** What the intent calls it. */
+  id: string;
+  /** The language that its keys type (BCP 47); `und` where nobody knows. */
+  language: string;
+  /** What tells it from other layouts of its language, where the language alone would mislead. */
+  name?: string;
+  /** It is what the window types with now; so is one at most. */
+  inUse: boolean;
+}
+
 /** What the window shows now. Exactly one is the case. */
 export type Scene =
   | { kind: 'starting' }
@@ -91,6 +103,8 @@ export interface Snapshot {
   display?: Display;
   /** The language that the keyboard types (BCP 47), where that is known at the sign-in screen. */
   keyboard?: string;
+  /** The layouts that are loaded, where that is known; a single one is no choice. */
+  keyboards?: Keyboard[];
   /** Given while nobody seems to be there: after how long, in milliseconds, the window closes. */
   idle?: { closesIn: number };
 }

@@ -1,6 +1,7 @@
 import type { Intent, Locale, Notice, Snapshot, Theme, VerdictKind } from '@gatehouse/shared';
 import type { Clock } from '../clock.ts';
 import type { LeavingReason, Log } from '../log/event.ts';
+import type { KeyboardFacts } from '../mode/keyboard-facts.ts';
 import { Attempt } from './attempt.ts';
 import type { BackendClient } from './backend-client.ts';
 import { eventOf, eventOfVerdict } from './event-of.ts';
@@ -20,8 +21,14 @@ export type Surroundings = Pick<
   | 'computer'
   | 'vpn'
   | 'display'
-  | 'keyboard'
 >;
+
+/** The keyboard of this window: what is known of it at first, and how to change it. */
+export interface ConversationKeyboard {
+  facts: KeyboardFacts;
+  /** Asks for one of those that the facts list; what becomes of it is heard. */
+  use: (id: string) => void;
+}
 
 /** Whose desktop this is, and who keeps what became of the reminder. */
 export interface OwnDesktop {
@@ -39,6 +46,8 @@ export interface ConversationOptions {
     | { client: BackendClient; watcher: NetworkWatcher; domain?: string | undefined }
     | { problems: { setting: string; problem: string }[] };
   surroundings: Surroundings;
+  /** Absent where nobody knows anything of it. */
+  keyboard?: ConversationKeyboard | undefined;
   /** In mode `enrol`, and only then. */
   own?: OwnDesktop | undefined;
   /** What the account's field says at first, for the person to change. */
@@ -78,6 +87,7 @@ export class Conversation {
   #locale: Locale;
   #theme: Theme;
   #account: string;
+  #keyboard: KeyboardFacts;
   #revision = 0;
   #leaving = false;
   /** Whether the page that is shown has been part of an attempt. */
@@ -90,6 +100,7 @@ export class Conversation {
     this.#locale = options.locale;
     this.#theme = options.theme;
     this.#supportCode = options.makeSupportCode();
+    this.#keyboard = options.keyboard?.facts ?? {};
     this.#account = options.own?.account ?? options.account ?? '';
     if ('problems' in options.connection) {
       this.#place = { kind: 'not-configured', problems: options.connection.problems };
@@ -123,6 +134,13 @@ export class Conversation {
     if (changed && before && before.kind !== 'reachable' && verdict.kind === 'reachable') {
       this.#attempt?.resume();
     }
+    this.#publish();
+  }
+
+  /** Takes in what the keyboard types now. */
+  hearKeyboard(facts: KeyboardFacts): void {
+    if (this.#leaving) return;
+    this.#keyboard = facts;
     this.#publish();
   }
 
@@ -169,6 +187,10 @@ export class Conversation {
       case 'theme':
         this.#theme = intent.theme;
         break;
+      case 'keyboard':
+        if (!this.#keyboard.keyboards?.some(({ id }) => id === intent.id)) return 'not-now';
+        this.#options.keyboard?.use(intent.id);
+        return undefined;
       case 'ready':
         break;
       case 'begin':
@@ -272,6 +294,7 @@ export class Conversation {
     this.#watcher?.setAttention(hidden ? 'dark' : form ? 'form' : 'verdict');
     publish({
       ...surroundings,
+      ...this.#keyboard,
       revision: this.#revision,
       scene,
       busy: scene.kind !== 'verdict' && (this.#attempt?.busy ?? false),

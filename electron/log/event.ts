@@ -84,6 +84,8 @@ export type LogEvent =
   | { event: 'page-gone'; reason: string; exitCode: number }
   | { event: 'page-unresponsive' }
   | { event: 'page-failed'; code: number }
+  /** `kept`: the window did not take the layout that was chosen; `unknown`: nobody can tell. */
+  | { event: 'keyboard'; outcome: 'kept' | 'unknown' }
   | { event: 'idle' }
   | { event: 'crash'; error: string }
   | { event: 'leaving'; why: LeavingReason };

@@ -13,6 +13,8 @@ export interface SignIn {
   language: string | undefined;
   /** The language that the keyboard types (BCP 47), where its layout is known. */
   keyboard: string | undefined;
+  /** The identifier (KLID) of the sign-in screen's layout, known or not. */
+  layout: string | undefined;
   display: Display;
 }
 
@@ -25,6 +27,7 @@ export function readSignIn(switches: ReadonlyMap<string, string>, computer: stri
     account: tileAccount({ name: switches.get('account'), sid: switches.get('sid'), computer }),
     language: switches.get('language'),
     keyboard: layout === undefined ? undefined : keyboardLanguage(layout),
+    layout,
     display: {
       contrast: switches.has('contrast'),
       textScale: Number(switches.get('text-scale') ?? 100),

@@ -1,16 +1,8 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { dirname } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { startHelper, type HelperProgram } from './start-helper.ts';
 
-/** The helper and what it is started with; nothing else of our environment reaches it. */
-export interface HelperProgram {
-  /** A full path. */
-  file: string;
-  args: readonly string[];
-  env: Readonly<Record<string, string>>;
-}
+export type { HelperProgram };
 
 /** Why there is no answer; the first that happened. */
 export type HelperFailure =
@@ -42,7 +34,7 @@ export function askHelper<Reply>(
 ): Promise<HelperAnswer<Reply>> {
   return new Promise((resolve) => {
     const fail = (reason: HelperFailure) => settle({ ok: false, reason });
-    let child: ReturnType<typeof start> | undefined;
+    let child: ReturnType<typeof startHelper> | undefined;
     const settle = (answer: HelperAnswer<Reply>) => {
       cancel();
       if (!answer.ok) child?.kill('SIGKILL');
@@ -50,7 +42,7 @@ export function askHelper<Reply>(
     };
     const cancel = clock.after(longestAnswer, () => fail('too-slow'));
     try {
-      child = start(program);
+      child = startHelper(program);
       child.once('error', () => fail('not-started'));
       // It may end without having read; what that means its exit tells.
       child.stdin.on('error', () => undefined);
@@ -71,17 +63,6 @@ export function askHelper<Reply>(
       // Where the system has nothing left to start a process with, Node gives no pipes, or throws.
       fail('not-started');
     }
-  });
-}
-
-function start({ file, args, env }: HelperProgram): ChildProcessByStdio<Writable, Readable, null> {
-  return spawn(file, args, {
-    // Not where the client was started: a library may lie there.
-    cwd: dirname(file),
-    env,
-    shell: false,
-    windowsHide: true,
-    stdio: ['pipe', 'pipe', 'ignore'],
   });
 }
 

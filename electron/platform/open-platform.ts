@@ -1,10 +1,11 @@
 import { win32 } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { CheckedPolicy } from '../policy/check-policy.ts';
-import type { HelperProgram } from './ask-helper.ts';
+import { openKeyboards, type OpenKeyboards } from './open-keyboards.ts';
 import { readRegistry } from './read-registry.ts';
 import type { RegistryReading } from './registry-reading.ts';
 import { reportPolicy } from './report-policy.ts';
+import type { HelperProgram } from './start-helper.ts';
 
 /** What the operating system does for the client. */
 export interface Platform {
@@ -13,6 +14,8 @@ export interface Platform {
   readAll: () => Promise<Record<'settings' | 'tile', RegistryReading>>;
   /** Writes what is wrong with the settings into the machine's log; done when it has, or cannot. */
   reportPolicy: (checked: CheckedPolicy) => Promise<unknown>;
+  /** Tells and changes the keyboard layout of one of our windows. */
+  openKeyboards: OpenKeyboards;
 }
 
 /** What is known of the machine that the client runs on. */
@@ -38,5 +41,6 @@ export function openPlatform(machine: Machine): Platform | undefined {
     readRegistry: async () => (await readRegistry(program, clock, ['settings'])).settings,
     readAll: () => readRegistry(program, clock, ['settings', 'tile']),
     reportPolicy: (checked) => reportPolicy(program, clock, checked),
+    openKeyboards: openKeyboards(program, clock),
   };
 }

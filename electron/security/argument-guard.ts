@@ -47,6 +47,7 @@ export const developmentSwitches: SwitchTable = {
   ...productionSwitches,
   policy: /./,
   'user-data-dir': /./,
+  helper: /./,
   inspect: /^0$/,
   'remote-debugging-port': /^0$/,
   'no-sandbox': true,

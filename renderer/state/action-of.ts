@@ -18,7 +18,7 @@ export function addAction(item: ItemKind, replaces?: string): string {
 
 /** Whether the main process answers this intent with work; the others only change the picture. */
 export function isWork(intent: Intent): boolean {
-  return !['locale', 'theme', 'close', 'stay'].includes(intent.do);
+  return !['locale', 'theme', 'keyboard', 'close', 'stay'].includes(intent.do);
 }
 
 /** Whether a secret left with this intent, so that nothing of it may stay in the window. */

@@ -43,6 +43,16 @@ test('a window is what its options say', async ({ page, app }) => {
   expect(Math.abs(viewport[1]! - bounds.height)).toBeLessThan(2);
 });
 
+test('a window has a native handle: the bytes of a pointer that is not null', async ({
+  page,
+  app,
+}) => {
+  await expect(page.getByText('nonced')).toBeVisible();
+  const bytes = await app.evaluate(() => [...globalThis.fixture.window.getNativeWindowHandle()]);
+  expect([4, 8]).toContain(bytes.length);
+  expect(bytes.some((each) => each !== 0)).toBe(true);
+});
+
 test('an app knows its name, version, folder, language and user data', async ({
   page,
   app,

@@ -7,6 +7,9 @@ import {
 } from '@gatehouse/shared';
 import fc, { type Arbitrary } from 'fast-check';
 
+/** One that the window offers; most that a page could name are not. */
+export const loadedKeyboard = '04070407';
+
 const seq = fc.integer({ min: 0, max: 4 });
 const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
 const purpose = fc.constantFrom(...purposeSchema.options);
@@ -28,6 +31,10 @@ export const intents: Arbitrary<Intent> = fc.oneof(
   fc.record({
     do: fc.constant('locale' as const),
     locale: fc.constantFrom(...localeSchema.options),
+  }),
+  fc.record({
+    do: fc.constant('keyboard' as const),
+    id: fc.oneof(fc.constant(loadedKeyboard), fc.stringMatching(/^[0-9a-f]{8}$/)),
   }),
   fc.record({ do: fc.constant('theme' as const), theme: fc.constantFrom(...themeSchema.options) }),
 );

@@ -8,7 +8,7 @@ import { receiveIntent } from '../../../electron/bridge/receive-intent.ts';
 import type { LogEvent } from '../../../electron/log/event.ts';
 import { chooseStep, doneStep, token } from '../support/steps.ts';
 import { Talk, verdicts } from '../support/talk.ts';
-import { messages } from './hostile-messages.ts';
+import { loadedKeyboard, messages } from './hostile-messages.ts';
 import { snapshotSchema } from './snapshot-schema.ts';
 
 const seed = 20_261_125;
@@ -16,7 +16,7 @@ const many = 100_000;
 const batch = 1_000;
 
 /** What the present scene offers: the oracle, written from the screens and not from the code. */
-function offers({ busy, purposes, scene }: Snapshot, intent: Intent): boolean {
+function offers({ busy, purposes, scene, keyboards }: Snapshot, intent: Intent): boolean {
   switch (intent.do) {
     case 'ready':
     case 'locale':
@@ -24,6 +24,8 @@ function offers({ busy, purposes, scene }: Snapshot, intent: Intent): boolean {
     case 'stay':
     case 'close':
       return true;
+    case 'keyboard':
+      return keyboards?.some(({ id }) => id === intent.id) ?? false;
     case 'start-over':
       return !busy;
     case 'begin':
@@ -94,6 +96,13 @@ describe(`${many.toLocaleString('en')} messages of a page that was taken over (s
   beforeAll(async () => {
     talk = await Talk.open();
     talk.hear(verdicts.reachable);
+    talk.conversation.hearKeyboard({
+      keyboard: 'de',
+      keyboards: [
+        { id: loadedKeyboard, language: 'de', inUse: true },
+        { id: 'f0020409', language: 'en-US', name: 'United States-Dvorak', inUse: false },
+      ],
+    });
     for (let from = 0; from < many; from += batch) {
       const sent = fc.sample(messages, { seed: seed + from, numRuns: batch });
       const verdict = from % 4_000 === 0 ? verdicts.away : verdicts.reachable;

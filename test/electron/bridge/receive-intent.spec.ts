@@ -66,6 +66,10 @@ describe('a message', () => {
     { do: 'reply', reply: { seq: -1, do: 'unlock' } },
     { do: 'reply', reply: { seq: 1, do: 'set-password', next: 'x'.repeat(257) } },
     { do: 'locale', locale: '../../etc/passwd' },
+    { do: 'keyboard' },
+    { do: 'keyboard', id: '407' },
+    { do: 'keyboard', id: '0407040G' },
+    { do: 'keyboard', id: '04070407', load: true },
     { do: 'snooze', days: 3650 },
     { do: 'snooze', until: '2099-12-31' },
   ])('that is no intent is dropped without a word of it: %j', (message) => {

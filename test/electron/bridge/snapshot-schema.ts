@@ -1,10 +1,12 @@
 import {
+  keyboardIdSchema,
   languagesSchema,
   localeSchema,
   purposeSchema,
   stepSchema,
   supportCodeSchema,
   themeSchema,
+  type Keyboard,
   type Snapshot,
 } from '@gatehouse/shared';
 import { z } from 'zod';
@@ -48,5 +50,18 @@ export const snapshotSchema = z.strictObject({
   account: z.string().max(320),
   version: z.string(),
   computer: z.string(),
+  keyboard: z.string().max(35).optional(),
+  keyboards: z
+    .array(
+      z.strictObject({
+        id: keyboardIdSchema,
+        language: z.string().max(35),
+        name: z.string().min(1).max(120).optional(),
+        inUse: z.boolean(),
+      } satisfies Record<keyof Keyboard, z.ZodType>),
+    )
+    .min(1)
+    .max(64)
+    .optional(),
   signIn: z.enum(['now', 'later', 'unknown']),
 } satisfies Partial<Record<keyof Snapshot, z.ZodType>>);

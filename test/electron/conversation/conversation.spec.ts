@@ -450,6 +450,38 @@ describe('other intents', () => {
     expect(talk.backend.seen.at(-1)?.headers['accept-language']).toBe('de');
   });
 
+  it('change the keyboard to one that is loaded, and what became of it is shown', () => {
+    const keyboards = [
+      { id: '04070407', language: 'de', inUse: true },
+      { id: '04090409', language: 'en-US', inUse: false },
+    ];
+    talk.conversation.take({ do: 'keyboard', id: '04090409' });
+    talk.conversation.hearKeyboard({ keyboard: 'de', keyboards });
+    expect(talk.latest).toMatchObject({ keyboard: 'de', keyboards });
+    talk.conversation.take({ do: 'keyboard', id: '04090409' });
+    talk.conversation.take({ do: 'keyboard', id: '0407040c' });
+    expect(talk.keyboards).toEqual(['04090409']);
+    expect(talk.log).toEqual(
+      Array(2).fill({ event: 'intent-ignored', intent: 'keyboard', why: 'not-now' }),
+    );
+    talk.conversation.hearKeyboard({});
+    expect(talk.latest).not.toHaveProperty('keyboard');
+    expect(talk.latest).not.toHaveProperty('keyboards');
+  });
+
+  it('change the keyboard also while a reply is under way, and keep the step', async () => {
+    await atStep();
+    talk.conversation.hearKeyboard({
+      keyboards: [{ id: '04090409', language: 'en', inUse: true }],
+    });
+    talk.backend.play(answered(waitStep()));
+    talk.conversation.take(answer());
+    talk.conversation.take({ do: 'keyboard', id: '04090409' });
+    expect(talk.keyboards).toEqual(['04090409']);
+    await talk.until(() => !talk.latest.busy);
+    expect(talk.scene).toMatchObject({ step: waitStep() });
+  });
+
   it('start over: the attempt is abandoned and a new support code is shown', async () => {
     await atStep();
     talk.backend.play({ status: 204 });

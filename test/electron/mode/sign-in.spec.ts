@@ -73,6 +73,7 @@ describe('the sign-in screen', () => {
       account: 'CORP\\anna',
       language: 'de-DE',
       keyboard: 'de',
+      layout: '00000407',
       display: { contrast: true, textScale: 175, still: true },
     });
   });
@@ -92,6 +93,7 @@ describe('the sign-in screen', () => {
       account: undefined,
       language: undefined,
       keyboard: undefined,
+      layout: undefined,
       display: { contrast: false, textScale: 100, still: false },
     });
   });

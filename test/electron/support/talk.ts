@@ -49,6 +49,8 @@ export class Talk {
   renewals = 0;
   /** How often it was said that somebody is still there. */
   stays = 0;
+  /** The keyboards that were asked for. */
+  readonly keyboards: string[] = [];
   /** The organisation's words, for every verdict and language. */
   notice: Notice | undefined;
   readonly backend: ScriptedBackend;
@@ -91,6 +93,7 @@ export class Talk {
         version: '0.0.0',
         computer: 'LAPTOP-7',
       },
+      keyboard: { facts: {}, use: (id) => void this.keyboards.push(id) },
       own,
       noticeFor: () => this.notice,
       locale: 'en',

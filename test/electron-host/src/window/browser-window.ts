@@ -73,6 +73,13 @@ export class BrowserWindow extends DesktopWindow implements WindowSurface {
     this.emit('focus', hostEvent());
   }
 
+  /** A pointer's bytes, the lowest first, as Electron gives them; it points at no window. */
+  getNativeWindowHandle(): Buffer {
+    const handle = Buffer.alloc(8);
+    handle.writeUInt32LE(this.id);
+    return handle;
+  }
+
   close(): void {
     if (this.#destroyed) return;
     const event = hostEvent();

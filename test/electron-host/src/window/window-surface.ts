@@ -38,6 +38,7 @@ export type WindowSurface = Pick<
   | 'setSkipTaskbar'
   | 'setBackgroundColor'
   | 'moveTop'
+  | 'getNativeWindowHandle'
 >;
 
 /** What an app may listen to. */
