@@ -116,6 +116,8 @@ export const clientPolicySchema = z.strictObject({
   domainControllers: domainControllersSchema.optional(),
   /** A folder of notices, `VERDICT.LOCALE.json`, relative to the policy file. */
   notices: z.string().min(1).max(1024).optional(),
+  /** A folder with the organisation's look and single words, relative to the policy file. */
+  branding: z.string().min(1).max(1024).optional(),
   /** The languages that the window offers, in this order. Absent: all. */
   languages: languagesSchema.optional(),
   /** The one to begin with, one of those offered. Absent: the machine's, else the first. */

@@ -50,6 +50,7 @@ export const registryValues: readonly RegistryValue[] = [
   { name: 'DomainControllersNames', kind: 'list', setting: 'domainControllers.names' },
   { name: 'DomainControllersDomain', kind: 'text', setting: 'domainControllers.domain' },
   { name: 'Notices', kind: 'text', setting: 'notices' },
+  { name: 'Branding', kind: 'text', setting: 'branding' },
   { name: 'Languages', kind: 'list', setting: 'languages' },
   { name: 'Locale', kind: 'text', setting: 'locale' },
   { name: 'Theme', kind: 'text', setting: 'theme' },

@@ -6,14 +6,14 @@ import type { Source } from './source.ts';
 
 /**
  * Checks and merges what was read, puts the certificates of `caFile` into `connection.ca`, and makes
- * the folder of notices an absolute path. Paths are relative to `folder`, the policy file's, wherever
- * they are written. It never throws.
+ * the folders of notices and of the branding absolute paths. Paths are relative to `folder`, the
+ * policy file's, wherever they are written. It never throws.
  */
 export function settlePolicy(sources: readonly Source[], folder: string): CheckedPolicy {
   const checked = checkPolicy(sources);
-  if (!checked.ok) return { ...checked, settings: withFolder(checked.settings, folder) };
+  if (!checked.ok) return { ...checked, settings: withFolders(checked.settings, folder) };
   const { connection, ...rest } = checked.policy;
-  const settings = withFolder(rest, folder);
+  const settings = withFolders(rest, folder);
   const authorities = readAuthorities(connection, folder, checked.source);
   if (!authorities.ok) {
     return { ok: false, settings, problems: [authorities.problem, ...checked.problems] };
@@ -23,7 +23,11 @@ export function settlePolicy(sources: readonly Source[], folder: string): Checke
   return { ok: true, policy: { ...settings, connection: trusted }, problems: checked.problems };
 }
 
-function withFolder(settings: Settings, folder: string): Settings {
-  const { notices } = settings;
-  return notices === undefined ? settings : { ...settings, notices: resolve(folder, notices) };
+function withFolders(settings: Settings, folder: string): Settings {
+  const { notices, branding } = settings;
+  return {
+    ...settings,
+    ...(notices !== undefined && { notices: resolve(folder, notices) }),
+    ...(branding !== undefined && { branding: resolve(folder, branding) }),
+  };
 }

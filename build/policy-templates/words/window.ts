@@ -91,4 +91,16 @@ export const windowWords: CategoryWords = {
     without: { en: 'the built-in words are shown', de: 'stehen die eingebauten Worte da' },
     example: 'notices',
   },
+  Branding: {
+    title: { en: 'Folder of your own look', de: 'Ordner mit eigenem Aussehen' },
+    does: {
+      en: 'A folder with branding.json (your colour and your logo) and files named words.LOCALE.json (single words of the window in yours). Its path is relative to the folder where policy.json lies or would lie.',
+      de: 'Ein Ordner mit branding.json (Ihre Farbe und Ihr Logo) und Dateien namens words.LOCALE.json (einzelne Worte des Fensters in Ihren). Der Pfad gilt von dem Ordner aus, in dem policy.json liegt oder läge.',
+    },
+    without: {
+      en: 'the built-in colours and words are shown',
+      de: 'stehen die eingebauten Farben und Worte da',
+    },
+    example: 'branding',
+  },
 };

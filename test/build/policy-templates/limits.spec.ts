@@ -51,7 +51,7 @@ describe('the longest text that the template lets through', () => {
     ...Object.fromEntries(
       [
         ...['CaFile', 'Domain', 'Organisation', 'HelpdeskName', 'HelpdeskPhone', 'HelpdeskHours'],
-        ...['VpnName', 'DomainControllersDomain', 'Notices'],
+        ...['VpnName', 'DomainControllersDomain', 'Notices', 'Branding'],
       ].map((name) => [name, (length: number) => fill(length)]),
     ),
   };

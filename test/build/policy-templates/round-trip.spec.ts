@@ -44,6 +44,7 @@ const taken: Readonly<Record<string, unknown>> = {
   DomainControllersNames: ['dc1.corp.example', 'dc2.corp.example'],
   DomainControllersDomain: 'corp.example',
   Notices: 'notices',
+  Branding: 'branding',
   Languages: ['de', 'en'],
   Locale: 'de',
   Theme: 'dark',

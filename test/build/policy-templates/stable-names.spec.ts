@@ -13,7 +13,10 @@ const published = {
     ...['InternetCheckSite', 'InternetCheckAddresses', 'VpnName', 'VpnAdapters'],
     ...['DomainControllersNames', 'DomainControllersDomain'],
   ],
-  Window: ['Organisation', 'Notices', 'Languages', 'Locale', 'Theme', 'Window', 'IdleAfter'],
+  Window: [
+    ...['Organisation', 'Notices', 'Branding', 'Languages', 'Locale', 'Theme', 'Window'],
+    'IdleAfter',
+  ],
   SignInScreen: [
     ...['OfferAtSignIn', 'OfferAtUnlock', 'OfferInRemoteSessions', 'OfferInSafeMode'],
     ...['TileTitle', 'TileLink', 'TileWords', 'TileIcon'],

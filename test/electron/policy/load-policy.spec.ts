@@ -213,19 +213,20 @@ describe('a bad value outside the connection', () => {
 describe('the network’s settings', () => {
   const connection = { backendUrl };
 
-  it('are read, and the folder of notices is found from the policy file', () => {
+  it('are read, and the folders of notices and branding are found from the policy file', () => {
     const given = {
       connection: { ...connection, addresses: ['10.1.2.3', 'fd00::1'], proxy: 'http://proxy:8080' },
       internetCheck: { site: 'https://www.example.com', addresses: ['192.0.2.7'] },
       vpn: { name: 'Corp VPN', adapters: ['wg*'] },
       domainControllers: { names: ['dc1.corp.example'], domain: 'corp.example' },
       notices: 'notices',
+      branding: 'look',
     };
     const checked = load(given);
     expect(checked.problems).toEqual([]);
     expect(checked).toMatchObject({
       ok: true,
-      policy: { ...given, notices: join(folder, 'notices') },
+      policy: { ...given, notices: join(folder, 'notices'), branding: join(folder, 'look') },
     });
   });
 

@@ -66,6 +66,7 @@ beforeAll(async () => {
     DomainControllersNames: ['dc1.corp.example'],
     DomainControllersDomain: 'corp.example',
     Notices: 'notices',
+    Branding: 'branding',
     Languages: ['de'],
     Locale: 'de',
     Theme: 'dark',
@@ -134,7 +135,8 @@ describe.each(places)('in the key of the $origin', ({ key, origin }) => {
       const shown = [...report.settings, ...report.signInScreen].find(
         ({ registryValue }) => registryValue === name,
       );
-      const value = setting === 'notices' ? join(dirname(file), 'notices') : samples[name];
+      const isFolder = setting === 'notices' || setting === 'branding';
+      const value = isFolder ? join(dirname(file), setting) : samples[name];
       expect(shown, name).toMatchObject({ value, origin });
     }
   });
