@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   localeSchema,
@@ -8,6 +7,9 @@ import {
   type Notice,
   type VerdictKind,
 } from '@gatehouse/shared';
+import { listJson } from '../own-files/list-json.ts';
+import { readOwnText } from '../own-files/read-own-file.ts';
+import { shortenName } from '../own-files/shorten-name.ts';
 import { checkNotice } from './check-notice.ts';
 import type { NoticeProblem } from './notice-problem.ts';
 
@@ -31,17 +33,12 @@ export function readNotices(folder: string): { notices: Notices; problems: Notic
     problems.push({ file, line: 0, column: 0, field: '', code, problem });
   };
 
-  let names: string[];
-  try {
-    names = readdirSync(folder)
-      .filter((name) => name.toLowerCase().endsWith('.json'))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      complain('', 'folder-missing', 'The folder does not exist. Put the notices there.');
-    } else complain('', 'folder-unreadable', 'The folder cannot be read. Check its permissions.');
+  const listed = listJson(folder, 'the notices');
+  if (!listed.ok) {
+    complain('', listed.code, listed.problem);
     return { notices, problems };
   }
+  const { names } = listed;
   if (names.length > mostFiles) {
     const problem = `The folder holds more than ${mostFiles} notices; the rest is not read.`;
     complain('', 'too-many-files', problem);
@@ -52,12 +49,14 @@ export function readNotices(folder: string): { notices: Notices; problems: Notic
     const verdict = verdictKindSchema.safeParse(kind);
     const language = localeSchema.safeParse(locale);
     if (!verdict.success || !language.success || rest.join('.').toLowerCase() !== 'json') {
-      complain(shorten(name), 'unknown-file', wantedName(verdict.success));
+      complain(shortenName(name), 'unknown-file', wantedName(verdict.success));
       continue;
     }
-    const text = readText(join(folder, name));
+    const text = readOwnText(join(folder, name), largestFile);
     if (!text.ok) {
-      complain(name, text.code, text.problem);
+      // It was listed a moment ago.
+      const code = text.code === 'file-missing' ? 'file-unreadable' : text.code;
+      complain(name, code, text.problem);
       continue;
     }
     const checked = checkNotice(name, verdict.data, text.text);
@@ -72,32 +71,4 @@ function wantedName(knownVerdict: boolean): string {
   return knownVerdict
     ? `is in no language that there is. Name it VERDICT.LOCALE.json with one of ${locales}.`
     : `is named after no verdict. There are ${verdictKinds.join(', ')}.`;
-}
-
-type Text =
-  | { ok: true; text: string }
-  | { ok: false; code: 'file-too-large' | 'file-unreadable' | 'not-utf-8'; problem: string };
-
-function readText(path: string): Text {
-  try {
-    if (statSync(path).size > largestFile) {
-      const problem = `is larger than ${largestFile} bytes. Shorten it.`;
-      return { ok: false, code: 'file-too-large', problem };
-    }
-    // An editor's own code page would put wrong letters on every laptop; a byte order mark is taken off.
-    const utf8 = new TextDecoder('utf-8', { fatal: true });
-    return { ok: true, text: utf8.decode(readFileSync(path)) };
-  } catch (error) {
-    if (error instanceof TypeError && !('errno' in error)) {
-      const problem = 'is not UTF-8. Save it as UTF-8.';
-      return { ok: false, code: 'not-utf-8', problem };
-    }
-    const problem = 'cannot be read. Check its permissions.';
-    return { ok: false, code: 'file-unreadable', problem };
-  }
-}
-
-/** A file of any name may lie there; no more of it is told than helps to find it. */
-function shorten(name: string): string {
-  return name.replaceAll(/[^\w.-]/g, '?').slice(0, 60);
 }
