@@ -1,5 +1,6 @@
 /** What crosses a border between two rooms, and nothing else. */
 export * from './beacon.ts';
+export * from './branding.ts';
 export * from './client-policy.ts';
 export * from './closest-locale.ts';
 export * from './evidence.ts';
