@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { localeSchema } from '@gatehouse/shared';
 import { app, powerMonitor } from 'electron';
+import { loadBranding } from './branding/load-branding.ts';
 import { openBridge } from './bridge/open-bridge.ts';
 import { systemClock } from './clock.ts';
 import { connect } from './connect.ts';
@@ -63,6 +64,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
 
   const network = connect({ checked, version, log, conversation: () => conversation });
   const notices = loadNotices(settings.notices, log);
+  const branding = loadBranding(settings.branding, log);
   const conversation = new Conversation({
     connection: network.connection,
     surroundings: {
@@ -73,6 +75,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
       version,
       computer: hostname(),
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
+      ...(branding.look && { branding: branding.look }),
       ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
       ...(signIn && { display: signIn.display }),
     },
@@ -83,6 +86,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     account: signIn?.account,
     own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
     noticeFor: (kind, locale) => notices[locale]?.[kind],
+    textsFor: branding.textsFor,
     locale: settings.locale ?? pickLocale(wanted, languages),
     theme: settings.theme,
     clock,

@@ -16,5 +16,6 @@ export * from './snapshot.ts';
 export * from './step.ts';
 export * from './support-code.ts';
 export * from './verdict.ts';
+export * from './window-texts.ts';
 export * from './words.ts';
 export * from './write-connection-line.ts';

@@ -1,3 +1,4 @@
+import type { Branding } from './branding.ts';
 import type { Helpdesk, Locale, Theme } from './client-policy.ts';
 import type { Notice } from './notice.ts';
 import type { Step } from './step.ts';
@@ -82,6 +83,10 @@ export interface Snapshot {
   mode: Mode;
   purposes: Purpose[];
   organisation?: string;
+  /** The organisation's colours and logo, checked. Absent: ours. */
+  branding?: Branding;
+  /** The organisation's own texts in `locale` by key, checked. A key that is absent has our words. */
+  texts?: Readonly<Record<string, string>>;
   helpdesk: Helpdesk;
   /**
    * The account that was last typed, so that a retry does not ask for it again; before anything is

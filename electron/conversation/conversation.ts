@@ -16,6 +16,7 @@ export type Surroundings = Pick<
   | 'languages'
   | 'purposes'
   | 'organisation'
+  | 'branding'
   | 'helpdesk'
   | 'version'
   | 'computer'
@@ -54,6 +55,8 @@ export interface ConversationOptions {
   account?: string | undefined;
   /** The organisation's own words for a verdict, where it has any in that language. */
   noticeFor: (kind: VerdictKind, locale: Locale) => Notice | undefined;
+  /** The organisation's own texts, where it has any in that language. */
+  textsFor?: (locale: Locale) => Snapshot['texts'];
   locale: Locale;
   theme: Theme;
   clock: Clock;
@@ -281,7 +284,7 @@ export class Conversation {
   }
 
   #publish(): void {
-    const { clock, noticeFor, publish, surroundings } = this.#options;
+    const { clock, noticeFor, publish, surroundings, textsFor } = this.#options;
     this.#revision += 1;
     const network = this.#network;
     const scene = sceneOf(this.#place, {
@@ -289,6 +292,7 @@ export class Conversation {
       now: clock.now(),
       noticeFor: (kind) => noticeFor(kind, this.#locale),
     });
+    const texts = textsFor?.(this.#locale);
     const hidden = duringOf(this.#place) === undefined;
     const form = scene.kind === 'start' || scene.kind === 'step';
     this.#watcher?.setAttention(hidden ? 'dark' : form ? 'form' : 'verdict');
@@ -303,6 +307,7 @@ export class Conversation {
           ? networkCodeOf(scene.verdict, network.evidence)
           : this.#supportCode,
       locale: this.#locale,
+      ...(texts !== undefined && { texts }),
       theme: this.#theme,
       account: this.#account,
       signIn: network?.signIn ?? 'unknown',

@@ -9,6 +9,7 @@ import type {
   VerdictKind,
   VerdictReason,
 } from '@gatehouse/shared';
+import type { BrandingProblemCode } from '../branding/branding-problem.ts';
 import type { NoticeProblemCode } from '../notices/notice-problem.ts';
 import type { PolicyOrigin } from '../policy/place-of.ts';
 import type { PolicyProblemCode } from '../policy/policy-problem.ts';
@@ -47,6 +48,13 @@ export type LogEvent =
   | { event: 'policy'; outcome: 'read' | 'not-configured' }
   | { event: 'policy-problem'; setting: string; code: PolicyProblemCode; from: PolicyOrigin }
   | { event: 'notice-problem'; file: string; line: number; field: string; code: NoticeProblemCode }
+  | {
+      event: 'branding-problem';
+      file: string;
+      line: number;
+      field: string;
+      code: BrandingProblemCode;
+    }
   | { event: 'network-epoch'; epoch: number; link: boolean }
   | {
       event: 'verdict';

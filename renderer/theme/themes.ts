@@ -1,9 +1,12 @@
 import {
+  createDarkTheme,
+  createLightTheme,
   teamsHighContrastTheme,
   webDarkTheme,
   webLightTheme,
   type Theme,
 } from '@fluentui/react-components';
+import type { Branding, Ramp } from '@gatehouse/shared';
 
 const fontFamilyBase = "'Segoe UI Variable', 'Segoe UI', 'Noto Sans', sans-serif";
 
@@ -15,6 +18,31 @@ export const lightTheme = made(webLightTheme);
 export const darkTheme = made(webDarkTheme);
 /** Few colours, far apart, and a line around whatever can be used. */
 export const contrastTheme = made(teamsHighContrastTheme);
+
+/** The two themes that have an organisation's colours. */
+export interface BrandThemes {
+  light: Theme;
+  dark: Theme;
+}
+const own: BrandThemes = { light: lightTheme, dark: darkTheme };
+let kept: { colours: string; themes: BrandThemes } | undefined;
+
+/**
+ * The themes in an organisation's colours, or in ours. Every snapshot brings its ramp anew: the same
+ * colours are given the same themes, so that no style is written a second time.
+ */
+export function brandThemes(ramp: Branding['ramp']): BrandThemes {
+  if (ramp === undefined) return own;
+  const colours = [ramp.light, ramp.dark].flatMap((each) => Object.values(each)).join();
+  if (kept?.colours !== colours) {
+    const brand = ({ light, dark }: { light: Ramp; dark: Ramp }): BrandThemes => ({
+      light: made(createLightTheme(light)),
+      dark: made(createDarkTheme(dark)),
+    });
+    kept = { colours, themes: brand(ramp) };
+  }
+  return kept.themes;
+}
 
 /** Sizes of text are relative to the root's, so that whoever needs larger text gets all of it larger. */
 function made(theme: Theme): Theme {

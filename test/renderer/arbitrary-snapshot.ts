@@ -8,6 +8,7 @@ import {
   outcomeSchema,
   purposeSchema,
   refusalReasonSchema,
+  shades,
   themeSchema,
   type Scene,
   type Snapshot,
@@ -15,6 +16,7 @@ import {
   type Unreachable,
   verdictKinds,
   verdictReasons,
+  windowTexts,
 } from '@gatehouse/shared';
 
 const one = <Value>(values: readonly Value[]) => fc.constantFrom(...values);
@@ -256,6 +258,21 @@ const scene = fc.oneof(
   },
 ) as Arbitrary<Scene>;
 
+const ramp = fc
+  .array(fc.stringMatching(/^#[0-9a-f]{6}$/), {
+    minLength: shades.length,
+    maxLength: shades.length,
+  })
+  .map((colours) => Object.fromEntries(shades.map((shade, index) => [shade, colours[index]])));
+const dataUrl = fc.constantFrom('data:image/png;base64,AA==', 'data:image/svg+xml;base64,PA==');
+const branding = record<Record<string, unknown>>(
+  {
+    ramp: fc.record({ light: ramp, dark: ramp }),
+    logo: record({ light: dataUrl, dark: dataUrl }, ['dark']),
+  },
+  ['ramp', 'logo'],
+);
+
 /** Any snapshot that the contract allows, with the strangest texts that it allows. */
 export const arbitrarySnapshot = record<Record<string, unknown>>(
   {
@@ -269,6 +286,8 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     mode: one(['help', 'enrol']),
     purposes,
     organisation: text(80),
+    branding,
+    texts: fc.dictionary(fc.constantFrom(...Object.keys(windowTexts)), prose(200)),
     helpdesk: record({ name: text(80), phone: text(40), hours: text(120) }, [
       'name',
       'phone',
@@ -287,5 +306,5 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
     keyboard: fc.oneof(one(['de', 'en-US', 'fr-CH']), text(20)),
     idle: fc.record({ closesIn: fc.nat(60_000) }),
   },
-  ['organisation', 'vpn', 'display', 'keyboard', 'idle'],
+  ['organisation', 'branding', 'texts', 'vpn', 'display', 'keyboard', 'idle'],
 ) as unknown as Arbitrary<Snapshot>;

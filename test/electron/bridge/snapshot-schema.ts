@@ -3,6 +3,7 @@ import {
   languagesSchema,
   localeSchema,
   purposeSchema,
+  shades,
   stepSchema,
   supportCodeSchema,
   themeSchema,
@@ -34,6 +35,15 @@ const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('too-old') }),
 ]);
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+const ramp = z.strictObject(
+  Object.fromEntries(shades.map((shade) => [String(shade), colour] as const)),
+);
+const dataUrl = z
+  .string()
+  .regex(/^data:image\/(?:png|svg\+xml;charset=utf-8);base64,[A-Za-z0-9+/]+={0,2}$/)
+  .max(180_000);
+
 /** What a snapshot at the sign-in screen may be, and nothing besides (`Snapshot` in shared/). */
 export const snapshotSchema = z.strictObject({
   revision: z.int().min(1),
@@ -46,6 +56,13 @@ export const snapshotSchema = z.strictObject({
   theme: themeSchema,
   mode: z.literal('help'),
   purposes: z.array(purposeSchema),
+  branding: z
+    .strictObject({
+      ramp: z.strictObject({ light: ramp, dark: ramp }).optional(),
+      logo: z.strictObject({ light: dataUrl, dark: dataUrl.optional() }).optional(),
+    })
+    .optional(),
+  texts: z.record(z.string(), z.string().min(1)).optional(),
   helpdesk: z.strictObject({}),
   account: z.string().max(320),
   version: z.string(),
