@@ -7,6 +7,7 @@ import { registryValues } from '../policy/registry-values.ts';
 import { settlePolicy } from '../policy/settle-policy.ts';
 import { traceSettings } from '../policy/trace-settings.ts';
 import type { PolicyReport, ReportedValue } from './policy-report.ts';
+import { ownFileProblems } from './own-file-problems.ts';
 import { signInValues } from './sign-in-values.ts';
 import { tileProblems } from './tile-problems.ts';
 
@@ -26,8 +27,16 @@ export function makeReport({ file, registry, tile, version }: ReportInput): Poli
   const giverOf = traceSettings(sources);
   const speaker = sources.find(({ connection }) => connection.kind !== 'none');
   const settings = checked.ok ? checked.policy : checked.settings;
-  const problems = [...checked.problems, ...tileProblems(tile)];
-  const sound = problems.length === 0 ? 'sound' : 'complaints';
+  const complaints: PolicyReport['complaints'] = [
+    ...[...checked.problems, ...tileProblems(tile)].map((each) => ({
+      place: wholePlaceOf(each),
+      origin: originOf(each),
+      code: each.code,
+      problem: each.problem,
+    })),
+    ...ownFileProblems(settings, giverOf),
+  ];
+  const sound = complaints.length === 0 ? 'sound' : 'complaints';
   return {
     format: 1,
     version,
@@ -43,12 +52,7 @@ export function makeReport({ file, registry, tile, version }: ReportInput): Poli
       return [{ setting, registryValue: name, value: valueAt(settings, setting), origin }];
     }),
     signInScreen: signInValues(registry, tile),
-    complaints: problems.map((each) => ({
-      place: wholePlaceOf(each),
-      origin: originOf(each),
-      code: each.code,
-      problem: each.problem,
-    })),
+    complaints,
   };
 }
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { clientPolicySchema } from '@gatehouse/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAuthority } from '../../../build/demo/authority.ts';
@@ -127,6 +127,27 @@ describe('the report', () => {
     const lines = reportLines(made);
     expect(lines.filter((line) => line.startsWith('Complaint: '))).toHaveLength(3);
     expect(lines.at(-1)).toContain('usable, with complaints: 3');
+  });
+
+  it('names what is wrong in the folders of notices and of the look, and who has named the folder', () => {
+    const folder = dirname(file);
+    writeFileSync(join(folder, 'branding.json'), '{\n  "accent": "#FFCC00"\n}');
+    const made = report(tree({ Branding: '.' }), absent, {
+      connection: { backendUrl },
+      notices: 'nowhere',
+    });
+    expect(made.verdict).toBe('complaints');
+    expect(made.complaints).toMatchObject([
+      { place: join(folder, 'nowhere'), origin: 'file', code: 'folder-missing' },
+      // The policy file itself lies there, too.
+      { origin: 'policy', code: 'unknown-file' },
+      {
+        place: `${join(folder, 'branding.json')}:2:3, accent`,
+        origin: 'policy',
+        code: 'low-contrast',
+        problem: expect.stringMatching(/needs 4\.5:1/) as unknown,
+      },
+    ]);
   });
 
   it('tells that nobody says anything of the connection', () => {

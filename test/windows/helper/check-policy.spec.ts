@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import { buildNative } from '../../../build/native/build-native.ts';
@@ -45,6 +45,7 @@ beforeAll(async () => {
   file = join(temporaryFolder('check-policy'), 'policy.json');
   pem = (await createAuthority()).pem;
   writeFileSync(join(dirname(file), 'ca.pem'), pem);
+  for (const name of ['notices', 'branding']) mkdirSync(join(dirname(file), name));
   samples = {
     Connection: `${backendUrl};pins=${pin};addresses=10.0.0.1`,
     BackendUrl: backendUrl,
