@@ -11,7 +11,7 @@ export interface Wanted {
 /** The snapshot that the main process would send. `not-configured` has a scene of its own. */
 export function madeSnapshot(
   { verdict, locale, during }: Wanted,
-  { known, notices }: Organisation,
+  { known, notices, texts }: Organisation,
 ): Snapshot {
   const notice = notices[locale]?.[verdict.confirmed ? verdict.kind : 'slow-network'];
   const own = notice === undefined ? {} : { notice };
@@ -34,6 +34,7 @@ export function madeSnapshot(
     busy: false,
     supportCode: madeSupportCode(verdict),
     locale,
+    ...(texts[locale] === undefined ? {} : { texts: texts[locale] }),
     mode: 'help',
     account: '',
     version: '',

@@ -6,6 +6,7 @@ import { shownKinds } from './made-verdict.ts';
 export const usage = `preview -- --verdict VERDICT [--reason REASON] [--locale LOCALE] [--out FILE.png]
 preview -- --all --out FOLDER [--locale LOCALE]…
   --notices FOLDER   the organisation's notices (without it: the folder that the policy names)
+  --branding FOLDER  the organisation's look and texts (without it: the folder that the policy names)
   --policy FILE      whose organisation, help desk and VPN are shown
   --look LOOK        ${lookNames.join(', ')}
   --probably         as a guess, for want of an internet check
@@ -22,6 +23,7 @@ export interface PreviewArguments {
   probably: boolean;
   during: 'start' | 'step';
   notices?: string;
+  branding?: string;
   policy?: string;
   out?: string;
 }
@@ -65,11 +67,12 @@ function read(args: string[]): PreviewArguments {
       probably: { type: 'boolean', default: false },
       during: { type: 'string', default: 'start' },
       notices: { type: 'string' },
+      branding: { type: 'string' },
       policy: { type: 'string' },
       out: { type: 'string' },
     },
   });
-  const { all, verdict, reason, notices, policy, out } = values;
+  const { all, verdict, reason, notices, branding, policy, out } = values;
   if (all && (verdict !== undefined || reason !== undefined)) {
     throw new BadValue('--all shows every verdict: leave --verdict and --reason out.');
   }
@@ -89,6 +92,7 @@ function read(args: string[]): PreviewArguments {
     look: oneOf('look', values.look, lookNames),
     during: oneOf('during', values.during, ['start', 'step']),
     ...(notices === undefined ? {} : { notices }),
+    ...(branding === undefined ? {} : { branding }),
     ...(policy === undefined ? {} : { policy }),
     ...(out === undefined ? {} : { out }),
   };

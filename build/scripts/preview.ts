@@ -32,7 +32,7 @@ await preview(read.value);
 
 /** Shows what a person would see: the built page, under its policy, with the organisation's words. */
 async function preview(wanted: PreviewArguments): Promise<void> {
-  const organisation = readOrganisation(wanted.policy, wanted.notices);
+  const organisation = readOrganisation(wanted.policy, wanted);
   for (const problem of organisation.problems) console.error(problem);
   // What was found is drawn all the same; whoever runs this as a check hears of it at the end.
   if (organisation.problems.length > 0) process.exitCode = 1;

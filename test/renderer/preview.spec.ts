@@ -71,13 +71,32 @@ describe('the preview’s organisation', () => {
 
   test('names file, line and field of a bad notice, and goes on with our own words', () => {
     const file = write('no-link.de.json', '{\n  "title": "Kein Netz",\n  "steps": [""]\n}');
-    const organisation = readOrganisation(undefined, folder);
+    const organisation = readOrganisation(undefined, { notices: folder });
     expect(organisation.problems).toHaveLength(1);
     expect(organisation.problems[0]).toMatch(/no-link\.de\.json:3:\d+: steps\[0\] /);
     expect(organisation.problems[0]?.startsWith(file)).toBe(true);
     const verdict = madeVerdict('no-link', 'no-address');
     const { scene } = madeSnapshot({ verdict, locale: 'de', during: 'start' }, organisation);
     expect(scene).not.toHaveProperty('notice');
+  });
+
+  test('comes with its look and its texts, and with what is wrong there', () => {
+    const file = write('branding.json', '{\n  "accent": "#FFCC00"\n}');
+    write('words.en.json', { 'app.close': 'Leave' });
+    const policy = write('policy.json', {
+      connection: { backendUrl: 'https://reset.corp.example' },
+      branding: '.',
+    });
+    for (const organisation of [
+      readOrganisation(policy),
+      readOrganisation(undefined, { branding: folder }),
+    ]) {
+      const line = organisation.problems.find((each) => each.startsWith(`${file}:2:3: accent `));
+      expect(line).toContain('cannot be read on light surfaces');
+      const verdict = madeVerdict('no-link', 'no-address');
+      const made = madeSnapshot({ verdict, locale: 'en', during: 'start' }, organisation);
+      expect(made).toMatchObject({ branding: {}, texts: { 'app.close': 'Leave' } });
+    }
   });
 });
 
