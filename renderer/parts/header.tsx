@@ -3,6 +3,7 @@ import { ShieldKeyhole24Regular } from '@fluentui/react-icons/svg/shield-keyhole
 import { useSnapshot } from '../state/use-window.ts';
 import { useWords } from '../words/use-words.ts';
 import { LanguageMenu } from './language-menu.tsx';
+import { Logo } from './logo.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -31,12 +32,19 @@ const useStyles = makeStyles({
 export function Header() {
   const styles = useStyles();
   const words = useWords();
-  const { organisation } = useSnapshot();
+  const { organisation, branding, theme, display } = useSnapshot();
+  const name = organisation ?? words('app.name');
   return (
     <header className={styles.root}>
       <div className={styles.name}>
-        <ShieldKeyhole24Regular aria-hidden />
-        <span>{organisation ?? words('app.name')}</span>
+        {branding?.logo === undefined ? (
+          <>
+            <ShieldKeyhole24Regular aria-hidden />
+            <span>{name}</span>
+          </>
+        ) : (
+          <Logo logo={branding.logo} name={name} {...{ theme, display }} />
+        )}
       </div>
       <LanguageMenu />
     </header>

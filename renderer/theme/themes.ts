@@ -6,7 +6,7 @@ import {
   webLightTheme,
   type Theme,
 } from '@fluentui/react-components';
-import type { Branding, Ramp } from '@gatehouse/shared';
+import type { Branding } from '@gatehouse/shared';
 
 const fontFamilyBase = "'Segoe UI Variable', 'Segoe UI', 'Noto Sans', sans-serif";
 
@@ -35,11 +35,9 @@ export function brandThemes(ramp: Branding['ramp']): BrandThemes {
   if (ramp === undefined) return own;
   const colours = [ramp.light, ramp.dark].flatMap((each) => Object.values(each)).join();
   if (kept?.colours !== colours) {
-    const brand = ({ light, dark }: { light: Ramp; dark: Ramp }): BrandThemes => ({
-      light: made(createLightTheme(light)),
-      dark: made(createDarkTheme(dark)),
-    });
-    kept = { colours, themes: brand(ramp) };
+    const light = made(createLightTheme(ramp.light));
+    const dark = made(createDarkTheme(ramp.dark));
+    kept = { colours, themes: { light, dark } };
   }
   return kept.themes;
 }

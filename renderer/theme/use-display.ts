@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
 import type { Snapshot } from '@gatehouse/shared';
 import type { Theme } from '@fluentui/react-components';
-import { contrastTheme, darkTheme, lightTheme } from './themes.ts';
+import { brandThemes, contrastTheme } from './themes.ts';
 import { useDark } from './use-dark.ts';
 
 /**
  * The theme to draw in, and what the whole document has to know of it: the size of text, whether
- * anything may move, and whether the surface is dark.
+ * anything may move, and whether the surface is dark. High contrast has no organisation's colours.
  */
-export function useDisplay({ theme, display }: Pick<Snapshot, 'theme' | 'display'>): Theme {
+export function useDisplay({
+  theme,
+  display,
+  branding,
+}: Pick<Snapshot, 'theme' | 'display' | 'branding'>): Theme {
   const wanted = useDark(theme);
   const contrast = display?.contrast ?? false;
   const still = display?.still ?? false;
@@ -23,5 +27,5 @@ export function useDisplay({ theme, display }: Pick<Snapshot, 'theme' | 'display
     else Reflect.deleteProperty(dataset, 'still');
   }, [dark, scale, still]);
   if (contrast) return contrastTheme;
-  return dark ? darkTheme : lightTheme;
+  return brandThemes(branding?.ramp)[dark ? 'dark' : 'light'];
 }

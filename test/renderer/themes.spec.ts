@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contrastTheme, darkTheme, lightTheme } from '../../renderer/theme/themes.ts';
+import { deriveDark, settleAccent } from '../../electron/branding/settle-accent.ts';
+import { brandThemes, contrastTheme, darkTheme, lightTheme } from '../../renderer/theme/themes.ts';
 
 describe.each([
   ['light', lightTheme],
@@ -19,4 +20,32 @@ test('high contrast draws light on black with a line around what can be used', (
   expect(contrastTheme.colorNeutralBackground1).toBe('#000000');
   expect(contrastTheme.colorNeutralForeground1).toBe('#ffffff');
   expect(contrastTheme.colorNeutralStroke1).toBe('#ffffff');
+});
+
+describe('an organisation’s colours', () => {
+  const rampsOf = (accent: string) => {
+    const settled = settleAccent(accent, 'light');
+    if (!settled.ok) throw new Error(`${accent} was refused`);
+    return { light: settled.ramp, dark: deriveDark(accent) };
+  };
+
+  test('are in both themes, with sizes of text that grow', () => {
+    const ramps = rampsOf('#00695c');
+    const { light, dark } = brandThemes(ramps);
+    expect(light.colorBrandBackground).toBe('#00695c');
+    expect(dark.colorBrandForeground1).toBe(ramps.dark[100]);
+    expect(light.colorNeutralBackground1).toBe(lightTheme.colorNeutralBackground1);
+    for (const theme of [light, dark]) expect(theme.fontSizeBase300).toBe('0.875rem');
+  });
+
+  test('make no new theme with every snapshot, and another one for other colours', () => {
+    const first = brandThemes(structuredClone(rampsOf('#00695c')));
+    expect(brandThemes(structuredClone(rampsOf('#00695c')))).toBe(first);
+    const other = brandThemes(rampsOf('#003366'));
+    expect(other.light.colorBrandBackground).toBe('#003366');
+  });
+
+  test('are ours where there are none', () => {
+    expect(brandThemes(undefined)).toEqual({ light: lightTheme, dark: darkTheme });
+  });
 });

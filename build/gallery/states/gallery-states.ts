@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
 import {
   base,
@@ -17,6 +18,7 @@ import {
 import { furtherChanges, furtherStates } from './further-states.ts';
 import { refusalStates } from './refusal-states.ts';
 import { madeSupportCode, madeVerdict, shownVerdicts } from '../../preview/made-verdict.ts';
+import { readBranding } from '../../../electron/branding/read-branding.ts';
 
 type VerdictScene = Extract<Scene, { kind: 'verdict' }>;
 
@@ -365,11 +367,30 @@ const changes: Record<string, Partial<Snapshot>> = {
   'verdict-no-vpn': { vpn: undefined, helpdesk: {}, organisation: undefined } as object,
 };
 
+const { look } = readBranding(
+  fileURLToPath(new URL('../../../docs/examples/branding/', import.meta.url)),
+);
+const { dark: _dark, ...oneLogo } = look.logo ?? { light: '' };
+const contrast = { contrast: true, textScale: 100, still: false };
+/** The same states in an organisation's look. */
+const branded: Record<string, [like: string, change: Partial<Snapshot>]> = {
+  'branded-start': ['start', { branding: look }],
+  'branded-choose': ['choose', { branding: look }],
+  'branded-code': ['code-email', { branding: look }],
+  'branded-one-logo': ['start', { branding: { ...look, logo: oneLogo } }],
+  'branded-contrast': ['start', { branding: look, display: contrast }],
+};
+
 /** The states of the gallery by name, in the order in which a person meets them. */
-export const galleryStates: [name: string, snapshot: Snapshot][] = Object.entries(scenes).map(
-  ([name, scene]) => {
+export const galleryStates: [name: string, snapshot: Snapshot][] = [
+  ...Object.entries(scenes).map(([name, scene]): [string, Snapshot] => {
     const { supportCode } = base;
     const code = scene.kind === 'verdict' ? madeSupportCode(scene.verdict) : supportCode;
     return [name, { ...base, supportCode: code, ...changes[name], scene }];
-  },
-);
+  }),
+  ...Object.entries(branded).map(([name, [like, change]]): [string, Snapshot] => {
+    const scene = scenes[like];
+    if (scene === undefined) throw new Error(`the gallery has no state ${like}`);
+    return [name, { ...base, ...changes[like], ...change, scene }];
+  }),
+];

@@ -1,7 +1,7 @@
 import type { Scene } from '@gatehouse/shared';
 import { expect, it } from 'vitest';
 import { asksForSecret } from '../../../electron/conversation/asks-for-secret.ts';
-import { galleryStates } from '../../renderer/gallery-states.ts';
+import { galleryStates } from '../../../build/gallery/states/gallery-states.ts';
 
 /** Every kind of screen that is drawn, once. */
 const scenes = new Map<string, Scene>(

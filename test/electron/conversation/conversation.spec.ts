@@ -436,6 +436,15 @@ describe('other intents', () => {
     expect(talk.latest).toMatchObject({ locale: 'en', languages: ['en'] });
     expect(talk.log).toContainEqual({ event: 'intent-ignored', intent: 'locale', why: 'not-now' });
   });
+  it('bring the organisation’s own texts of the language that is shown, and of no other', () => {
+    talk.texts.de = { 'app.close': 'Verlassen' };
+    talk.conversation.take({ do: 'ready' });
+    expect(talk.latest).not.toHaveProperty('texts');
+    talk.conversation.take({ do: 'locale', locale: 'de' });
+    expect(talk.latest.texts).toEqual({ 'app.close': 'Verlassen' });
+    talk.conversation.take({ do: 'locale', locale: 'en' });
+    expect(talk.latest).not.toHaveProperty('texts');
+  });
   it('change language and theme at any time, and the backend is asked in that language', async () => {
     await atStep();
     talk.backend.play(answered(waitStep()));

@@ -53,6 +53,8 @@ export class Talk {
   readonly keyboards: string[] = [];
   /** The organisation's words, for every verdict and language. */
   notice: Notice | undefined;
+  /** The organisation's own texts, by language. */
+  readonly texts: Partial<Record<Locale, Snapshot['texts']>> = {};
   readonly backend: ScriptedBackend;
   readonly conversation: Conversation;
   #waiting: (() => void)[] = [];
@@ -96,6 +98,7 @@ export class Talk {
       keyboard: { facts: {}, use: (id) => void this.keyboards.push(id) },
       own,
       noticeFor: () => this.notice,
+      textsFor: (locale) => this.texts[locale],
       locale: 'en',
       theme: 'system',
       clock,
