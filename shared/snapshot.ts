@@ -77,8 +77,6 @@ export interface Snapshot {
   locale: Locale;
   /** The languages that the window offers, in this order. */
   languages: Locale[];
-  /** The organisation's own words in the present language, by key. */
-  texts?: Readonly<Record<string, string>>;
   theme: Theme;
   mode: Mode;
   purposes: Purpose[];

@@ -65,7 +65,6 @@ const shapes: Beside[] = [
     ['a ticked box on the card', on, 'colorNeutralBackground1'],
     ['the tick in its box', 'colorNeutralForegroundInverted', on],
   ]),
-  ['the underline of the language', 'colorCompoundBrandStroke', 'colorNeutralBackground3'],
   ['what turns while one waits', 'colorBrandStroke1', 'colorNeutralBackground1'],
   [
     'the icon of a quiet button under the pointer',

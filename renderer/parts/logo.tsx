@@ -11,18 +11,21 @@ const useStyles = makeStyles({
     display: 'block',
     width: 'auto',
     height: 'auto',
-    maxWidth: 'min(200px, 100%)',
+    maxWidth: '200px',
     maxHeight: '32px',
     objectFit: 'contain',
     // Windows takes the page's colours away and leaves those of a picture: it keeps its own ground.
     [forced]: { ...plate, forcedColorAdjust: 'none' },
   },
+  // Drawn as large as there is room: it may have a shape and no size of its own.
+  vector: { height: '32px' },
   forLight: { [forced]: { backgroundColor: '#ffffff' } },
   forDark: { [forced]: { backgroundColor: '#292929' } },
   plate: { ...plate, backgroundColor: '#ffffff' },
 });
 
-interface Props extends Pick<Snapshot, 'theme' | 'display'> {
+interface Props extends Pick<Snapshot, 'theme'> {
+  display: Snapshot['display'];
   logo: NonNullable<Branding['logo']>;
   /** The organisation's name: read out, and shown where the picture cannot be drawn. */
   name: string;
@@ -44,6 +47,7 @@ export function Logo({ logo, name, theme, display }: Props) {
     <img
       className={mergeClasses(
         styles.root,
+        source.startsWith('data:image/svg') && styles.vector,
         forDark === undefined ? styles.forLight : styles.forDark,
         forDark === undefined && (dark || contrast) && styles.plate,
       )}
