@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '@gatehouse/shared';
 import { draw } from './draw.tsx';
-import { galleryStates } from './gallery-states.ts';
+import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 
 const [, start] = galleryStates.find(([name]) => name === 'branded-start') ?? [];
 if (start === undefined) throw new Error('the gallery has no branded state');

@@ -43,7 +43,7 @@ test('a pasted code loses its gaps, leaves with Enter and leaves nothing behind'
   await show(page, state('code-email-wrong'));
   assert.equal(await focused(page), 'Code');
   const described = await page.getByLabel('Code').getAttribute('aria-describedby');
-  assert(described !== null && described.split(' ').length === 4);
+  assert(described !== null && described.split(' ').length === 3);
 });
 
 test('a poll takes neither the focus nor what is typed', async ({ page }) => {

@@ -90,5 +90,5 @@ test('the picture stays in its card from right to left, too', async ({ page }) =
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  assert.equal(wide, 0);
+  assert(wide <= 0);
 });
