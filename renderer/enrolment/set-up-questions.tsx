@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hintWithTries } from '../gates/tries-left.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { KeyboardLine } from '../parts/keyboard-line.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -117,6 +118,7 @@ export function SetUpQuestions({ step }: { step: QuestionsStep }) {
           }}
         />
       ))}
+      <KeyboardLine />
       <Reveal label={words('questions.show')} shown={shown} onReveal={setShown} />
       {tried !== undefined && <span>{tried}</span>}
       <SetUpActions

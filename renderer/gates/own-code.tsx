@@ -85,12 +85,15 @@ export function OwnCode({ step }: { step: OwnStep }) {
           <Reveal label={words('secret.showPassword')} shown={shown} onReveal={setShown} />
         </>
       ) : (
-        <TextField
-          {...field}
-          dir="ltr"
-          inputMode={gate === 'totp' ? 'numeric' : 'text'}
-          autoComplete="one-time-code"
-        />
+        <>
+          <TextField
+            {...field}
+            dir="ltr"
+            inputMode={gate === 'totp' ? 'numeric' : 'text'}
+            autoComplete="one-time-code"
+          />
+          {gate === 'saved-code' && <KeyboardLine />}
+        </>
       )}
       <ChallengeActions
         step={step}

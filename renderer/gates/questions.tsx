@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Challenge, Question } from '@gatehouse/shared';
 import { FormRefusal } from '../parts/form-refusal.tsx';
+import { KeyboardLine } from '../parts/keyboard-line.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -95,6 +96,7 @@ export function Questions({ step }: { step: Extract<Challenge, { gate: 'question
       onSubmit={submit}
     >
       {step.ask.map(field)}
+      <KeyboardLine />
       <div className={styles.row}>
         <Reveal label={words('questions.show')} shown={shown} onReveal={setShown} />
         {left !== undefined && <span>{left}</span>}

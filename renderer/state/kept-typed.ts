@@ -19,3 +19,8 @@ function isHarmless(field: string): boolean {
 export function withoutSecrets(typed: Typed): Typed {
   return Object.fromEntries(Object.entries(typed).filter(([field]) => isHarmless(field)));
 }
+
+/** Whether anything of a secret stands in a field. */
+export function holdsSecret(typed: Typed): boolean {
+  return Object.entries(typed).some(([field, value]) => value !== '' && !isHarmless(field));
+}

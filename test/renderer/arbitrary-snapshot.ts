@@ -304,7 +304,19 @@ export const arbitrarySnapshot = record<Record<string, unknown>>(
       still: fc.boolean(),
     }),
     keyboard: fc.oneof(one(['de', 'en-US', 'fr-CH']), text(20)),
+    keyboards: fc.uniqueArray(
+      record(
+        {
+          id: fc.stringMatching(/^[0-9a-f]{8}$/),
+          language: fc.oneof(one(['de', 'en-US', 'und']), text(20)),
+          name: fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }),
+          inUse: fc.boolean(),
+        },
+        ['name'],
+      ),
+      { selector: ({ id }) => id, maxLength: 64 },
+    ),
     idle: fc.record({ closesIn: fc.nat(60_000) }),
   },
-  ['organisation', 'branding', 'texts', 'vpn', 'display', 'keyboard', 'idle'],
+  ['organisation', 'branding', 'texts', 'vpn', 'display', 'keyboard', 'keyboards', 'idle'],
 ) as unknown as Arbitrary<Snapshot>;

@@ -89,6 +89,34 @@ describe('a screen', () => {
     expect(html('new-password')).not.toContain('Keyboard');
   });
 
+  test('tells keyboards of one language apart, and offers those that are not in use', () => {
+    const dvorak = 'English (United States) – \u2068United States-Dvorak\u2069';
+    const drawn = html('new-password-keyboards');
+    expect(drawn.replaceAll(/<[^>]*>/g, '')).toContain(`Keyboard: ${dvorak}`);
+    const offered = [...drawn.matchAll(/<option[^>]*value="([^"]*)"[^>]*>([^<]*)/g)];
+    expect(offered.map(([, value, label]) => [value, label])).toEqual([
+      ['', 'Change the keyboard'],
+      ['04070407', 'German'],
+      ['04090409', 'English (United States) – \u2068US\u2069'],
+    ]);
+  });
+
+  test('offers no change of the keyboard where there is no choice, and says nothing where nothing is known', () => {
+    const one = [{ id: 'f7770409', language: 'und', name: 'Own', inUse: true }];
+    const drawn = html('new-password', { keyboards: one });
+    expect(drawn.replaceAll(/<[^>]*>/g, '')).toContain('Keyboard: \u2068Own\u2069');
+    expect(drawn).not.toContain('<select');
+    expect(html('new-password', { keyboards: [] })).not.toContain('Keyboard');
+  });
+
+  test('shows the keyboard wherever something secret is typed, and nowhere else', () => {
+    const shows = (name: string) => html(name, { keyboard: 'de' }).includes('data-keyboard');
+    for (const name of ['password', 'saved-code', 'questions', 'new-password', 'set-up-questions'])
+      expect([name, shows(name)]).toEqual([name, true]);
+    for (const name of ['start', 'totp', 'code-email', 'choose', 'unlock'])
+      expect([name, shows(name)]).toEqual([name, false]);
+  });
+
   test('puts no style into the HTML, which the page’s policy would block', () => {
     for (const [name] of galleryStates.filter(([known]) => known !== 'broken')) {
       expect(html(name)).not.toMatch(/<[^>]* style="/);

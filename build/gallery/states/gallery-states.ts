@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
+import type { Keyboard, Notice, Scene, Snapshot, Step } from '@gatehouse/shared';
 import {
   base,
   common,
@@ -166,6 +166,13 @@ const scenes: Record<string, Scene> = {
     current: false,
     rules,
     refused: { reason: 'password-in-history', limit: 24 },
+  }),
+  'new-password-keyboards': step({
+    ...common,
+    progress: finished,
+    kind: 'new-password',
+    current: false,
+    rules,
   }),
   'change-password': step({
     ...common,
@@ -348,6 +355,12 @@ const own: Partial<Snapshot> = {
   account: 'NORDLICHT\\anna',
 };
 
+const keyboards: Keyboard[] = [
+  { id: '04070407', language: 'de', inUse: false },
+  { id: 'f0020409', language: 'en-US', name: 'United States-Dvorak', inUse: true },
+  { id: '04090409', language: 'en-US', name: 'US', inUse: false },
+];
+
 const changes: Record<string, Partial<Snapshot>> = {
   'start-closing': { idle: { closesIn: 42_000 }, account: 'NORDLICHT\\anna' },
   'start-contrast': { display: { contrast: true, textScale: 100, still: true } },
@@ -364,6 +377,9 @@ const changes: Record<string, Partial<Snapshot>> = {
   'code-busy': { busy: true },
   'change-password': { account: 'anna', keyboard: 'de' },
   ...furtherChanges,
+  'new-password-keyboards': { keyboard: 'en-US', keyboards },
+  'saved-code': { keyboard: 'en-US', keyboards: keyboards.slice(1, 2) },
+  questions: { keyboard: 'de' },
   'verdict-no-vpn': { vpn: undefined, helpdesk: {}, organisation: undefined } as object,
 };
 

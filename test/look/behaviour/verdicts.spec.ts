@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Page } from '@playwright/test';
 import type { Snapshot } from '@gatehouse/shared';
 import { sentBy, show } from '../../../build/preview/fake-bridge.ts';
 import { focused } from '../support/focused.ts';
+import { listen } from '../support/listen.ts';
 import { state } from '../support/state.ts';
 import { test } from '../support/window.ts';
 
@@ -11,21 +11,6 @@ function checking(snapshot: Snapshot, now: boolean): Snapshot {
   return { ...snapshot, scene: scene.kind === 'verdict' ? { ...scene, checking: now } : scene };
 }
 
-/** Writes down what the page's live regions say from now on. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(window, { heard });
-    new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        const at = target instanceof Element ? target : target.parentElement;
-        const region = at?.closest('[role="status"], [role="alert"], [aria-live]');
-        if (region) heard.push(region.textContent);
-      }
-    }).observe(document.body, { subtree: true, childList: true, characterData: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
-}
 
 test('a verdict takes the focus to its heading, and a poll moves nothing and says nothing', async ({
   page,
