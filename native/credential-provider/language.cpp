@@ -13,6 +13,19 @@ bool isPartOfName(wchar_t unit) {
          (unit >= L'0' && unit <= L'9') || unit == L'-';
 }
 
+wchar_t small(wchar_t unit) {
+  return unit >= L'A' && unit <= L'Z' ? static_cast<wchar_t>(unit - L'A' + L'a') : unit;
+}
+
+/** Whether what begins here is this part, up to the next dash or the end. */
+bool isPart(const wchar_t* name, const wchar_t* part) {
+  while (*part != L'\0' && small(*name) == small(*part)) {
+    name++;
+    part++;
+  }
+  return *part == L'\0' && (*name == L'\0' || *name == L'-');
+}
+
 bool isName(const wchar_t* text) {
   // It becomes the name of a subkey: nothing but what names are made of may get there.
   std::size_t units = 0;
@@ -46,10 +59,18 @@ bool shorten(LanguageName& language) {
   return dash > 0;
 }
 
-bool isGerman(const LanguageName& language) {
+bool hasPart(const LanguageName& language, const wchar_t* part) {
   const wchar_t* name = language.data();
-  const bool begins = (name[0] | 0x20) == L'd' && (name[1] | 0x20) == L'e';
-  return begins && (name[2] == L'\0' || name[2] == L'-');
+  for (;;) {
+    if (isPart(name, part)) return true;
+    while (*name != L'\0' && *name != L'-') name++;
+    if (*name == L'\0') return false;
+    name++;
+  }
+}
+
+bool beginsWith(const LanguageName& language, const wchar_t* part) {
+  return isPart(language.data(), part);
 }
 
 }  // namespace gatehouse

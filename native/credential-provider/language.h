@@ -16,6 +16,11 @@ LanguageName readLanguage();
 /** Takes off the last part: `de-DE` becomes `de`, which becomes nothing and false. */
 bool shorten(LanguageName& language);
 
-bool isGerman(const LanguageName& language);
+/** Whether one of the parts of the name is this, whatever their case: `hant` is one of `zh-Hant`.
+ */
+bool hasPart(const LanguageName& language, const wchar_t* part);
+
+/** Whether its first part is this. */
+bool beginsWith(const LanguageName& language, const wchar_t* part);
 
 }  // namespace gatehouse

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readEntryWords } from '../../build/native/entry-words.ts';
 import { buildNative } from '../../build/native/build-native.ts';
 import {
   ada,
@@ -276,6 +277,57 @@ test('speaks English and German of its own, and names the help desk', async () =
     'Das Passwort lässt sich auf diesem Bildschirm zurzeit nicht zurücksetzen. ' +
       'Bitte rufen Sie an: IT-Hilfe, 030 5550 100 (Mo–Fr, 7–19 Uhr).',
   );
+});
+
+test('speaks thirteen languages of its own, by the first part of the tag, and else English', async () => {
+  const said = (locale: string) =>
+    readEntryWords().find((each) => each.locale === locale)?.words ?? {};
+  const expected: [language: string, locale: string][] = [
+    ...readEntryWords().map(({ locale }): [string, string] => [locale, locale]),
+    ...([
+      ['ar-SA', 'ar'],
+      ['ja-JP', 'ja'],
+      ['JA', 'ja'],
+      ['pt-PT', 'pt-BR'],
+      ['pt', 'pt-BR'],
+    ] as const),
+    ...([
+      ['zh-CN', 'zh-Hans'],
+      ['zh-SG', 'zh-Hans'],
+      ['zh', 'zh-Hans'],
+    ] as const),
+    ...([
+      ['zh-Hans-HK', 'zh-Hans'],
+      ['zh-TW', 'en'],
+      ['zh-Hant', 'en'],
+      ['zh-hk', 'en'],
+    ] as const),
+    ...([
+      ['zh-MO', 'en'],
+      ['jam', 'en'],
+      ['ko-KR', 'en'],
+      ['x-ja', 'en'],
+      ['arn-CL', 'en'],
+    ] as const),
+  ].map(([language, locale]) => [language, locale]);
+  const answers = await show(
+    ...expected.flatMap(([language]): Line[] => [
+      ['windows', 'language', language],
+      ...oneTile,
+      ...leave,
+    ]),
+  );
+  const tiles = answersTo(answers, 'tiles').map((each) => each.tiles[0]);
+  expect(tiles.map((tile) => [textOf(tile, 'title'), textOf(tile, 'words')])).toEqual(
+    expected.map(([, locale]) => {
+      const { title, withoutLink = '', pleaseAsk = '', someDesk = '' } = said(locale);
+      return [title, `${withoutLink}${pleaseAsk}${someDesk}.`];
+    }),
+  );
+  expect(textOf(tiles[0], 'title')).toBe('هل نسيت كلمة المرور؟');
+  const japanese = expected.findIndex(([language]) => language === 'ja-JP');
+  expect(textOf(tiles[japanese], 'title')).toBe(said('ja')['title']);
+  expect(said('ja')['title']).toMatch(/^[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\p{P}ー]+$/u);
 });
 
 test("takes the organisation's words in the screen's language first, then the policy's before the installer's", async () => {
