@@ -90,6 +90,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     locale: settings.locale ?? pickLocale(wanted, languages),
     theme: settings.theme,
     clock,
+    wallClock: Date.now,
     log,
     makeSupportCode: () => makeSupportCode(random),
     publish(snapshot) {

@@ -43,7 +43,8 @@ export type Scene =
   /** That something should be set up, said once at sign-in; "later" lasts for `snoozeDays`. */
   | { kind: 'reminder'; snoozeDays: number }
   | { kind: 'start'; notice?: 'attempt-lost' | 'idle' }
-  | { kind: 'step'; step: Step; elapsed: number }
+  /** `endedAt`: when the step `done` came, in milliseconds since 1970, as right as it is known. */
+  | { kind: 'step'; step: Step; elapsed: number; endedAt?: number }
   /**
    * The network stands in the way. `checking`: a look is under way right now. `notice`: the
    * organisation's own words, where it has any in this language; as long as the verdict is not

@@ -60,6 +60,8 @@ export interface ConversationOptions {
   locale: Locale;
   theme: Theme;
   clock: Clock;
+  /** Milliseconds since 1970 as this laptop has them, which may be wrong. */
+  wallClock: () => number;
   log: Log;
   makeSupportCode: () => string;
   publish: (snapshot: Snapshot) => void;
@@ -86,6 +88,8 @@ export class Conversation {
   readonly #watcher: NetworkWatcher | undefined;
   #place: Place;
   #network: NetworkState | undefined;
+  /** How far this laptop's wall clock is ahead of the backend's, as last measured, in milliseconds. */
+  #offset = 0;
   #supportCode: string;
   #locale: Locale;
   #theme: Theme;
@@ -128,6 +132,7 @@ export class Conversation {
     const before = this.#network?.verdict;
     const { verdict, evidence } = network;
     this.#network = network;
+    this.#offset = evidence.offset ?? this.#offset;
     const changed =
       verdict &&
       (before?.kind !== verdict.kind ||
@@ -263,7 +268,7 @@ export class Conversation {
   #arrive(place: Place, supportCode = this.#supportCode): void {
     const over = isOver(place);
     if (place.kind === 'start' || (over && !leadsOn(place))) this.#attempt?.forget();
-    this.#place = place;
+    this.#place = this.#timed(place);
     this.#supportCode = supportCode;
     this.#options.log(eventOf(place, supportCode));
     if (place.kind === 'step' && place.step.kind === 'done' && place.step.outcome === 'enrolled') {
@@ -273,6 +278,13 @@ export class Conversation {
     if (this.#walked && !walks) this.#options.renew();
     this.#walked = walks;
     this.#publish();
+  }
+
+  /** Puts the time on an end, once, by the backend's clock where it has been compared with. */
+  #timed(place: Place): Place {
+    if (place.kind !== 'step' || place.step.kind !== 'done') return place;
+    const before = this.#place.kind === 'step' ? this.#place.endedAt : undefined;
+    return { ...place, endedAt: before ?? Math.round(this.#options.wallClock() - this.#offset) };
   }
 
   /** Whether the network stands in front of where the conversation is. */

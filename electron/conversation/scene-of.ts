@@ -5,7 +5,8 @@ import type { NetworkState } from './network-state.ts';
 export type Place =
   | { kind: 'reminder'; snoozeDays: number }
   | { kind: 'start'; notice?: 'attempt-lost' }
-  | { kind: 'step'; step: Step; since: number }
+  /** `endedAt` on the wall clock, where the step is the end. */
+  | { kind: 'step'; step: Step; since: number; endedAt?: number }
   | { kind: 'unreachable'; reason: Unreachable; during: 'start'; opening: Opening }
   | { kind: 'unreachable'; reason: Unreachable; during: 'step' }
   | { kind: 'too-old' }
@@ -36,6 +37,7 @@ export function sceneOf(place: Place, { network, now, noticeFor }: SceneContext)
         kind: 'step',
         step: place.step,
         elapsed: Math.max(0, Math.round(now - place.since)),
+        ...(place.endedAt !== undefined && { endedAt: place.endedAt }),
       };
     case 'unreachable':
       return { kind: 'unreachable', reason: place.reason, during: place.during };

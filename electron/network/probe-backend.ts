@@ -18,6 +18,11 @@ export interface ProbeOptions {
   observe: (observed: Observed) => void;
 }
 
+export interface BackendProbeOptions extends ProbeOptions {
+  /** The wall clock in milliseconds since 1970, which may be wrong: that is what is measured. */
+  wallClock: () => number;
+}
+
 /** What a beacon may ask for as a pause, in milliseconds. */
 const shortestPause = 1_000;
 const longestPause = 60_000;
@@ -26,8 +31,11 @@ const longestPause = 60_000;
  * The way to the backend: name, connection, proxy, strict handshake, beacon. When the handshake
  * says no, and only then, a second one looks for better words. Never rejects.
  */
-export async function probeBackend(options: ProbeOptions, diagnose: Diagnose): Promise<void> {
-  const { line, clock, pace, lookUp, signal, observe } = options;
+export async function probeBackend(
+  options: BackendProbeOptions,
+  diagnose: Diagnose,
+): Promise<void> {
+  const { line, clock, wallClock, pace, lookUp, signal, observe } = options;
   const host = hostHeader(line.target, 443);
   try {
     const beacon = await line.use(
@@ -35,8 +43,9 @@ export async function probeBackend(options: ProbeOptions, diagnose: Diagnose): P
         observe({ beacon: 'waiting' });
         const asked = clock.now();
         const answer = await getBeacon(socket, host, wayBack);
-        if (answer) pace.measured(clock.now() - asked);
-        return answer;
+        const roundTrip = clock.now() - asked;
+        if (answer) pace.measured(roundTrip);
+        return answer && { ...answer, offset: offsetOf(wallClock(), answer.time, roundTrip) };
       },
       {
         signal,
@@ -54,13 +63,19 @@ export async function probeBackend(options: ProbeOptions, diagnose: Diagnose): P
   }
 }
 
-function describe(beacon: Beacon | undefined): Observed {
+/** How far this machine's clock is ahead of the backend's: the beacon spoke half a round trip ago. */
+function offsetOf(now: number, time: string, roundTrip: number): number {
+  return Math.round(now - (Date.parse(time) + roundTrip / 2));
+}
+
+function describe(beacon: (Beacon & { offset: number }) | undefined): Observed {
   if (!beacon) return { beacon: 'bad-answer' };
-  const { seenFrom, ready, retryAfter } = beacon;
-  if (ready) return { beacon: 'ready', seenFrom };
+  const { seenFrom, ready, retryAfter, offset } = beacon;
+  if (ready) return { beacon: 'ready', seenFrom, offset };
   return {
     beacon: 'not-ready',
     seenFrom,
+    offset,
     ...(retryAfter !== undefined && {
       retryAfter: Math.min(longestPause, Math.max(shortestPause, retryAfter)),
     }),

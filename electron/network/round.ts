@@ -85,7 +85,7 @@ export function createStartRound(options: RoundOptions): StartRound {
       tell({ plain: await probePlain({ ...common, ...plain }) });
     };
     const done = Promise.all([
-      probeBackend({ ...common, line }, diagnose),
+      probeBackend({ ...common, wallClock, line }, diagnose),
       checkSite(),
       checkLiteral(),
       checkPlain(),

@@ -2,17 +2,16 @@ import { useId } from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SetUp } from '@gatehouse/shared';
 import { CodeState } from '../gates/code-state.tsx';
+import { ResendWhen } from '../gates/resend-when.tsx';
 import { Resend } from '../gates/resend.tsx';
 import { useCodeForm } from '../gates/use-code-form.tsx';
 import { ProgressLine } from '../parts/progress-line.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { clockText } from '../time/remaining.ts';
-import { useRemaining } from '../time/use-remaining.ts';
 import { useWords } from '../words/use-words.ts';
 import { SetUpActions } from './set-up-actions.tsx';
 
 const useStyles = makeStyles({
-  text: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
 /** Proves a new address or number, which is shown in full: a slip is found here or never. */
@@ -25,12 +24,8 @@ export function SetUpDestination({
   const words = useWords();
   const form = useCodeForm(step, { label: words('code.field'), missing: words('code.missing') });
   const whyId = useId();
-  const seconds = useRemaining(step.resendIn ?? 0);
   const { gate } = step;
   const kind = gate === 'email' ? 'address' : 'number';
-  let why = words('code.resendReady');
-  if (step.resendIn === null) why = words('setUp.resendNever');
-  else if (seconds > 0) why = words('code.resendIn', { time: clockText(seconds) });
 
   return (
     <Screen
@@ -51,9 +46,7 @@ export function SetUpDestination({
       >
         <Resend step={step} whyId={whyId} />
       </SetUpActions>
-      <p className={styles.text} id={whyId}>
-        {why}
-      </p>
+      <ResendWhen step={step} id={whyId} never="setUp.resendNever" />
       <p className={styles.text}>
         <strong>{words('code.nothing')}</strong> {words(`setUp.nothing.${gate}`)}
       </p>

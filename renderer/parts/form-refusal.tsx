@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { Step } from '@gatehouse/shared';
-import { clockText } from '../time/remaining.ts';
+import { useSnapshot } from '../state/use-window.ts';
+import { durationWords } from '../time/duration-words.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { useWords } from '../words/use-words.ts';
 import { Hidden } from './hidden.tsx';
@@ -22,6 +23,7 @@ interface Props {
 export function FormRefusal({ step, said, id }: Props) {
   const styles = useStyles();
   const words = useWords();
+  const { locale } = useSnapshot();
   const seconds = useTryWait(step);
   if (said === undefined) return null;
   if (step.refused?.reason !== 'wait-before-next-try') {
@@ -40,7 +42,7 @@ export function FormRefusal({ step, said, id }: Props) {
       <Notice tone="warning">
         <span role="alert">{said}</span>{' '}
         <strong className={styles.clock}>
-          {seconds > 0 ? words('tryWait.in', { time: clockText(seconds) }) : now}
+          {seconds > 0 ? words('tryWait.in', { time: durationWords(seconds, locale) }) : now}
         </strong>
       </Notice>
       <Hidden live>{seconds > 0 ? '' : now}</Hidden>

@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Checkmark24Filled } from '@fluentui/react-icons/svg/checkmark';
 import { Warning24Regular } from '@fluentui/react-icons/svg/warning';
 import type { Outcome, StepOf } from '@gatehouse/shared';
@@ -9,13 +10,16 @@ import { NumberedSteps } from '../parts/numbered-steps.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { useSnapshot } from '../state/use-window.ts';
 import { roughly } from '../time/roughly.ts';
+import { timeOfDay } from '../time/time-of-day.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords, type WordKey, type Words } from '../words/words.ts';
 
+const useStyles = makeStyles({ pin: { margin: 0, color: tokens.colorNeutralForeground2 } });
+
 /** What to do now, in order; closing comes first because the sign-in screen is behind the window. */
 const next: Record<Outcome, readonly WordKey[]> = {
-  'password-set': ['done.step.close', 'done.step.signInNew'],
-  'password-set-and-unlocked': ['done.step.close', 'done.step.signInNew'],
+  'password-set': ['done.step.close', 'done.step.signInNew', 'done.step.others'],
+  'password-set-and-unlocked': ['done.step.close', 'done.step.signInNew', 'done.step.others'],
   unlocked: ['done.step.close', 'done.step.signIn'],
   'not-locked': ['done.step.close', 'done.step.signIn'],
   enrolled: ['done.step.close', 'done.step.keep', 'done.step.enrolled'],
@@ -35,10 +39,25 @@ function confirmWords(confirmIn: number | undefined, words: Words): string | und
   return words(`done.confirm.${unit}`, { count });
 }
 
+/** How it ended, in a sentence: with the time, where it is known and this laptop knows of it too. */
+function leadOf(outcome: Outcome, later: boolean, at: string | undefined, words: Words): string {
+  if (later && isSet(outcome)) return words(`done.${outcome}.lead.later`);
+  const timed = at !== undefined && (isSet(outcome) || outcome === 'unlocked');
+  return timed ? words(`done.${outcome}.leadAt`, { time: at }) : words(`done.${outcome}.lead`);
+}
+
+interface Props {
+  step: StepOf<'done'>;
+  /** When it was done, in milliseconds since 1970. */
+  endedAt?: number | undefined;
+}
+
 /** How it ended, and what to do now. */
-export function Done({ step }: { step: StepOf<'done'> }) {
+export function Done({ step, endedAt }: Props) {
+  const styles = useStyles();
   const words = useWords();
-  const { signIn, vpn } = useSnapshot();
+  const { signIn, vpn, locale } = useSnapshot();
+  const at = endedAt === undefined ? undefined : timeOfDay(endedAt, locale);
   // An outcome without words, of a later backend, is one that this window cannot vouch for.
   const outcome = hasWords(`done.${step.outcome}.title`) ? step.outcome : 'unconfirmed';
   const certain = outcome !== 'unconfirmed';
@@ -49,7 +68,7 @@ export function Done({ step }: { step: StepOf<'done'> }) {
     <Screen
       name="done"
       title={words(`done.${outcome}.title`)}
-      lead={words(later && isSet(outcome) ? `done.${outcome}.lead.later` : `done.${outcome}.lead`)}
+      lead={leadOf(outcome, later, at, words)}
       icon={certain ? <Checkmark24Filled /> : <Warning24Regular />}
       tone={certain ? 'good' : 'warning'}
     >
@@ -62,6 +81,7 @@ export function Done({ step }: { step: StepOf<'done'> }) {
           ...others.map((key) => words(key)),
         ]}
       />
+      {isSet(outcome) && <p className={styles.pin}>{words('done.pin')}</p>}
       {later && <Notice tone="warning">{words('done.away.later')}</Notice>}
       {signIn === 'unknown' && isSet(outcome) && <Notice tone="info">{words('done.away')}</Notice>}
       {confirm !== undefined && <Notice tone="info">{confirm}</Notice>}

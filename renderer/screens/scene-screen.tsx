@@ -18,7 +18,7 @@ export function SceneScreen({ scene }: { scene: Scene }) {
     case 'start':
       return <Start scene={scene} />;
     case 'step':
-      return <StepScreen step={scene.step} />;
+      return <StepScreen {...scene} />;
     case 'verdict':
       return <VerdictScreen scene={scene} />;
     case 'unreachable':

@@ -1,4 +1,4 @@
-import type { Step } from '@gatehouse/shared';
+import type { Scene } from '@gatehouse/shared';
 import { Enrolment } from '../enrolment/enrolment.tsx';
 import { SetUpScreen } from '../enrolment/set-up-screen.tsx';
 import { ChallengeScreen } from './challenge-screen.tsx';
@@ -11,7 +11,7 @@ import { Unlock } from './unlock.tsx';
 import { Wait } from './wait.tsx';
 
 /** The screen of a step. */
-export function StepScreen({ step }: { step: Step }) {
+export function StepScreen({ step, endedAt }: Omit<Extract<Scene, { kind: 'step' }>, 'kind'>) {
   switch (step.kind) {
     case 'choose':
       return <Choose step={step} />;
@@ -28,7 +28,7 @@ export function StepScreen({ step }: { step: Step }) {
     case 'wait':
       return <Wait step={step} />;
     case 'done':
-      return <Done step={step} />;
+      return <Done step={step} endedAt={endedAt} />;
     case 'closed':
       return <Closed step={step} />;
     default:

@@ -239,7 +239,13 @@ const scene = fc.oneof(
     weight: 2,
     arbitrary: record({ kind: kind('start'), notice: one(['attempt-lost', 'idle']) }, ['notice']),
   },
-  { weight: 18, arbitrary: fc.record({ kind: kind('step'), step, elapsed: duration }) },
+  {
+    weight: 18,
+    arbitrary: record(
+      { kind: kind('step'), step, elapsed: duration, endedAt: fc.nat(8_640_000_000_000) },
+      ['endedAt'],
+    ),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

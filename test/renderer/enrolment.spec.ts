@@ -181,7 +181,7 @@ describe('a pause between tries', () => {
       );
       expect(drawn).toMatch(/<input(?![^>]*(readonly|disabled))[^>]*data-field="code"/);
     }
-    expect(textOf('password-wait')).toContain('You can try again in 0:42.');
+    expect(textOf('password-wait')).toContain('You can try again in 42 seconds.');
     expect(textOf('code-wait')).toContain('You can try again in 2:05.');
   });
 

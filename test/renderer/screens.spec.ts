@@ -206,3 +206,50 @@ describe('whether this laptop would accept a new password now', () => {
     expect(textOf('done-unlocked', { signIn: 'later' })).not.toMatch(/office|company network/);
   });
 });
+
+describe('the end', () => {
+  test('says when it was done, what to do with phones and mail, and that the PIN stays', () => {
+    const drawn = textOf('done-here');
+    expect(drawn).toMatch(/It was changed at 7:12\sAM\. Use it from now on\./);
+    expect(drawn).toContain('Your phone and your mail will ask for it again.');
+    expect(drawn).toContain('The PIN of this laptop, or your face or finger, stays as it is.');
+    expect(textOf('done-here', { locale: 'de' })).toContain('07:12');
+    expect(textOf('done-unlocked')).toMatch(/It was unlocked at 7:12\sAM\./);
+    expect(textOf('done-unlocked')).not.toMatch(/PIN|your mail/);
+  });
+
+  test('says no time where this laptop does not know the password yet, nor where none is known', () => {
+    expect(textOf('done-away')).not.toContain('7:12');
+    const { scene } = state('done-here');
+    if (scene.kind !== 'step') throw new Error('no step');
+    const { endedAt: _, ...untimed } = scene;
+    expect(textOf('done-here', { scene: untimed })).toContain('You can sign in with it now.');
+  });
+});
+
+describe('where a person stands', () => {
+  const inAttempt = [
+    ...['choose', 'questions', 'code-email', 'totp', 'saved-code', 'password', 'new-password'],
+    ...['unlock', 'unlock-not-locked', 'wait', 'enrolment-ready', 'set-up-email', 'set-up-totp'],
+  ];
+
+  test.each(inAttempt)('is said on the screen %s, before its heading', (name) => {
+    const drawn = html(name);
+    expect(drawn.indexOf('data-progress')).toBeGreaterThan(0);
+    expect(drawn.indexOf('data-progress')).toBeLessThan(drawn.indexOf('<h1'));
+  });
+
+  test('is the last step once all checks are done, and nothing at the end', () => {
+    const last = 'All checks are done. This is the last step.';
+    for (const name of ['new-password', 'unlock']) expect(textOf(name)).toContain(last);
+    expect(textOf('choose')).toContain('Check 1 of 2');
+    for (const name of ['done', 'closed', 'start'])
+      expect(html(name)).not.toContain('data-progress');
+  });
+
+  test('one action on each screen is the main one', () => {
+    for (const [name] of galleryStates.filter(([known]) => known !== 'broken')) {
+      expect(html(name).match(/data-main/g) ?? []).toSatisfy((all: string[]) => all.length <= 1);
+    }
+  });
+});

@@ -345,7 +345,7 @@ const scenes: Record<string, Scene> = {
   },
   ...furtherStates,
   ...refusalStates,
-  broken: step(null as unknown as Step),
+  broken: { kind: 'step', step: null as unknown as Step, elapsed: 0 },
 };
 
 /** A person's own desktop. */

@@ -95,6 +95,10 @@ export const questions = {
   longest: 100,
 };
 
+/** Twelve minutes past seven on the machine's own clock, wherever it stands. */
+const sevenTwelve = new Date(2026, 2, 2, 7, 12).getTime();
+
 export function step(drawn: Step): Scene {
-  return { kind: 'step', step: drawn, elapsed: 0 };
+  const ended = drawn.kind === 'done' ? { endedAt: sevenTwelve } : {};
+  return { kind: 'step', step: drawn, elapsed: 0, ...ended };
 }

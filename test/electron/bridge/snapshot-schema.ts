@@ -18,7 +18,12 @@ const scene = z.discriminatedUnion('kind', [
     kind: z.literal('start'),
     notice: z.enum(['attempt-lost', 'idle']).optional(),
   }),
-  z.strictObject({ kind: z.literal('step'), step: stepSchema, elapsed: z.number().min(0) }),
+  z.strictObject({
+    kind: z.literal('step'),
+    step: stepSchema,
+    elapsed: z.number().min(0),
+    endedAt: z.int().optional(),
+  }),
   z.strictObject({
     kind: z.literal('verdict'),
     verdict: z.strictObject({

@@ -257,6 +257,23 @@ describe('the network', () => {
     expect(talk.scene.kind).toBe('step');
   });
 
+  it('tells by the backend’s clock when it was done, once', async () => {
+    const ahead = { ...soundEvidence, offset: 3_600_000 };
+    talk.hear(verdicts.reachable, { evidence: ahead });
+    await atStep(doneStep());
+    const endedAt = talk.wallTime - 3_600_000;
+    expect(talk.scene).toMatchObject({ kind: 'step', endedAt });
+    talk.wallTime += 60_000;
+    talk.hear(verdicts.reachable, { checking: true });
+    expect(talk.scene).toMatchObject({ kind: 'step', endedAt });
+  });
+
+  it('tells by the laptop’s own clock when it was done, where there is no other', async () => {
+    await atStep(doneStep());
+    expect(talk.scene).toMatchObject({ kind: 'step', endedAt: talk.wallTime });
+    expect(JSON.stringify(talk.snapshots.at(0))).not.toContain('endedAt');
+  });
+
   it('does not matter any more once all is done', async () => {
     await atStep(doneStep());
     talk.hear(verdicts.away);
@@ -576,6 +593,7 @@ describe('other intents', () => {
       locale: 'en',
       theme: 'system',
       clock: talk.clock,
+      wallClock: () => 0,
       log: () => undefined,
       makeSupportCode: () => supportCode,
       publish: ({ scene }) => scenes.push(scene),

@@ -59,6 +59,7 @@ describe('a round on the network', () => {
       seenFrom: 'vpn',
     });
     expect(latest.roundTrip).toBeGreaterThanOrEqual(0);
+    expect(latest.offset).toBeTypeOf('number');
     expect(latest).not.toHaveProperty('proxy');
     expect(latest).not.toHaveProperty('diagnosis');
     for (const stage of ['names', 'connect', 'trust', 'beacon'] as const) {

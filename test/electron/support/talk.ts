@@ -44,6 +44,8 @@ export class Talk {
   readonly attention: Attention[] = [];
   /** What the policy offers. */
   readonly languages: Locale[] = ['en', 'de'];
+  /** What the laptop's wall clock says. */
+  wallTime = Date.parse('2026-03-02T07:12:00Z');
   probes = 0;
   /** How often the page was made anew. */
   renewals = 0;
@@ -102,6 +104,7 @@ export class Talk {
       locale: 'en',
       theme: 'system',
       clock,
+      wallClock: () => this.wallTime,
       log,
       makeSupportCode: () => `0000-000${(this.#codes += 1)}`,
       publish: (snapshot) => this.#keep(snapshot),
