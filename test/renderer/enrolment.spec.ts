@@ -182,7 +182,7 @@ describe('a pause between tries', () => {
       expect(drawn).toMatch(/<input(?![^>]*(readonly|disabled))[^>]*data-field="code"/);
     }
     expect(textOf('password-wait')).toContain('You can try again in 42 seconds.');
-    expect(textOf('code-wait')).toContain('You can try again in 2:05.');
+    expect(textOf('code-wait')).toContain('You can try again in 3 minutes.');
   });
 
   test('that is over says so, and gives the button back', () => {

@@ -213,7 +213,7 @@ describe('the end', () => {
     expect(drawn).toMatch(/It was changed at 7:12\sAM\. Use it from now on\./);
     expect(drawn).toContain('Your phone and your mail will ask for it again.');
     expect(drawn).toContain('The PIN of this laptop, or your face or finger, stays as it is.');
-    expect(textOf('done-here', { locale: 'de' })).toContain('07:12');
+    expect(textOf('done-here', { locale: 'de' })).toContain('7:12');
     expect(textOf('done-unlocked')).toMatch(/It was unlocked at 7:12\sAM\./);
     expect(textOf('done-unlocked')).not.toMatch(/PIN|your mail/);
   });
