@@ -34,8 +34,9 @@ const useStyles = makeStyles({
   warnings: {
     position: 'fixed',
     top: rhythm.near,
-    insetInline: rhythm.part,
+    insetInline: rhythm.near,
     zIndex: 2,
+    maxWidth: '544px',
     display: 'flex',
     flexDirection: 'column',
     rowGap: rhythm.near,
@@ -55,6 +56,8 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
     '@media (max-width: 480px)': { paddingTop: '20px', paddingInline: '20px' },
   },
+  // Without the quiet actions nothing else keeps the distance to the edge.
+  alone: { paddingBottom: '28px', '@media (max-width: 480px)': { paddingBottom: '20px' } },
 });
 
 interface Props {
@@ -80,11 +83,11 @@ export function Frame({ banner, children, actions }: Props) {
     <div className={styles.root} data-pace={pace}>
       <Header />
       <main className={styles.main}>
-        <div className={mergeClasses(styles.column, styles.warnings)}>
+        <div className={styles.warnings}>
           <IdleWarning />
           {banner}
         </div>
-        <div className={mergeClasses(styles.column, styles.card)}>
+        <div className={mergeClasses(styles.column, styles.card, actions === null && styles.alone)}>
           <PaceContext value={pace}>
             {children}
             {actions}

@@ -31,27 +31,25 @@ interface Props {
   error: string | undefined;
   /** Every error that may come to stand here, so that there is room for it before it comes. */
   may: readonly string[];
-  /** What is said beside either while it is the case, such as that Caps Lock is on. */
+  /** What is said beside the hint while it is the case, such as that Caps Lock is on. */
   note?: { shown: ReactNode; text: string } | undefined;
 }
 
 /** The row under a field: its hint, or in its place what is wrong. It never changes its height. */
 export function MessageRow({ id, hint, error, may, note }: Props) {
   const styles = useStyles();
-  const room = (text: string) => (note === undefined ? text : `${text} ${note.text}`);
-  const beside = note !== undefined && styles.besideNote;
   return (
     <div className={styles.root}>
       <span
-        className={mergeClasses(styles.line, styles.spare, beside)}
-        data-spare={room(hint ?? '')}
+        className={mergeClasses(styles.line, styles.spare, note && styles.besideNote)}
+        data-spare={[hint, note?.text].filter(Boolean).join(' ')}
         aria-hidden
       />
       {may.map((text, index) => (
         <span
           key={index}
-          className={mergeClasses(styles.line, styles.spare, styles.error, beside)}
-          data-spare={room(text)}
+          className={mergeClasses(styles.line, styles.spare, styles.error)}
+          data-spare={text}
           aria-hidden
         />
       ))}
@@ -66,7 +64,8 @@ export function MessageRow({ id, hint, error, may, note }: Props) {
             {error}
           </span>
         )}
-        {note !== undefined && <> {note.shown}</>}
+        {/* An error goes as soon as somebody types, and then it is said again. */}
+        {error === undefined && note !== undefined && <> {note.shown}</>}
       </div>
     </div>
   );

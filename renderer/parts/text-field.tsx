@@ -33,7 +33,7 @@ export interface TextFieldProps {
   autoComplete?: string;
   className?: string;
   contentBefore?: InputProps['contentBefore'];
-  /** What stands beside the hint or the error; its `text` is what room is kept for. */
+  /** What stands beside the hint; its `text` is what room is kept for. */
   note?: { shown: React.ReactNode; text: string };
   contentAfter?: InputProps['contentAfter'];
   /** Left to right also among words from right to left: codes, numbers, addresses, account names. */

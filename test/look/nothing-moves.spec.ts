@@ -120,16 +120,12 @@ for (const { width, height } of sizes) {
           const init = { key: 'A', bubbles: true, modifierCapsLock: true };
           field.dispatchEvent(new KeyboardEvent('keydown', init));
         });
-        expect(await placesOf(page), `${name}, Caps Lock`).toEqual(before);
-        await page.locator('[data-main]').first().click();
-        await page.locator('[role="alert"]').first().waitFor();
-        await first.evaluate((field) => {
-          const init = { key: 'Shift', bubbles: true, modifierCapsLock: true };
-          field.dispatchEvent(new KeyboardEvent('keydown', init));
-        });
         if ((await first.getAttribute('type')) === 'password') {
           await page.locator('[role="status"] > svg').first().waitFor();
         }
+        expect(await placesOf(page), `${name}, Caps Lock`).toEqual(before);
+        await page.locator('[data-main]').first().click();
+        await page.locator('[role="alert"]').first().waitFor();
         expect(await placesOf(page), `${name}, sent empty`).toEqual(before);
       }
     });
