@@ -1,11 +1,12 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { rhythm } from '../theme/rhythm.ts';
 
 const useStyles = makeStyles({
   // The box lines up with the fields above it.
   root: {
-    marginInlineStart: '-8px',
-    minHeight: '44px',
+    minHeight: rhythm.target,
     alignItems: 'center',
+    marginInlineStart: '-8px',
     '& label': { color: tokens.colorNeutralForeground1 },
   },
 });

@@ -1,5 +1,6 @@
 import { makeStyles, Radio, RadioGroup, Field, tokens } from '@fluentui/react-components';
 import type { Purpose } from '@gatehouse/shared';
+import { rhythm } from '../theme/rhythm.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -7,17 +8,19 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'stretch',
-    rowGap: '8px',
+    rowGap: rhythm.near,
     marginTop: '4px',
   },
   option: {
     display: 'flex',
-    minHeight: '44px',
+    minHeight: rhythm.target,
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     '&:has(input:checked)': {
       border: `1px solid ${tokens.colorCompoundBrandStroke}`,
       backgroundColor: tokens.colorBrandBackground2,
+      // High contrast takes backgrounds away; what is chosen still shows by more than its dot.
+      '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-3px' },
     },
     '& label': {
       flexGrow: 1,

@@ -86,7 +86,11 @@ for (const locale of ['en', 'de'] as const) {
       await hand(page, state(name, { locale }));
       await page.locator('h1').waitFor();
       const low = await page.evaluate(() =>
-        [...document.querySelectorAll('main button, main select, main .fui-Input, main .fui-Radio')]
+        [
+          ...document.querySelectorAll(
+            'main button, main select, main .fui-Input, main .fui-Radio, main .fui-Checkbox',
+          ),
+        ]
           .map((target) => [target.textContent, target.getBoundingClientRect().height] as const)
           .filter(([, height]) => height < 44),
       );
