@@ -16,6 +16,8 @@ const commands = {
   again: { script: 'build/scripts/again.ts', needs: ['browser'] },
   bench: { script: 'build/scripts/bench.ts', needs: ['browser'] },
   preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
+  gallery: { script: 'build/scripts/gallery.ts', needs: ['browser'] },
+
   probe: { script: 'build/scripts/probe.ts', needs: [] },
   native: { script: 'build/native/build-native.ts', needs: [] },
   fuzz: { script: 'build/native/fuzz.ts', needs: [] },
