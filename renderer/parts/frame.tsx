@@ -4,10 +4,15 @@ import { PaceContext, useMeasuredPace, type Pace } from '../state/pace.ts';
 import { rhythm } from '../theme/rhythm.ts';
 import type { WordKey } from '../words/words.ts';
 import { useWords } from '../words/use-words.ts';
+import { KeysPanel } from '../keys/keys-panel.tsx';
+import { KeysToggle } from '../keys/keys-toggle.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Hidden } from './hidden.tsx';
 import { IdleWarning } from './idle-warning.tsx';
+
+/** The same room in which the footer stays in view. */
+const roomForHelp = '@media (min-height: 560px) and (min-width: 560px)';
 
 const useStyles = makeStyles({
   root: {
@@ -41,6 +46,11 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     rowGap: rhythm.near,
     marginInline: 'auto',
+  },
+  // Keys and help stay in view together; with less room for the screen itself, the keys alone do.
+  bottom: {
+    display: 'contents',
+    [roomForHelp]: { display: 'block', position: 'sticky', bottom: 0, zIndex: 1 },
   },
   card: {
     display: 'flex',
@@ -90,12 +100,16 @@ export function Frame({ banner, children, actions }: Props) {
         <div className={mergeClasses(styles.column, styles.card, actions === null && styles.alone)}>
           <PaceContext value={pace}>
             {children}
+            <KeysToggle />
             {actions}
           </PaceContext>
         </div>
         <Hidden live>{said === undefined ? '' : words(said)}</Hidden>
       </main>
-      <Footer />
+      <div className={styles.bottom}>
+        <KeysPanel />
+        <Footer />
+      </div>
     </div>
   );
 }

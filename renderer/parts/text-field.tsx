@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import { Field, Input, makeStyles, type InputProps } from '@fluentui/react-components';
+import type { Takes } from '../keys/pages.ts';
+import { useKeysField, useKeysShown } from '../keys/use-keys.ts';
 import { useBusy } from '../state/use-window.ts';
 import { rhythm } from '../theme/rhythm.ts';
 import { MessageRow } from './message-row.tsx';
@@ -41,6 +43,13 @@ export interface TextFieldProps {
   onPaste?: (event: React.ClipboardEvent<HTMLInputElement>) => void;
 }
 
+const takenBy = {
+  text: 'text',
+  email: 'text',
+  numeric: 'digits',
+  tel: 'number',
+} as const satisfies Record<string, Takes>;
+
 /** The Enter that ends a composed word belongs to the input method, and must not send the form. */
 function leaveToComposition(event: React.KeyboardEvent): void {
   if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
@@ -52,6 +61,9 @@ export function TextField(props: TextFieldProps) {
   const styles = useStyles();
   const busy = useBusy();
   const rowId = useId();
+  const { inputMode = 'text' } = props;
+  const input = useKeysField(label, takenBy[inputMode]);
+  const keys = useKeysShown();
   const opening = useOpeningWords(first);
   const row = error === undefined && hint === undefined ? undefined : rowId;
   const described = [row, invalidBy, opening].filter(Boolean).join(' ');
@@ -66,7 +78,8 @@ export function TextField(props: TextFieldProps) {
           className={styles.input}
           size="large"
           type={props.type ?? 'text'}
-          inputMode={props.inputMode ?? 'text'}
+          // With keys on the page, Windows need not bring its own over them.
+          inputMode={keys ? 'none' : inputMode}
           autoComplete={props.autoComplete ?? 'off'}
           autoCapitalize="off"
           autoCorrect="off"
@@ -80,6 +93,7 @@ export function TextField(props: TextFieldProps) {
           {...(props.contentAfter === undefined ? {} : { contentAfter: props.contentAfter })}
           {...(described === '' ? {} : { 'aria-describedby': described })}
           input={{
+            ref: input,
             // Not a part of React's types for a slot, and yet an attribute like any other.
             ...(props.className === undefined ? {} : { className: props.className }),
             ...{ 'data-field': field },

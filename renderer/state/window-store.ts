@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Intent, Snapshot } from '@gatehouse/shared';
+import { createKeys, type Keys } from '../keys/keys-store.ts';
 import { actionOf, carriesSecret, isWork } from './action-of.ts';
 import { keptFor, withoutSecrets, type Typed } from './kept-typed.ts';
 import { keepsTyped, screenOfAny } from './screen-of.ts';
@@ -34,6 +35,8 @@ export interface WindowStore {
   /** Tells which field has the focus; null for anything that is no field. */
   focus: (field: string | null) => void;
   send: (intent: Intent) => void;
+  /** The keys on the screen, which stay from screen to screen. */
+  keys: Keys;
 }
 
 /** An intent that nobody took up must not leave the window dead: after this it may be sent again. */
@@ -117,5 +120,5 @@ export function createWindowStore(surroundings: Surroundings, first: Snapshot): 
     surroundings.send(intent);
   };
 
-  return { state, now, arrive, type, focus, send };
+  return { state, now, arrive, type, focus, send, keys: createKeys() };
 }
