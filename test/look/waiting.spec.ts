@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Snapshot } from '@gatehouse/shared';
-import { state, test } from './support/window.ts';
+import { state, test } from './support/sized-window.ts';
 
 const desk = { width: 1280, height: 800 };
 

@@ -11,7 +11,6 @@ function checking(snapshot: Snapshot, now: boolean): Snapshot {
   return { ...snapshot, scene: scene.kind === 'verdict' ? { ...scene, checking: now } : scene };
 }
 
-
 test('a verdict takes the focus to its heading, and a poll moves nothing and says nothing', async ({
   page,
 }) => {
