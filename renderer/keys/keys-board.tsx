@@ -157,7 +157,7 @@ export function KeysBoard({
         const to = keyTowards(drawn, event.target, event.key);
         if (to === undefined) return;
         event.preventDefault();
-        to.focus();
+        to.focus({ preventScroll: true });
       }}
       onFocus={({ target }) => {
         setAt(target.dataset['at'] ?? '0.0');

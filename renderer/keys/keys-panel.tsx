@@ -94,6 +94,8 @@ function Panel({ field }: { field: KeysField }) {
       </p>
       <div className={takes === 'text' ? styles.inner : styles.pad}>
         <KeysBoard
+          // Another field begins with small letters again.
+          key={field.id}
           layout={layout}
           next={following === layout ? undefined : nameOfLanguage(following.language, locale)}
           takes={takes}

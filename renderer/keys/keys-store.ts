@@ -3,6 +3,7 @@ import type { Takes } from './pages.ts';
 
 /** A field that keys can type into. */
 export interface KeysField {
+  id: string;
   element: HTMLInputElement;
   label: string;
   takes: Takes;

@@ -16,7 +16,7 @@ export type Takes = 'text' | 'digits' | 'number';
 
 const digits = '1234567890';
 /** Every printable sign of ASCII that is neither letter nor digit nor space. */
-const signs = ['@#$%&*-+()', '!"\':;/?=_~', '.,<>[]{}\\|^`'] as const;
+const signs = ['@#$%&*-+()=_', '!"\':;/?~<>', '.,[]{}\\|^`'] as const;
 /** The widest row that still has keys of 24 px on a page of 320 px (WCAG 2.5.8). */
 const widest = 12;
 

@@ -16,7 +16,9 @@ export function useKeepInView(panel: RefObject<HTMLElement | null>, field: HTMLE
       // What is sticky around it, as the help is where there is room for it, covers the page as well.
       const around = current.parentElement ?? current;
       const covering = getComputedStyle(around).position === 'sticky' ? around : current;
-      style.scrollPaddingBlockEnd = `${covering.offsetHeight + below}px`;
+      // Not the page's padding: the keys themselves stand there, and each would scroll the page.
+      style.scrollPaddingBlockEnd = '0px';
+      style.setProperty('--covered', `${covering.offsetHeight + below}px`);
       field.scrollIntoView({ block: 'nearest' });
     };
     tell();
@@ -25,6 +27,7 @@ export function useKeepInView(panel: RefObject<HTMLElement | null>, field: HTMLE
     return () => {
       watcher.disconnect();
       style.scrollPaddingBlockEnd = '';
+      style.removeProperty('--covered');
     };
   }, [panel, field]);
 }

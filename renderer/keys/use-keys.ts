@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useWindowStore } from '../state/use-window.ts';
 import { fieldOf, type Keys, type KeysField } from './keys-store.ts';
@@ -26,10 +26,11 @@ export function useKeysOn(): KeysField | undefined {
 /** Makes an input a field that the keys type into. Returns the ref that it needs. */
 export function useKeysField(label: string, takes: Takes): RefObject<HTMLInputElement | null> {
   const keys = useKeys();
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    if (input.current !== null) keys.put({ element: input.current, label, takes });
-  }, [keys, label, takes]);
+    if (input.current !== null) keys.put({ id, element: input.current, label, takes });
+  }, [keys, id, label, takes]);
   useLayoutEffect(() => {
     const element = input.current;
     return () => {

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     backgroundImage: `radial-gradient(70rem 32rem at 50% 0, ${tokens.colorBrandBackground2}, transparent)`,
   },
   main: {
+    '& :is(a, button, input, select, h1)': { scrollMarginBlockEnd: 'var(--covered, 0px)' },
     flexGrow: 1,
     display: 'flex',
     flexDirection: 'column',

@@ -65,6 +65,7 @@ const longNotice: Notice = {
 const scenes: Record<string, Scene> = {
   starting: { kind: 'starting' },
   start: { kind: 'start' },
+  'start-keys': { kind: 'start' },
   'start-idle': { kind: 'start', notice: 'idle' },
   'start-closing': { kind: 'start' },
   'start-contrast': { kind: 'start' },
@@ -85,6 +86,11 @@ const scenes: Record<string, Scene> = {
       { id: 'd', gate: 'totp', to: null },
       { id: 'e', gate: 'questions', to: null },
     ],
+  }),
+  'number-keys': step({
+    ...common,
+    kind: 'choose',
+    options: [{ id: 'a', gate: 'sms', to: { typed: true } }],
   }),
   'choose-one': step({
     ...common,
@@ -123,6 +129,7 @@ const scenes: Record<string, Scene> = {
     ],
   }),
   'code-email': step(email),
+  'code-email-keys': step(email),
   'code-email-wrong': step({ ...email, seq: 4, triesLeft: 2, refused: { reason: 'wrong-code' } }),
   'code-sms-delivered': step({
     ...email,
@@ -153,6 +160,13 @@ const scenes: Record<string, Scene> = {
     triesLeft: 2,
   }),
   'new-password': step({
+    ...common,
+    progress: finished,
+    kind: 'new-password',
+    current: false,
+    rules,
+  }),
+  'new-password-keys': step({
     ...common,
     progress: finished,
     kind: 'new-password',
@@ -396,6 +410,14 @@ const branded: Record<string, [like: string, change: Partial<Snapshot>]> = {
   'branded-one-logo': ['start', { branding: { ...look, logo: oneLogo } }],
   'branded-contrast': ['start', { branding: look, display: contrast }],
 };
+
+/** The states that are drawn with the keys on the screen, which are no part of a snapshot. */
+export const withKeys: ReadonlySet<string> = new Set([
+  'start-keys',
+  'new-password-keys',
+  'code-email-keys',
+  'number-keys',
+]);
 
 /** The states of the gallery by name, in the order in which a person meets them. */
 export const galleryStates: [name: string, snapshot: Snapshot][] = [

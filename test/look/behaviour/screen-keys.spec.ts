@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/drawn-window.ts';
 
@@ -239,4 +240,58 @@ test.describe('on a device of fingers', () => {
     await touch('touchEnd', []);
     await expect(page.getByLabel('Account name', { exact: true })).toHaveValue('al');
   });
+});
+
+test('a new field begins with small letters, and arrows scroll the page nowhere', async ({
+  page,
+  window,
+}) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await window.draw('new-password');
+  await toggle(page).click();
+  await press(page, 'Capital letters');
+  await page.getByLabel('New password again').focus();
+  await expect(key(page, 'q')).toBeVisible();
+  const scrolled = () => page.evaluate(() => globalThis.scrollY);
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(0);
+  await key(page, 'q').focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown');
+  await expect(key(page, 'áñü')).toBeFocused();
+  expect(await scrolled()).toBe(before);
+});
+
+test('opening the keys brings the field that is typed into above them', async ({
+  page,
+  window,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await window.draw('code-email');
+  await toggle(page).click();
+  const field = await boxOf(page.getByLabel('Code'));
+  expect(field.y).toBeGreaterThanOrEqual(0);
+  const panel = await boxOf(page.locator('section', { has: board(page) }));
+  expect(field.y + field.height).toBeLessThanOrEqual(panel.y);
+});
+
+test.describe('the keys are accessible, as far as a machine can tell,', () => {
+  for (const [look, options] of Object.entries({
+    light: { colorScheme: 'light' },
+    dark: { colorScheme: 'dark' },
+    contrast: { colorScheme: 'dark', forcedColors: 'active' },
+  } as const)) {
+    test(`in ${look}`, async ({ page, window }) => {
+      await page.emulateMedia({ ...options, reducedMotion: 'reduce' });
+      await window.draw('new-password');
+      await toggle(page).click();
+      for (const next of ['Capital letters', 'áñü', 'Digits and signs 12@', 'Letters qwe']) {
+        await press(page, next);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+      await window.draw('code-email');
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    });
+  }
 });
