@@ -12,7 +12,9 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     flexShrink: 0,
     width: '44px',
-    height: '42px',
+    height: '44px',
+    // As high as a target, which the field's own line leaves no room for.
+    marginBlock: '-1px',
     // Fluent keeps some room beside what stands in a field; the target takes it.
     marginInlineEnd: '-12px',
     padding: 0,

@@ -1,4 +1,5 @@
 import type { Keyboard, Locale, Snapshot } from '@gatehouse/shared';
+import { nameOfLanguage } from './name-of-language.ts';
 
 type Known = Pick<Keyboard, 'language' | 'name'>;
 
@@ -14,19 +15,7 @@ export function presentKeyboard({ keyboard, keyboards }: Snapshot): Known | unde
  */
 export function keyboardName({ language, name }: Known, locale: Locale): string | undefined {
   const own = name === undefined ? [] : [`\u2068${name}\u2069`];
-  const parts = [...languageName(language, locale), ...own];
+  const spoken = language === 'und' ? undefined : nameOfLanguage(language, locale);
+  const parts = [...(spoken === undefined ? [] : [spoken]), ...own];
   return parts.length === 0 ? undefined : parts.join(' – ');
-}
-
-function languageName(tag: string, locale: Locale): string[] {
-  if (tag === 'und') return [];
-  try {
-    const names = new Intl.DisplayNames([locale], {
-      type: 'language',
-      languageDisplay: 'standard',
-    });
-    return [names.of(tag) ?? tag];
-  } catch {
-    return [];
-  }
 }

@@ -5,7 +5,7 @@ import { sizes, state, test } from './support/sized-window.ts';
 
 /** Where a person's eye and pointer are: the heading, every field and choice, the main action. */
 const anchors =
-  'h1, [data-field], [data-main], [data-progress], ul button[aria-busy], header button';
+  'h1, [data-field], [data-main], [data-progress], ul button[aria-busy], header > :is(div, button):not([popover])';
 
 /** The place of each on the page, whatever has been scrolled; not of what stands below the main action. */
 async function placesOf(page: Page): Promise<Record<string, number[]>> {

@@ -192,7 +192,8 @@ test.describe('in a small window', () => {
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(wide).toBe(0);
+      // The room that is kept for a scroll bar counts as less than nothing.
+      expect(wide).toBeLessThanOrEqual(0);
     });
   }
 });
