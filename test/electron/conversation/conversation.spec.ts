@@ -447,7 +447,7 @@ describe('before the window closes by itself', () => {
 
 describe('other intents', () => {
   it('change the language to none that is not offered', () => {
-    talk.languages.splice(0, 2, 'en');
+    talk.languages.splice(0, Infinity, 'en');
     talk.conversation.take({ do: 'locale', locale: 'de' });
     talk.conversation.take({ do: 'ready' });
     expect(talk.latest).toMatchObject({ locale: 'en', languages: ['en'] });

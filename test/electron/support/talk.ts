@@ -1,4 +1,13 @@
-import type { Evidence, Intent, Locale, Notice, Scene, Snapshot, Verdict } from '@gatehouse/shared';
+import {
+  localeSchema,
+  type Evidence,
+  type Intent,
+  type Locale,
+  type Notice,
+  type Scene,
+  type Snapshot,
+  type Verdict,
+} from '@gatehouse/shared';
 import { createBackendClient } from '../../../electron/conversation/backend-client.ts';
 import { Conversation, type OwnDesktop } from '../../../electron/conversation/conversation.ts';
 import type { Attention, NetworkState } from '../../../electron/conversation/network-state.ts';
@@ -43,7 +52,7 @@ export class Talk {
   /** What the conversation asked of the watcher. */
   readonly attention: Attention[] = [];
   /** What the policy offers. */
-  readonly languages: Locale[] = ['en', 'de'];
+  readonly languages: Locale[] = [...localeSchema.options];
   /** What the laptop's wall clock says. */
   wallTime = Date.parse('2026-03-02T07:12:00Z');
   probes = 0;
