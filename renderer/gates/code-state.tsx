@@ -37,7 +37,15 @@ const useStyles = makeStyles({
     columnGap: '16px',
     color: tokens.colorNeutralForeground2,
   },
-  state: { display: 'flex', alignItems: 'center', columnGap: '6px', '& svg': { flexShrink: 0 } },
+  state: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    minWidth: 0,
+    // One word of the largest text is wider than the narrowest window.
+    overflowWrap: 'anywhere',
+    '& svg': { flexShrink: 0 },
+  },
   delivered: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
   life: { fontVariantNumeric: 'tabular-nums' },

@@ -38,6 +38,8 @@ const useStyles = makeStyles({
       outlineOffset: '2px',
     },
   },
+  // It points to where the next screen comes from.
+  onward: { '& > svg:last-child:dir(rtl)': { transform: 'scaleX(-1)' } },
   open: { '& > svg:last-child': { transform: 'rotate(90deg)' } },
   // As wide as the arrow that it stands for.
   mark: { flexShrink: 0, width: '20px' },
@@ -70,7 +72,7 @@ export function CardButton({ icon, name, detail, action, expanded, onTake }: Pro
       className={mergeClasses(
         styles.root,
         busy && slow && styles.waiting,
-        expanded === true && styles.open,
+        expanded === true ? styles.open : styles.onward,
       )}
       aria-disabled={busy}
       aria-busy={working}

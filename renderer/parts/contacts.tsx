@@ -33,7 +33,9 @@ export function Contacts({ contacts }: { contacts: readonly { label: string; val
         {contacts.map(({ label, value }, index) => (
           <div key={index} className={styles.contact}>
             <dt className={styles.label}>{label}</dt>
-            <dd className={styles.value}>{value}</dd>
+            <dd className={styles.value}>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

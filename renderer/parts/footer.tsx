@@ -65,7 +65,11 @@ export function Footer() {
           {known ? (
             <>
               <span className={styles.strong}>{name ?? words('app.help')}</span>
-              {phone !== undefined && <span className={styles.phone}>{phone}</span>}
+              {phone !== undefined && (
+                <bdi className={styles.phone} dir="ltr">
+                  {phone}
+                </bdi>
+              )}
               {hours !== undefined && (
                 <span className={styles.quiet}>{words('app.helpHours', { hours })}</span>
               )}
@@ -78,7 +82,9 @@ export function Footer() {
       {supportCode !== '' && (
         <p className={styles.parts}>
           <span className={styles.quiet}>{words('app.supportCode')}</span>
-          <span className={styles.code}>{supportCode}</span>
+          <bdi className={styles.code} dir="ltr">
+            {supportCode}
+          </bdi>
         </p>
       )}
     </footer>

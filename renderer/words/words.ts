@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Locale } from '@gatehouse/shared';
+import { directionOf } from './direction.ts';
 import type english from '../locales/en.json';
 
 type Written = keyof (typeof english)['words'];
@@ -51,7 +52,20 @@ export function wordsOf(locale: Locale, texts: Texts = {}): Words {
   library.removeResourceBundle(locale, own);
   library.addResourceBundle(locale, own, texts);
   const translate = library.getFixedT(locale, [own, built]);
-  return (key, values) => translate(key, { ...values, nest: false });
+  const ready = directionOf(locale) === 'rtl' ? isolated : (values: Values = {}) => values;
+  return (key, values) => translate(key, { ...ready(values), nest: false });
+}
+
+/**
+ * The texts among the values set apart from the sentence around them (Unicode Bidirectional Algorithm,
+ * FSI and PDI): a number or an address is not turned around by it.
+ */
+function isolated(values: Values = {}): Values {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? `\u2068${value}\u2069` : value,
+  ]);
+  return Object.fromEntries(entries) as Values;
 }
 
 /** Whether there are words for a key that came from outside. */
