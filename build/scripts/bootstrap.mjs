@@ -18,6 +18,7 @@ const commands = {
   preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
   gallery: { script: 'build/scripts/gallery.ts', needs: ['browser'] },
 
+  words: { script: 'build/scripts/words.ts', needs: [] },
   probe: { script: 'build/scripts/probe.ts', needs: [] },
   native: { script: 'build/native/build-native.ts', needs: [] },
   fuzz: { script: 'build/native/fuzz.ts', needs: [] },

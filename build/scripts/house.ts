@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openapiDocument } from '../../backend/api/openapi.ts';
 import { configSchemaDocument } from '../../backend/config/config-schema-document.ts';
 import { eventList } from '../native/event-list.ts';
+import { checkWords } from '../words/check-words.ts';
+import { findingLine } from '../words/finding.ts';
 import { root } from './root.ts';
 import { runTool } from './run-tool.ts';
 
@@ -28,6 +30,7 @@ const houseRules: HouseRule[] = [
   { name: 'the OpenAPI document is what the schemas make', check: openapi },
   { name: 'the schema of the configuration is what the code makes', check: configSchema },
   { name: 'the list of events is what the programs have', check: events },
+  { name: 'the words are in order', check: () => checkWords(root).map(findingLine) },
   { name: 'no file names a path of a machine or a registry', check: strayPaths },
   { name: 'what one may open at the top is there', check: entrance },
 ];
