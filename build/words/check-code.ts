@@ -71,7 +71,7 @@ export function keysInCode(
   const bases = keys.map(({ key, line }) => ({ key: key.replace(/_(one|other)$/, ''), line }));
   const patterns = files.flatMap(({ text }) =>
     [
-      ...[...text.matchAll(/'([a-z][A-Za-z]*\.[\w.-]+)'/g)].map(([, named]) => named ?? ''),
+      ...[...text.matchAll(/['"]([a-z][A-Za-z]*\.[\w.-]+)['"]/g)].map(([, named]) => named ?? ''),
       ...[...text.matchAll(/`([a-zA-Z]+\.[^`\s]*)`/g)].map(([, named]) => named ?? ''),
     ].map((named) => {
       const pieces = named.split(/\$\{[^}]*\}/).map((piece) => piece.replaceAll('.', '\\.'));

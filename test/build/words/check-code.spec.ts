@@ -42,8 +42,9 @@ describe('the keys', () => {
   ];
   const files = (text: string) => [{ file: 'x.tsx', text }];
 
-  test('are all used, by name, by template and by plural', () => {
-    const text = "words('app.close'); words(`code.title.${gate}`); words('day.left', { count });";
+  test('are all used, by name, by template, by plural and as an attribute', () => {
+    const text =
+      "<A never=\"app.close\" />; words(`code.title.${gate}`); words('day.left', { count });";
     expect(keysInCode(keys, files(text), 'en.json')).toEqual([]);
   });
 
