@@ -7,7 +7,9 @@ const useStyles = makeStyles({
     minHeight: rhythm.target,
     alignItems: 'center',
     marginInlineStart: '-8px',
-    '& label': { color: tokens.colorNeutralForeground1 },
+    // Fluent hangs the box and its label from the top, each at its own height.
+    '& > .fui-Checkbox__indicator': { alignSelf: 'center', marginBlock: 0 },
+    '& label': { alignSelf: 'center', marginBlock: 0, color: tokens.colorNeutralForeground1 },
   },
 });
 

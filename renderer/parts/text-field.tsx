@@ -70,7 +70,8 @@ export function TextField(props: TextFieldProps) {
   return (
     <div className={styles.root}>
       <Field
-        label={{ children: label, className: styles.label }}
+        // A question that somebody wrote may run the other way than the words around it.
+        label={{ children: <bdi>{label}</bdi>, className: styles.label }}
         size="large"
         validationState={error !== undefined || invalidBy !== undefined ? 'error' : 'none'}
       >
