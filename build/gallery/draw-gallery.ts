@@ -6,6 +6,7 @@ import { openWindowPage } from '../preview/window-page.ts';
 import { galleryLook, type GallerySize, type GalleryTheme } from './gallery-looks.ts';
 import { markTexts } from './mark-texts.ts';
 import { putTexts } from './put-texts.ts';
+import { settleKeys } from './settle-keys.ts';
 import { speechIn } from './speech-in.ts';
 import { takeQuickPicture } from './take-quick-picture.ts';
 
@@ -58,6 +59,7 @@ export async function drawGallery(
           shown[name] = { ...shown[name], [locale]: await marked.keysOn(window.page) };
         }
         await window.draw(here);
+        await settleKeys(window.page, name);
         await takeQuickPicture(window.page, devtools, join(own, `${name}.jpg`));
         drawn += 1;
       }

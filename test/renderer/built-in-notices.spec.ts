@@ -57,6 +57,7 @@ describe.each(locales)('our own words in %s', (locale) => {
     expect(steps.length).toBeLessThanOrEqual(4);
     for (const step of steps) expect(step.length).toBeLessThanOrEqual(175);
     const all = [title, body, ...steps].join('\n');
+    // A word's border as \b has it lies before every letter with an accent, too.
     expect(all).not.toMatch(
       /[{}!]| {2}|error|fehler|failed|invalid|(?<!\p{L})(DNS|TLS|TCP|HTTPS?|IP)(?!\p{L})/iu,
     );
