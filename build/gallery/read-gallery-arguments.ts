@@ -9,8 +9,8 @@ export const galleryUsage = `gallery -- --out DIR [--only PATTERN]… [--locale 
   --locale L      ${localeSchema.options.join(', ')}
   --look LOOK     ${themeNames.join(', ')}
   --size S        wide (1280 × 800), large (640 × 400, as zoomed to 200 %), narrow (320 × 640)
-  Without them everything is drawn, which takes about 40 minutes on two cores; one language in one
-  look and size takes about 20 seconds.`;
+  Without them everything is drawn: about 19,000 pictures and 1.2 GB, 40 minutes on two cores. One
+  language in one look and size takes 20 seconds.`;
 
 export interface GalleryArguments {
   out: string;

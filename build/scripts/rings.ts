@@ -40,7 +40,7 @@ export const rings: Ring[] = [
     name: 'look',
     proves:
       'every state of the window can be read, reached and used: in each language, theme, size',
-    budget: 100,
+    budget: 180,
     needs: needsLook,
     run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
   },
