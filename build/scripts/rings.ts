@@ -73,13 +73,6 @@ export const rings: Ring[] = [
     run: { with: 'vitest', paths: ['test/netlab/'], workers: 4 },
   },
   {
-    name: 'look',
-    proves: 'the window alone in a real browser: nothing moves, what waiting shows, how it behaves',
-    budget: 120,
-    needs: needsWindow,
-    run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
-  },
-  {
     name: 'host',
     proves: "the stand-in keeps Electron's contract",
     busy: true,
@@ -137,11 +130,6 @@ async function needsNetworks(): Promise<string | undefined> {
   const address = new URL('../../test/netlab/needs.ts', import.meta.url).href;
   const { needsLab } = (await import(address)) as { needsLab: () => Promise<string | undefined> };
   return (await needsLab()) ?? needsClient();
-}
-
-async function needsWindow(): Promise<undefined> {
-  const { buildClient } = await import('./build.ts');
-  await buildClient();
 }
 
 async function needsClient(): Promise<string | undefined> {

@@ -12,9 +12,17 @@ import { expect, test } from './support/window.ts';
 
 const pseudo = pseudoSpeech();
 const sizes = Object.entries(gallerySizes);
+
+/** Another refusal or another reason changes a sentence of a screen and nothing of its form. */
+const variant = /^refused-|^verdict-(?!off-network|long|notice|during|guess|no-vpn|unconfirmed)/;
+const lookedAt =
+  process.env['GATEHOUSE_FULL'] === '1'
+    ? galleryStates
+    : galleryStates.filter(([name]) => !variant.test(name));
+
 const large = { contrast: false, still: true, textScale: 225 };
 
-for (const [name, snapshot] of galleryStates) {
+for (const [name, snapshot] of lookedAt) {
   test(`${name}: long words have room and are all translated`, async ({ windowIn }) => {
     const faults: string[] = [];
     for (const [size, look] of sizes) {
