@@ -35,6 +35,15 @@ export const replySchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ ...seq, do: z.literal('resend') }),
   z.strictObject({ ...seq, do: z.literal('back') }),
+  /**
+   * A masked destination is no longer the person's. On `choose` it is named by an option that goes
+   * there; on a code's challenge it is the one that the code went to, and nothing is named.
+   */
+  z.strictObject({
+    ...seq,
+    do: z.literal('disown'),
+    option: z.string().min(1).max(64).optional(),
+  }),
   z.strictObject({
     ...seq,
     do: z.literal('set-password'),

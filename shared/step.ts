@@ -50,11 +50,18 @@ const common = {
   instead: z.array(purposeSchema).optional(),
 };
 
-const chooseStep = z.object({
-  ...common,
-  kind: z.literal('choose'),
-  options: z.array(optionSchema).min(1).max(50),
-});
+const chooseStep = z
+  .object({
+    ...common,
+    kind: z.literal('choose'),
+    /** Empty only where the last way went with a destination that is no longer the person's. */
+    options: z.array(optionSchema).max(50),
+    /** The reply before this said so of a destination, or nothing is left since one did. */
+    disowned: z.literal(true).optional(),
+  })
+  .refine(({ options, disowned }) => options.length > 0 || disowned === true, {
+    path: ['options'],
+  });
 const questionsStep = z.object({
   ...common,
   kind: z.literal('challenge'),

@@ -167,6 +167,11 @@ export interface Attempt {
     'saved-code'?: OwnChallenge;
     password?: OwnChallenge;
   };
+  /**
+   * The channels that the person has said are no longer theirs, and the `seq` of the step that tells of
+   * the newest. Absent where there is none, and in attempts that an earlier version has opened.
+   */
+  disowned?: { channels: string[]; told: number };
   where: Whereabouts;
   /** What is registered, once the person has come so far. */
   enrolment?: Enrolling;

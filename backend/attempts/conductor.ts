@@ -85,6 +85,7 @@ export function makeConductor(players: Players): Conductor {
     return {
       audit: decision.audit,
       outbox: [...codes, ...notices],
+      withdraw: decision.withdrawn,
       ...countsOf(decision, quotas, players.nameOf),
       spend: decision.spend,
       ...(decision.enrolment.length > 0 && guid !== undefined

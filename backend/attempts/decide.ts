@@ -12,6 +12,7 @@ import {
 } from './at-the-gates.ts';
 import { afterWrite, arrive, setPassword, settle, unlock } from './at-the-end.ts';
 import { changePurpose } from './change-purpose.ts';
+import { disown } from './disown.ts';
 import { add, finish, proveNew, remove, resendNew, stopSettingUp } from './enrol.ts';
 import type { Decision } from './decision.ts';
 import { close, isExpired, next, refuse, unchanged } from './decision.ts';
@@ -83,6 +84,8 @@ function decideReply(
       return settingUp ? resendNew(attempt, prepared, now) : resend(attempt, prepared, now);
     case 'back':
       return settingUp ? stopSettingUp(attempt) : back(attempt);
+    case 'disown':
+      return disown(attempt, reply);
     case 'set-password':
       return setPassword(attempt, reply, prepared, now);
     case 'unlock':

@@ -1,6 +1,6 @@
 import type { ClosedReason, Refusal } from '@gatehouse/shared';
 import type { EnrolmentChange } from '../store/change-enrolment.ts';
-import type { Attempt, Moment } from './attempt.ts';
+import type { Attempt, MessageGate, Moment } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import type { AuditEntry, Effect, OutgoingCode, OutgoingNotice, TryChange } from './event.ts';
 
@@ -12,6 +12,8 @@ export interface Decision {
   tries: TryChange[];
   messages: OutgoingCode[];
   notices: OutgoingNotice[];
+  /** The gates whose codes are taken back that have not been sent yet. */
+  withdrawn: MessageGate[];
   /** Names that may be used once: when one was used already, the commit does not happen. */
   spend: string[];
   enrolment: EnrolmentChange[];
@@ -30,6 +32,7 @@ export function unchanged(attempt: Attempt): Decision {
     tries: [],
     messages: [],
     notices: [],
+    withdrawn: [],
     spend: [],
     enrolment: [],
   };

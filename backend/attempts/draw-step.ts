@@ -50,8 +50,13 @@ export function drawStep(
   switch (where.at) {
     case 'choosing': {
       const options = offered(attempt).map(({ id, gate, to }) => ({ id, gate, to }));
-      if (options.length === 0) return { ...common, kind: 'closed', reason: 'not-possible' };
-      return { ...common, kind: 'choose', options };
+      const { disowned } = attempt;
+      const isLost = options.length === 0;
+      if (isLost && disowned === undefined) {
+        return { ...common, kind: 'closed', reason: 'not-possible' };
+      }
+      const tells = disowned !== undefined && (isLost || disowned.told === seq);
+      return { ...common, kind: 'choose', options, ...(tells ? { disowned: true } : {}) };
     }
     case 'challenge':
       return drawChallenge(attempt, where.gate, common, now, deliveryOf);

@@ -10,10 +10,14 @@ export function wayOn(attempt: Attempt): Offer | undefined {
   return offer(requirementOf(attempt), attempt.usable.filter(passable(attempt)), attempt.passed);
 }
 
-/** A gate without tries is gone for this attempt; one that sends no more has its last code left. */
-function passable({ challenges, where }: Attempt): (option: UsableOption) => boolean {
+/**
+ * A gate without tries is gone for this attempt; one that sends no more has its last code left. What
+ * is no longer the person's is gone for every gate whose code would go there.
+ */
+function passable({ challenges, where, disowned }: Attempt): (option: UsableOption) => boolean {
   const standing = Object.values(challenges);
-  return ({ id, gate }) => {
+  return ({ id, gate, channel }) => {
+    if (disowned?.channels.includes(channel) === true) return false;
     const challenge = standing.find((each) => each.gate === gate);
     if (challenge === undefined) return true;
     // The last try may be the right one, as long as it is being looked at.

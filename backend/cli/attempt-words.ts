@@ -184,6 +184,18 @@ export const behindWords: Record<Behind, Words> = {
   },
 };
 
+/** What a person has said of a destination that they were shown under its mask. */
+export const disownedKinds: Record<'address' | 'number', Words> = {
+  address: {
+    what: 'The person said that an address on the screen is no longer theirs.',
+    todo: 'Prove by other means who it is, and have the new address registered.',
+  },
+  number: {
+    what: 'The person said that a number on the screen is no longer theirs.',
+    todo: 'Prove by other means who it is, and have the new number registered.',
+  },
+};
+
 /** How a gate is asked, and what the person does about it. */
 export const gateWords: Record<Gate, { asked: string; does: 'typed' | 'answered' }> = {
   email: { asked: 'The code was sent by e-mail', does: 'typed' },

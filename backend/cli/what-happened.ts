@@ -8,6 +8,7 @@ import type { AuditRecord } from '../audit/audit-trail.ts';
 import {
   behindWords,
   closedWords,
+  disownedKinds,
   gateWords,
   messageWords,
   outcomeWords,
@@ -50,7 +51,7 @@ function storyOf(rows: readonly Row[]): Words[] {
     ? [closedWords[reason ?? 'unknown']]
     : [{ what: 'The attempt has not ended: it is under way, or its time has not run out yet.' }];
   if (written !== undefined) return closed ? [written.words, ...ended] : [written.words];
-  return [...gateStory(rows), ...ended];
+  return [...gateStory(rows), ...disownedWords(rows), ...ended];
 }
 
 /** What the directory came to say, last. */
@@ -87,6 +88,16 @@ function gateStory(rows: readonly Row[]): Words[] {
   const reason = refusalReasonSchema.safeParse(refused).data;
   const never = { what: `${asked} and never ${does}.` };
   return reason === undefined ? [never] : [never, refusalWords[reason]];
+}
+
+/** What the person has said is no longer theirs: somebody has to enter the new one. */
+function disownedWords(rows: readonly Row[]): Words[] {
+  const kinds = new Set(
+    rows.filter(({ event }) => event === 'disowned').map(({ data }) => data['kind']),
+  );
+  return (['address', 'number'] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => disownedKinds[kind]);
 }
 
 function passedStory(rows: readonly Row[]): Words[] {

@@ -33,6 +33,8 @@ export interface AuditRow {
 export interface Writing {
   audit: AuditRow[];
   outbox: OutboxRow[];
+  /** The channels on which no code of this attempt that still waits may leave any more. */
+  withdraw?: Tables['outbox']['channel'][];
   /** Entries to add, each against its quota, and ids to take back. */
   take: { id: string; quota: Quota }[];
   giveBack: string[];
@@ -192,6 +194,15 @@ async function write(
   for (const { id, quota } of writing.take) await take(work, id, quota, now);
   if (writing.giveBack.length > 0) {
     await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
+  }
+  if (writing.withdraw !== undefined && writing.withdraw.length > 0) {
+    await work
+      .deleteFrom('outbox')
+      .where('attempt_id', '=', attempt.id)
+      .where('channel', 'in', writing.withdraw)
+      .where('kind', '!=', 'notice')
+      .where('status', '=', 'queued')
+      .execute();
   }
   for (const message of writing.outbox) {
     await work

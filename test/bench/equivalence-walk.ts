@@ -35,6 +35,7 @@ const reset: Act[] = [
   ['back from sms', 'choose', back],
   ['choose call', 'challenge', choose('call-1')],
   ['back from call', 'choose', back],
+  ['disown a number', 'choose', () => ({ do: 'disown', option: 'call-1' })],
   ['choose email again', 'challenge', choose('email-1')],
 ];
 const change: Act[] = [

@@ -34,6 +34,7 @@ const reply = fc.oneof(
     }),
   }),
   of({ seq, do: fc.constantFrom('resend', 'back', 'unlock', 'extend') }),
+  of({ seq, do: just('disown'), option: id }, ['option']),
   of({ seq, do: just('set-password'), next: secret, current: secret }, ['current']),
   of({ seq, do: just('purpose'), purpose }),
 ) as fc.Arbitrary<Reply>;
@@ -56,7 +57,7 @@ const common = {
   instead: fc.array(purpose),
   triesLeft: fc.nat({ max: 100 }),
 };
-const seldom = ['refused', 'refreshAfter', 'instead', 'triesLeft', 'closedFor'];
+const seldom = ['refused', 'refreshAfter', 'instead', 'triesLeft', 'closedFor', 'disowned'];
 const ofStep = (kind: string, more: Record<string, fc.Arbitrary<unknown>> = {}) =>
   of({ ...common, kind: just(kind), ...more }, seldom);
 const passwordRules = of({
@@ -75,7 +76,11 @@ const to = fc.oneof(
   of({ typed: just(true) }),
 );
 const step = fc.oneof(
-  ofStep('choose', { options: fc.array(of({ id, gate, to }), { minLength: 1, maxLength: 50 }) }),
+  ofStep('choose', {
+    options: fc.array(of({ id, gate, to }), { minLength: 1, maxLength: 50 }),
+    disowned: just(true),
+  }),
+  ofStep('choose', { options: just([]) }).map((given) => ({ ...given, disowned: true })),
   ofStep('challenge', {
     gate: just('questions'),
     ask: fc.array(of({ id, text }), { minLength: 1, maxLength: 20 }),
@@ -127,7 +132,8 @@ describe('a reply', () => {
     const optional = ['typed', 'code', 'answers', 'current'];
     fc.assert(
       fc.property(reply, fc.nat(), (given, which) => {
-        const names = Object.keys(given).filter((name) => !optional.includes(name));
+        const absent = given.do === 'disown' ? [...optional, 'option'] : optional;
+        const names = Object.keys(given).filter((name) => !absent.includes(name));
         const gone = names[which % names.length] ?? '';
         const { [gone]: _gone, ...rest } = given as unknown as Record<string, unknown>;
         expect(replySchema.safeParse(rest).success).toBe(false);
@@ -152,6 +158,20 @@ describe('a step', () => {
     fc.assert(
       fc.property(step, (given) => {
         expect(stepSchema.parse(JSON.parse(JSON.stringify(given)))).toEqual(given);
+      }),
+      times,
+    );
+  });
+
+  it('has nothing to choose only where a destination was disowned', () => {
+    fc.assert(
+      fc.property(step, (given) => {
+        fc.pre(given.kind === 'choose');
+        const empty = { ...given, options: [] };
+        const { disowned: _said, ...silent } = empty as Record<string, unknown>;
+        expect(stepSchema.safeParse({ ...silent, disowned: true }).success).toBe(true);
+        expect(stepSchema.safeParse({ ...silent, disowned: false }).success).toBe(false);
+        expect(stepSchema.safeParse(silent).success).toBe(false);
       }),
       times,
     );

@@ -285,6 +285,10 @@ describe('decide, for whatever may happen', () => {
     fc.record({ do: fc.constant('answer'), code: fc.constantFrom('123456', '000000') }),
     fc.constant({ do: 'answer', answers: [{ id: 'q1', answer: 'x' }] }),
     fc.constantFrom({ do: 'resend' }, { do: 'back' }, { do: 'unlock' }, { do: 'extend' }),
+    fc.constantFrom(
+      { do: 'disown' },
+      ...['email-1', 'questions', 'x'].map((option) => ({ do: 'disown', option })),
+    ),
     fc.record({ do: fc.constant('set-password'), next: fc.string({ minLength: 1 }) }),
     fc.record({ do: fc.constant('purpose'), purpose: fc.constantFrom('reset', 'unlock', 'enrol') }),
   );
@@ -333,6 +337,17 @@ describe('decide, for whatever may happen', () => {
               expect(left(attempt)).toBeLessThanOrEqual(left(before));
             }
             if (standing !== 'able') expect(attempt.passed).toEqual([]);
+            // Not even a destination that was disowned gives a message or a passed gate back.
+            const sends = (each: Attempt): number => each.challenges.email?.sends ?? 0;
+            if (attempt.challenges.email)
+              expect(sends(attempt)).toBeGreaterThanOrEqual(sends(before));
+            expect(attempt.passed).toEqual(expect.arrayContaining(before.passed));
+            if (attempt.disowned !== undefined) {
+              expect(attempt.disowned.channels).toEqual(['mail:a@home.example']);
+              expect(attempt.challenges.email?.codes ?? []).toEqual([]);
+              if (step.kind === 'choose') expect(step.options).toEqual([]);
+              expect(decision.messages).toEqual([]);
+            }
             const writes = decision.effects.filter((effect) => effect.do === 'write');
             if (writes.length > 0) {
               expect(attempt.where.at).toBe('applying');

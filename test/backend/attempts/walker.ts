@@ -46,6 +46,8 @@ export interface Walker {
   interrupted(): void;
   resend(): void;
   back(): void;
+  /** What the code went to, or on the choice where this option leads, is no longer the person's. */
+  disown(option?: string): void;
   instead(purpose: 'reset' | 'unlock'): void;
 }
 
@@ -95,6 +97,9 @@ function walkFrom(first: Attempt, usable: UsableOption[], now: number): Walker {
     },
     back: () => {
       reply({ do: 'back' });
+    },
+    disown: (option) => {
+      reply({ do: 'disown', ...(option === undefined ? {} : { option }) });
     },
     instead: (purpose) => {
       reply({ do: 'purpose', purpose });

@@ -39,6 +39,11 @@ describe('what happened', () => {
       /^The code was sent by SMS and never typed\. The time/,
     ],
     [
+      'the number was no longer theirs',
+      [opened, sms, row('disowned', { gate: 'sms', kind: 'number' }), closed('expired')],
+      /never typed\. The person said that a number on the screen is no longer theirs\. The time/,
+    ],
+    [
       'it was typed too late',
       [opened, sms, row('refused', { reason: 'code-expired' })],
       /never typed\. The code was typed too late\. The attempt has not ended/,

@@ -252,6 +252,24 @@ describe('two connections to one store', () => {
 });
 
 describe('tidying', () => {
+  it('takes back the codes of this attempt that still wait on a channel, and nothing else', async () => {
+    const message = { kind: 'code', channel: 'sms', sealed: 's', expiresAt: start } as const;
+    const own = [
+      { ...message, id: 'waits' },
+      { ...message, id: 'to-nobody', kind: 'void' as const },
+      { ...message, id: 'notice', kind: 'notice' as const },
+      { ...message, id: 'sent' },
+      { ...message, id: 'by-mail', channel: 'email' as const },
+    ];
+    await store.create(attempt('a'), 'a', writing({ outbox: own }), start);
+    const others = writing({ outbox: [{ ...message, id: 'of-another' }] });
+    await store.create(attempt('b'), 'b', others, start);
+    await database.updateTable('outbox').set({ status: 'sent' }).where('id', '=', 'sent').execute();
+    await store.commit(attempt('a', { seq: 1 }), 0, writing({ withdraw: ['sms', 'call'] }), start);
+    const left = await database.selectFrom('outbox').select('id').orderBy('id').execute();
+    expect(left.map(({ id }) => id)).toEqual(['by-mail', 'notice', 'of-another', 'sent']);
+  });
+
   it('forgets what is over, and never what is not yet known', async () => {
     const day = 24 * 60 * 60_000;
     const quota = { key: 'k', limit: 9, window: day };

@@ -19,6 +19,8 @@ const replies: Arbitrary<Reply> = fc.oneof(
   fc.record({ seq, do: fc.constant('set-password' as const), next: text }),
   fc.record({ seq, do: fc.constantFrom('resend', 'back', 'unlock', 'extend', 'finish') }),
   fc.record({ seq, do: fc.constant('purpose' as const), purpose }),
+  fc.record({ seq, do: fc.constant('disown' as const) }),
+  fc.record({ seq, do: fc.constant('disown' as const), option: text }),
   fc.record({ seq, do: fc.constant('add' as const), item: fc.constant('email' as const) }),
   fc.record({ seq, do: fc.constant('remove' as const), item: text }),
 );
