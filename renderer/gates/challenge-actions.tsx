@@ -24,10 +24,12 @@ interface Props {
   refusal: ReactNode;
   /** What else this challenge offers, beside the way to another check. */
   children?: ReactNode;
+  /** What stands behind the way to another check. */
+  last?: ReactNode;
 }
 
 /** What ends every challenge: the answer's button, and the way to another check where there is one. */
-export function ChallengeActions({ step, refusal, children }: Props) {
+export function ChallengeActions({ step, refusal, children, last }: Props) {
   const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
@@ -50,6 +52,7 @@ export function ChallengeActions({ step, refusal, children }: Props) {
             }}
           />
         )}
+        {last}
       </div>
     </div>
   );

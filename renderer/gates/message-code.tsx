@@ -5,11 +5,12 @@ import { Screen } from '../parts/screen.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ChallengeActions } from './challenge-actions.tsx';
 import { CodeState } from './code-state.tsx';
+import { Disown } from './disown.tsx';
 import { NoCodeYet } from './no-code-yet.tsx';
 import { Resend } from './resend.tsx';
 import { useCodeForm } from './use-code-form.tsx';
 
-type MessageGate = { gate: 'email' | 'sms' | 'call' };
+export type MessageGate = { gate: 'email' | 'sms' | 'call' };
 /** A code that is on its way: as a check, or to prove a new address or number. */
 export type MessageStep = Extract<Challenge | SetUp, MessageGate>;
 
@@ -30,7 +31,7 @@ export function MessageCode({ step }: { step: Extract<Challenge, MessageGate> })
     >
       <CodeState step={step} />
       {form.field}
-      <ChallengeActions step={step} refusal={form.refusal}>
+      <ChallengeActions step={step} refusal={form.refusal} last={<Disown step={step} />}>
         <Resend step={step} whyId={whyId} />
       </ChallengeActions>
       <NoCodeYet step={step} whyId={whyId} />

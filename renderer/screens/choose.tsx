@@ -10,6 +10,8 @@ import { rhythm } from '../theme/rhythm.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
+import { DisownDestinations } from './disown-destinations.tsx';
+import { DisownedNotice } from './disowned-notice.tsx';
 import { OptionCard } from './option-card.tsx';
 import { TypedOption } from './typed-option.tsx';
 
@@ -42,14 +44,21 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
     () => (only ? options[0] : options.find(({ id }) => typed[`to:${id}`] !== undefined))?.id,
   );
   const refused = refusalWords(step.refused, [], words);
+  // Every destination was disowned: there is no check to speak of, and none to count.
+  const isLost = step.options.length === 0;
   return (
     <Screen
       name="choose"
       title={words(step.progress.passed.length > 0 ? 'choose.title.next' : 'choose.title')}
-      lead={words(only ? 'choose.lead.only' : 'choose.lead')}
-      above={<ProgressLine step={step} />}
+      {...(isLost
+        ? {}
+        : {
+            lead: words(only ? 'choose.lead.only' : 'choose.lead'),
+            above: <ProgressLine step={step} />,
+          })}
       attention={step.refused === undefined ? '' : `${step.seq}`}
     >
+      <DisownedNotice step={step} />
       <ul className={styles.list}>
         {options.map((option) => (
           <li key={option.id}>
@@ -73,6 +82,7 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
           </li>
         ))}
       </ul>
+      <DisownDestinations step={step} />
       <StillSending />
       <FormRefusal step={step} said={refused.form} />
     </Screen>

@@ -5,6 +5,7 @@ export function actionOf(intent: Intent): string {
   if (intent.do !== 'reply') return intent.do;
   const { reply } = intent;
   if (reply.do === 'choose') return `choose:${reply.option}`;
+  if (reply.do === 'disown' && reply.option !== undefined) return `disown:${reply.option}`;
   if (reply.do === 'purpose') return `purpose:${reply.purpose}`;
   if (reply.do === 'add') return addAction(reply.item, reply.replaces);
   if (reply.do === 'remove') return `remove:${reply.item}`;

@@ -11,6 +11,10 @@ export function screenOf(scene: Scene): string {
       const { step } = scene;
       const passed = step.progress.passed.length;
       if (step.kind === 'challenge') return `challenge:${step.gate}:${passed}`;
+      // Nor is a list the same in which one is no longer the person's: its heading is read out again.
+      if (step.kind === 'choose') {
+        return `choose:${passed}:${step.options.map(({ id }) => id).join(' ')}`;
+      }
       // What was added or removed makes it a new list, whose heading is read out again.
       if (step.kind === 'enrolment') return `enrolment:${step.items.map(({ id }) => id).join(' ')}`;
       if (step.kind === 'set-up') {

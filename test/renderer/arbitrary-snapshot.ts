@@ -55,6 +55,7 @@ const common = {
 };
 const optional = [
   ...['triesLeft', 'refused', 'refreshAfter', 'instead', 'closedFor', 'newCode', 'confirmIn'],
+  'disowned',
 ];
 
 const option = fc.record({
@@ -108,7 +109,11 @@ const message = {
 const kind = <Kind extends string>(value: Kind) => fc.constant(value);
 
 const shapes: object[] = [
-  { kind: kind('choose'), options: fc.array(option, { minLength: 1, maxLength: 8 }) },
+  {
+    kind: kind('choose'),
+    options: fc.array(option, { minLength: 1, maxLength: 8 }),
+    disowned: fc.constant(true as const),
+  },
   {
     kind: kind('challenge'),
     gate: fc.constant('questions'),
@@ -170,8 +175,10 @@ const shapes: object[] = [
   { kind: kind('closed'), reason: one(closedReasonSchema.options), closedFor: duration },
 ];
 
+const nothingLeft = { kind: kind('choose'), options: fc.constant([]), disowned: fc.constant(true) };
 const step = fc.oneof(
   ...shapes.map((shape) => record({ ...common, ...shape }, optional)),
+  record({ ...common, ...nothingLeft }, ['refused']),
 ) as unknown as Arbitrary<Step>;
 
 const unreachable: readonly Unreachable[] = [

@@ -43,6 +43,22 @@ export const furtherStates: Record<string, Scene> = {
       { id: 'd', gate: 'call', to: null },
     ],
   }),
+  'choose-disowned': step({
+    ...common,
+    kind: 'choose',
+    disowned: true,
+    options: [
+      { id: 'a', gate: 'email', to: { masked: 'a•••@corp.example' } },
+      { id: 'd', gate: 'totp', to: null },
+    ],
+  }),
+  'choose-all-disowned': step({
+    ...common,
+    progress: { passed: ['questions'], remaining: 0 },
+    kind: 'choose',
+    disowned: true,
+    options: [],
+  }),
   'code-sending': step({ ...email, delivery: 'sending' }),
   'set-up-sms': step({ ...proving, gate: 'sms', to: '+49 170 1234567', delivery: 'failed' }),
   'enrolment-saved-codes-used': step({
