@@ -1,6 +1,6 @@
 import type { Reply } from '@gatehouse/shared';
 import { challengeOf, offered } from './at-the-gates.ts';
-import type { Attempt, Challenge, CodeChallenge, UsableOption } from './attempt.ts';
+import type { Attempt, CodeChallenge, UsableOption } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { next, refuse, unchanged } from './decision.ts';
 
@@ -63,8 +63,8 @@ function isMasked({ to }: UsableOption): boolean {
  * Whether the codes of this challenge count no more. Of typed ones all do that could have gone there:
  * did it depend on where they went, it would tell whose destination was typed.
  */
-function goesTo(attempt: Attempt, challenge: Challenge, channel: string): boolean {
-  const isTyped = 'typed' in challenge && challenge.typed !== undefined;
+function goesTo(attempt: Attempt, challenge: CodeChallenge, channel: string): boolean {
+  const isTyped = challenge.typed !== undefined;
   return attempt.usable.some(
     (each) =>
       each.channel === channel &&

@@ -9,7 +9,7 @@ import { useAllTyped, useReply } from '../state/use-window.ts';
 import { rhythm } from '../theme/rhythm.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 import { useWords } from '../words/use-words.ts';
-import { hasWords } from '../words/words.ts';
+import { hasWords, type WordKey } from '../words/words.ts';
 import { DisownDestinations } from './disown-destinations.tsx';
 import { DisownedNotice } from './disowned-notice.tsx';
 import { OptionCard } from './option-card.tsx';
@@ -28,6 +28,12 @@ const useStyles = makeStyles({
 
 function isTyped({ to }: Option): boolean {
   return to !== null && 'typed' in to;
+}
+
+/** With nothing left to choose it says so, as where an attempt can go nowhere from the start. */
+function titleOf({ options, progress }: StepOf<'choose'>): WordKey {
+  if (options.length === 0) return 'closed.not-possible.title';
+  return progress.passed.length > 0 ? 'choose.title.next' : 'choose.title';
 }
 
 /** The gates that can be taken now. One press on a card is the choice. */
@@ -49,7 +55,7 @@ export function Choose({ step }: { step: StepOf<'choose'> }) {
   return (
     <Screen
       name="choose"
-      title={words(step.progress.passed.length > 0 ? 'choose.title.next' : 'choose.title')}
+      title={words(titleOf(step))}
       {...(isLost
         ? {}
         : {

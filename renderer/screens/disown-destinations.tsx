@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { StepOf } from '@gatehouse/shared';
 import { ActionButton } from '../parts/action-button.tsx';
 import { useReply } from '../state/use-window.ts';
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     marginBlock: `-${rhythm.near}`,
     // The words line up with the screen's, not the buttons' invisible frames.
     marginInline: '-12px',
-    '& > button': { textAlign: 'start' },
+    '& > button': { textAlign: 'start', fontWeight: tokens.fontWeightRegular },
   },
 });
 
