@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: rhythm.near,
+    overflowWrap: 'anywhere',
   },
   check: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   passed: { display: 'flex', alignItems: 'center', columnGap: '6px', '& > svg': { flexShrink: 0 } },

@@ -45,7 +45,7 @@ export function pageLayout(page: Page): Promise<PageLayout> {
   return page.evaluate(() => {
     const root = document.documentElement;
     // What stays in view while the page is scrolled covers something by its nature.
-    const sticky = [...document.querySelectorAll<HTMLElement>('main *, footer')].filter(
+    const sticky = [...document.querySelectorAll<HTMLElement>('body *')].filter(
       (each) => getComputedStyle(each).position === 'sticky',
     );
     for (const each of sticky) each.style.position = 'static';
