@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
+import type { Locale } from '@gatehouse/shared';
 import type { DemoPerson } from '../demo/people.ts';
 import { wordsIn } from '../words/words-in.ts';
 
-const en = wordsIn('en');
-
-/** What a person does at each screen, by the words that a person reads (English). */
+/** What a person does at each screen, by the words that a person reads there. */
 export interface Robot {
   /** Waits until this screen is shown. */
   at(screen: string): Promise<void>;
@@ -19,7 +18,12 @@ export interface Robot {
   speak(language: string): Promise<void>;
 }
 
-export function makeRobot(page: Page, limit = 20_000): Robot {
+/**
+ * @param limit how long it looks for what it wants, in milliseconds
+ * @param locale the language that it reads
+ */
+export function makeRobot(page: Page, limit = 20_000, locale: Locale = 'en'): Robot {
+  const words = wordsIn(locale);
   const press = (name: string): Promise<void> =>
     page.getByRole('button', { name, exact: true }).click({ timeout: limit });
   const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -32,37 +36,37 @@ export function makeRobot(page: Page, limit = 20_000): Robot {
     at: (screen) => page.locator(`[data-screen="${screen}"]`).waitFor({ timeout: limit }),
     async begin(account, purpose) {
       if (purpose !== undefined) {
-        await page.getByRole('radio', { name: en[`purpose.${purpose}`] }).check({ force: true });
+        await page.getByRole('radio', { name: words[`purpose.${purpose}`] }).check({ force: true });
       }
-      await field(en['start.account']).fill(account);
-      await press(en['start.continue']);
+      await field(words['start.account']).fill(account);
+      await press(words['start.continue']);
     },
     choose: (gate) =>
       page
-        .getByRole('button', { name: en[`gate.${gate}`] })
+        .getByRole('button', { name: words[`gate.${gate}`] })
         .first()
         .click({ timeout: limit }),
     async enterCode(code) {
-      await field(en['code.field']).fill(code);
-      await press(en['challenge.continue']);
+      await field(words['code.field']).fill(code);
+      await press(words['challenge.continue']);
     },
     async answerQuestions(answerTo) {
-      const questions = Object.entries(en).filter(([key]) => key.startsWith('question.'));
+      const questions = Object.entries(words).filter(([key]) => key.startsWith('question.'));
       for (const [key, text] of questions) {
         const asked = field(text);
         if ((await asked.count()) === 0) continue;
         await asked.fill(answerTo(key.slice('question.'.length)));
       }
-      await press(en['challenge.continue']);
+      await press(words['challenge.continue']);
     },
     async changePassword(current, next) {
-      await field(en['newPassword.current']).fill(current);
+      await field(words['newPassword.current']).fill(current);
       await this.setPassword(next);
     },
     async setPassword(next, again = next) {
-      await field(en['newPassword.next']).fill(next);
-      await field(en['newPassword.again']).fill(again);
-      await press(en['newPassword.set']);
+      await field(words['newPassword.next']).fill(next);
+      await field(words['newPassword.again']).fill(again);
+      await press(words['newPassword.set']);
     },
   };
 }

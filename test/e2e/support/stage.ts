@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { localeSchema } from '@gatehouse/shared';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import { type Backend, startBackend } from '../../../backend/start.ts';
 import type { DemoPerson } from '../../../build/demo/people.ts';
@@ -68,7 +69,8 @@ export const test = base.extend<StageOptions & { stage: Stage }>({
       const person = site.people.find((each) => each.accountName === who);
       if (person === undefined) throw new Error(`the demo has no ${who}`);
       // A spec that launches nothing gets no page, and would notice at its first step.
-      const robot = client === undefined ? undefined : makeRobot(client.page);
+      const locale = localeSchema.catch('en').parse(options.policy?.['locale']);
+      const robot = client && makeRobot(client.page, undefined, locale);
       const stage = {
         site,
         client,
