@@ -6,17 +6,23 @@ export interface SheetPicture {
   caption: string;
 }
 
-/** Pictures of one sheet, side by side. */
-const columns = 4;
-const width = 480;
+export interface SheetShape {
+  /** How many pictures stand side by side. */
+  columns: number;
+  /** How wide each of them is drawn, in pixels. */
+  width: number;
+}
+
+const usual: SheetShape = { columns: 4, width: 480 };
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** Puts pictures with their captions on one large one. */
+/** Puts pictures with their captions on one large one. One row of them is a strip. */
 export async function contactSheet(
   browser: Browser,
   pictures: readonly SheetPicture[],
   file: string,
+  { columns, width }: SheetShape = usual,
 ): Promise<void> {
   const figures = await Promise.all(
     pictures.map(async ({ file: from, caption }) => {
