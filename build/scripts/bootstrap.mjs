@@ -17,6 +17,7 @@ const commands = {
   bench: { script: 'build/scripts/bench.ts', needs: ['browser'] },
   preview: { script: 'build/scripts/preview.ts', needs: ['browser'] },
   gallery: { script: 'build/scripts/gallery.ts', needs: ['browser'] },
+  walks: { script: 'build/scripts/walks.ts', needs: ['browser'] },
 
   words: { script: 'build/scripts/words.ts', needs: [] },
   probe: { script: 'build/scripts/probe.ts', needs: [] },
