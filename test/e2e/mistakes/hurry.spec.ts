@@ -4,7 +4,7 @@ import { codeIn } from '../../../build/demo/telephone-company.ts';
 import { launchClient } from '../../../build/tour/launch-client.ts';
 import { answersOf, makeRobot } from '../../../build/tour/robot.ts';
 import { pressAndLeave } from '../support/press-and-leave.ts';
-import { expect, test } from './mistaken.ts';
+import { expect, fewPeople, test } from './mistaken.ts';
 
 test.describe('double clicks on everything', () => {
   test.use({ walk: '04-double-clicks' });
@@ -80,7 +80,7 @@ test.describe('back and forth between the checks', () => {
       pass: { any: 2, of: ['sms', 'email', 'questions'] },
     },
   ];
-  test.use({ walk: '05-back-and-forth', site: { settings: { rules } } });
+  test.use({ walk: '05-back-and-forth', site: { people: fewPeople, settings: { rules } } });
   test('costs nothing: a code that comes late still works', async ({
     stage: { robot, site, person: alice },
     person: { does, words, setPassword },

@@ -1,12 +1,16 @@
 import { answersOf, makeRobot } from '../../../build/tour/robot.ts';
 import { languageNames } from '../../../renderer/words/language-names.ts';
 import { spokenIn } from '../support/spoken-in.ts';
-import { expect, test } from './mistaken.ts';
+import { expect, fewPeople, test } from './mistaken.ts';
 
 const [japanese, german] = [spokenIn('ja'), spokenIn('de')];
 
 test.describe('a language that the person does not read', () => {
-  test.use({ walk: '10-wrong-language', who: 'bruno', site: { policy: { locale: 'ja' } } });
+  test.use({
+    walk: '10-wrong-language',
+    who: 'bruno',
+    site: { people: fewPeople, policy: { locale: 'ja' } },
+  });
   test('is changed in the middle of a code, which stays, and an empty field is told in the new one', async ({
     stage: { robot, page, site, person: bruno },
     person: { does, moveTo },

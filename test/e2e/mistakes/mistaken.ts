@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { demoPeople } from '../../../build/demo/people.ts';
 import type { Robot } from '../../../build/tour/robot.ts';
 import type { Words } from '../../../renderer/words/words.ts';
 import { spokenIn } from '../support/spoken-in.ts';
@@ -29,10 +30,14 @@ export interface Mistaken {
   setPassword(password?: string): Promise<void>;
 }
 
+/** Whoever is not needed would only cost the time to be registered. */
+export const fewPeople = demoPeople.slice(0, 2);
+
 const phone = '+49 30 5550 100';
 
 /** `walk` names the strip of pictures; one test is one walk. */
 export const test = base.extend<{ walk: string; person: Mistaken }>({
+  site: { people: fewPeople },
   walk: ['', { option: true }],
   person: async ({ walk, stage }, use) => {
     await use(makeMistaken(stage, walk));
