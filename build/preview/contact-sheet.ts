@@ -31,7 +31,8 @@ export async function contactSheet(
     }),
   );
   const page = await browser.newPage({
-    viewport: { width: columns * (width + 24) + 24, height: 800 },
+    // As low as it can be: the picture is of the whole page, and a strip is not high.
+    viewport: { width: columns * (width + 24) + 24, height: 100 },
   });
   try {
     await page.setContent(

@@ -15,8 +15,10 @@ test.describe('a language that the person does not read', () => {
     stage: { robot, page, site, person: bruno },
     person: { does, moveTo },
   }) => {
+    const lead = { on: 'start', says: japanese('start.title') };
+    await does('Meets a window in Japanese.', lead, () => robot.at('start'));
     const title = japanese('choose.title');
-    await does('Meets Japanese, and types the account name.', { on: 'choose', says: title }, () =>
+    await does('Types the account name all the same.', { on: 'choose', says: title }, () =>
       robot.begin(bruno.accountName),
     );
     await does('Presses the first thing there is.', { on: 'code' }, () => robot.choose('email'));

@@ -8,8 +8,8 @@ export interface StripRecorder {
   add(page: Page, caption: string): Promise<void>;
 }
 
-/** How much of the window is kept, in CSS pixels: the card with some room around it. */
-const wide = 608;
+/** A window in which the screen itself takes most of the room, so that a strip can be read. */
+const narrow = { width: 640, height: 800 };
 
 /**
  * Writes the screens of a walk with their captions into `GATEHOUSE_WALKS`, for `npm run walks` to draw
@@ -24,15 +24,9 @@ export function openStripRecorder(walk: string): StripRecorder {
     async add(page, caption) {
       await mkdir(own, { recursive: true });
       const file = join(own, `${String(pictures.length + 1).padStart(2, '0')}.png`);
-      const size = await page.evaluate(async () => {
-        await document.fonts.ready;
-        return { width: innerWidth, height: innerHeight };
-      });
-      const width = Math.min(wide, size.width);
-      await page.screenshot({
-        ...{ path: file, animations: 'disabled', caret: 'hide' },
-        clip: { x: (size.width - width) / 2, y: 0, width, height: size.height },
-      });
+      await page.setViewportSize(narrow);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
       pictures.push({ file, caption });
       await writeFile(join(own, 'strip.json'), JSON.stringify(pictures));
     },
