@@ -90,11 +90,11 @@ describe('after that', () => {
     const drawn = html('choose-disowned');
     const [, said] = /role="status"[^>]*>(<p.*?<\/p>)<\/div>/.exec(drawn) ?? [];
     expect(textOf(said ?? '').trim()).toBe(
-      `Nothing more is sent there today. Take another check. Afterwards, replace it under “${enrol}”, or ask your help desk to.`,
+      `No more codes are sent there now. Take another check. Afterwards, replace it under “${enrol}”, or ask your help desk to.`,
     );
-    expect(drawn.indexOf('Nothing more is sent')).toBeLessThan(drawn.indexOf('E-mail'));
-    expect(drawn.indexOf('Nothing more is sent')).toBeGreaterThan(drawn.indexOf('<h1'));
-    expect(html('choose')).not.toContain('Nothing more is sent');
+    expect(drawn.indexOf('No more codes are sent')).toBeLessThan(drawn.indexOf('E-mail'));
+    expect(drawn.indexOf('No more codes are sent')).toBeGreaterThan(drawn.indexOf('<h1'));
+    expect(html('choose')).not.toContain('No more codes are sent');
   });
 
   test('with nothing left it says whom to call, and offers nothing but to start over', () => {
