@@ -84,7 +84,7 @@ export const rings: Ring[] = [
     name: 'e2e',
     proves: 'the real client against the real backend, as a person would use them',
     busy: true,
-    budget: 240,
+    budget: 340,
     needs: needsClient,
     run: { with: 'playwright', config: 'test/e2e/playwright.config.ts' },
   },

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './support/stage.ts';
@@ -8,9 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gatehouse-keyboards-'));
 const helper = join(folder, 'helper');
 const inUse = join(folder, 'now');
 const asked = join(folder, 'asked');
-writeFileSync(
-  helper,
-  `#!${process.execPath}
+const program = `#!${process.execPath}
   const { appendFileSync, readFileSync, writeFileSync } = require('node:fs');
   const [now, asked] = ${JSON.stringify([inUse, asked])};
   const loaded = (id, layout, language, name) => ({ id, layout, language, name, ime: false });
@@ -25,10 +23,12 @@ writeFileSync(
     if (request.do === 'use-keyboard') writeFileSync(now, request.id);
     const reply = { ok: true, now: readFileSync(now, 'utf8'), keyboards };
     process.stdout.write(JSON.stringify(reply) + '\\n');
-  });`,
-);
-chmodSync(helper, 0o755);
+  });`;
+// Whoever ran before in this worker has taken the folder away.
 test.beforeEach(() => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(helper, program);
+  chmodSync(helper, 0o755);
   writeFileSync(inUse, '04090409');
   writeFileSync(asked, '');
 });

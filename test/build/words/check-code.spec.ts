@@ -44,7 +44,7 @@ describe('the keys', () => {
 
   test('are all used, by name, by template, by plural and as an attribute', () => {
     const text =
-      "<A never=\"app.close\" />; words(`code.title.${gate}`); words('day.left', { count });";
+      '<A never="app.close" />; words(`code.title.${gate}`); words(\'day.left\', { count });';
     expect(keysInCode(keys, files(text), 'en.json')).toEqual([]);
   });
 

@@ -35,8 +35,8 @@ test('after it the heading has the focus, also where the choice stood there befo
     const after = before === 'choose-disowned' ? 'choose-all-disowned' : 'choose-disowned';
     await show(page, state(after, {}, { seq: 9 }));
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-    await expect(page.getByRole('status').filter({ hasText: 'No more codes are sent' })).toHaveCount(
-      1,
-    );
+    await expect(
+      page.getByRole('status').filter({ hasText: 'No more codes are sent' }),
+    ).toHaveCount(1);
   }
 });
