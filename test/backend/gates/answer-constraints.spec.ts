@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { localeSchema } from '@gatehouse/shared';
 import { describe, expect, it } from 'vitest';
 import {
   type AnswerConstraints,
@@ -222,10 +223,10 @@ describe('answers together', () => {
 describe('the words of the predefined questions', () => {
   const folder = fileURLToPath(new URL('../../../renderer/locales/', import.meta.url));
   it('are those that the client shows, for every question and in every language', () => {
-    const shown = ['en', 'de'].map((name) => {
+    const shown = localeSchema.options.map((name) => {
       const text = readFileSync(`${folder}${name}.json`, 'utf8');
-      const all = JSON.parse(text) as Record<string, string>;
-      return Object.entries(all).filter(([key]) => key.startsWith('question.'));
+      const { words } = JSON.parse(text) as { words: Record<string, string> };
+      return Object.entries(words).filter(([key]) => key.startsWith('question.'));
     });
     for (const [language, entries] of shown.entries()) {
       expect(entries).toEqual(

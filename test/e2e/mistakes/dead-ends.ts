@@ -28,7 +28,7 @@ export function deadEnds(page: Page, phone: string): Promise<string[]> {
       const over = document.elementFromPoint(left + width / 2, top + height / 2);
       return over !== null && (element.contains(over) || over.contains(element));
     };
-    const help = [...document.querySelectorAll('footer span')];
+    const help = [...document.querySelectorAll('footer :is(span, bdi)')];
     for (const [name, fits] of [
       ["the help desk's phone", (text: string) => text === number],
       ['the support code', (text: string) => /^[0-9A-Z]{4}-[0-9A-Z]{4}$/u.test(text)],
