@@ -6,6 +6,8 @@ const madeUp: Readonly<Record<string, Owner>> = {
   '\0virtual:gatehouse-build': { of: 'project' },
   // The few helpers that the bundler puts around CommonJS are its own code.
   '\0rolldown/runtime.js': { of: 'package', folder: 'node_modules/rolldown' },
+  // What stands around the import of a language's file.
+  '\0vite/preload-helper.js': { of: 'package', folder: 'node_modules/vite' },
 };
 
 /** The rooms that the client is made of. */

@@ -31,7 +31,7 @@ test('every letter a little different is no difference, a line that moved is one
   await draw({ ...snapshot, locale: first.locale });
   await flatten(page);
   const root = page.locator('html');
-  const card = page.locator('main h1 + p');
+  const card = page.locator('main p[id$="lead"]');
   const looks = (): Promise<boolean> =>
     expect(page)
       .toHaveScreenshot(first.file, { fullPage: true, timeout: 3_000 })

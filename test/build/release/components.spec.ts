@@ -13,6 +13,7 @@ describe('the owner of a module', () => {
     ['shared/index.ts', { of: 'project' }],
     ['\0virtual:gatehouse-build', { of: 'project' }],
     ['\0rolldown/runtime.js', { of: 'package', folder: 'node_modules/rolldown' }],
+    ['\0vite/preload-helper.js', { of: 'package', folder: 'node_modules/vite' }],
     ['node_modules/react/index.js', { of: 'package', folder: 'node_modules/react' }],
     [
       'node_modules/@fluentui/tokens/lib/index.js',
