@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { localeSchema } from '@gatehouse/shared';
 import { root } from '../../build/scripts/root.ts';
 import { rowOf, type Section } from './report.ts';
 
@@ -9,20 +10,33 @@ const rendererAim = 250;
 
 /** What the built client weighs. There is no chance in it, so it is read once. */
 export async function bundleSize(): Promise<Omit<Section, 'name'>> {
-  const renderer = await weigh(join(root, 'dist', 'renderer'), () => true);
+  const page = join(root, 'dist', 'renderer');
+  const renderer = await weigh(page, (name) => !/^(?:words|notices)-/.test(name));
+  const languages = await Promise.all(
+    localeSchema.options.map((locale) =>
+      weigh(page, (name) => new RegExp(`^(?:words|notices)-${locale}-`).test(name)),
+    ),
+  );
   const main = await weigh(
     join(root, 'dist', 'electron'),
     (name) => !name.startsWith('main-development'),
   );
   return {
     title: 'Size of the client as built',
-    notes: ['kB of 1000 bytes; every file of the page, and of the main process with its preload.'],
+    notes: [
+      'kB of 1000 bytes; every file of the page but the languages, of which it reads one, and of the main process with its preload.',
+    ],
     rows: [
       {
         ...rowOf('renderer, gzipped', 'kB', [renderer.zipped]),
         aim: { words: `at most ${rendererAim} kB`, met: renderer.zipped <= rendererAim },
       },
       rowOf('renderer', 'kB', [renderer.plain]),
+      rowOf(
+        'one language, gzipped',
+        'kB',
+        languages.map(({ zipped }) => zipped),
+      ),
       rowOf('main process, gzipped', 'kB', [main.zipped]),
       rowOf('main process', 'kB', [main.plain]),
     ],
