@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { refusalReasonSchema, type RefusalReason, type Snapshot } from '@gatehouse/shared';
 import { show } from '../../build/preview/fake-bridge.ts';
-import { sizes, state, test } from './support/sized-window.ts';
+import { sizes, test } from './support/sized-window.ts';
+import { state } from './support/state.ts';
 
 /** Where a person's eye and pointer are: the heading, every field and choice, the main action. */
 const anchors =

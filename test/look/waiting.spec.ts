@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Snapshot } from '@gatehouse/shared';
-import { state, test } from './support/sized-window.ts';
+import { test } from './support/sized-window.ts';
+import { state } from './support/state.ts';
 
 const desk = { width: 1280, height: 800 };
 

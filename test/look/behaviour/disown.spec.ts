@@ -1,5 +1,6 @@
 import { sentBy, show } from '../../../build/preview/fake-bridge.ts';
-import { state } from '../support/sized-window.ts';
+import {  } from '../support/sized-window.ts';
+import { state } from '../support/state.ts';
 import { expect, test } from '../support/window.ts';
 
 test('a destination is disowned with one press, from its code or from the choice', async ({

@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, test as base, type Browser, type Page } from '@playwright/test';
-import type { Snapshot, Step } from '@gatehouse/shared';
 import { chromiumOptions } from '../../../build/preview/chromium.ts';
 import { fakeBridge } from '../../../build/preview/fake-bridge.ts';
 import { servePage } from '../../../build/preview/page-server.ts';
-import { galleryStates } from '../../../build/gallery/states/gallery-states.ts';
 
 export interface Size {
   width: number;
@@ -65,21 +63,3 @@ export const test = base.extend<Own, Shared>({
     for (const context of contexts) await context.close();
   },
 });
-
-const states = new Map(galleryStates);
-let revision = 0;
-
-/** A state of the gallery, changed, and newer than all before. */
-export function state(
-  name: string,
-  change: Partial<Snapshot> = {},
-  part: Partial<Step> = {},
-): Snapshot {
-  const found = states.get(name);
-  if (found === undefined) throw new Error(`the gallery has no state ${name}`);
-  revision += 1;
-  const { scene } = found;
-  const changed =
-    scene.kind === 'step' ? { ...scene, step: { ...scene.step, ...part } as Step } : scene;
-  return { ...found, scene: changed, ...change, revision };
-}
