@@ -413,7 +413,7 @@ export const windowTexts: Readonly<Record<string, WindowText>> = {
   'instead.change': [18],
   'instead.enrol': [16],
   'closed.too-many-tries.title': [14],
-  'closed.too-many-tries.lead': [43],
+  'closed.too-many-tries.lead': [33],
   'closed.too-many-attempts.title': [17],
   'closed.too-many-attempts.lead': [84],
   'closed.locked-out.title': [33],
