@@ -52,7 +52,7 @@ describe('a property of the command line', () => {
   const rounds = Array.from({ length: cases.length.toString(2).length }, (_, bit) => bit);
   test.each(rounds)('writes nothing beyond its own value (round %i)', async (bit) => {
     const some = cases.filter((_, index) => (((index + 1) >> bit) & 1) === 1);
-    expect(some.length).toBeGreaterThan(5);
+    expect(some.length).toBeGreaterThan(0);
     expect(await bench.install(version, propertiesOf(some))).toMatchObject({ code: 0 });
     expect(await bench.settings()).toEqual(valuesOf(some));
   });
