@@ -1,5 +1,5 @@
 import { sentBy, show } from '../../../build/preview/fake-bridge.ts';
-import {  } from '../support/sized-window.ts';
+import {} from '../support/sized-window.ts';
 import { state } from '../support/state.ts';
 import { expect, test } from '../support/window.ts';
 
