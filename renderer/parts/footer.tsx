@@ -16,12 +16,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 480px)': { paddingInline: '16px' },
-    // Help stays in view on a long screen, as long as it leaves room for the screen itself.
-    '@media (min-height: 560px) and (min-width: 560px)': {
-      position: 'sticky',
-      bottom: 0,
-      zIndex: 1,
-    },
   },
   help: {
     display: 'flex',

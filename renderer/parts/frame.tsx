@@ -11,7 +11,7 @@ import { Header } from './header.tsx';
 import { Hidden } from './hidden.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 
-/** The same room in which the footer stays in view. */
+/** Help stays in view on a long screen, as long as it leaves room for the screen itself. */
 const roomForHelp = '@media (min-height: 560px) and (min-width: 560px)';
 
 const useStyles = makeStyles({
