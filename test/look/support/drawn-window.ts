@@ -4,7 +4,7 @@ import type { Intent, Snapshot, Step } from '@gatehouse/shared';
 import { chromiumOptions } from '../../../build/preview/chromium.ts';
 import { fakeBridge, sentBy, show } from '../../../build/preview/fake-bridge.ts';
 import { servePage } from '../../../build/preview/page-server.ts';
-import { galleryStates } from '../../../build/gallery/states/gallery-states.ts';
+import { state } from './state.ts';
 
 /** The built page alone, under its policy, with this program in the place of the main process. */
 export interface DrawnWindow {
@@ -29,21 +29,9 @@ export const test = base.extend<{ window: DrawnWindow }>({
       page.on('pageerror', (error) => said.push(error.message));
       await fakeBridge(page);
       await page.goto(url);
-      let revision = 0;
       await use({
         async draw(name, change = {}, part = {}) {
-          const found = galleryStates.find(([known]) => known === name)?.[1];
-          if (found === undefined) throw new Error(`the gallery has no state ${name}`);
-          const { scene } = found;
-          revision += 1;
-          await show(page, {
-            ...found,
-            ...(scene.kind === 'step'
-              ? { scene: { ...scene, step: { ...scene.step, ...part } as Step } }
-              : {}),
-            ...change,
-            revision,
-          });
+          await show(page, state(name, change, part));
         },
         sent: () => sentBy(page),
       });
