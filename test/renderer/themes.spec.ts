@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contrast } from '../../electron/branding/contrast.ts';
 import { deriveDark, settleAccent } from '../../electron/branding/settle-accent.ts';
 import { brandThemes, contrastTheme, darkTheme, lightTheme } from '../../renderer/theme/themes.ts';
 
@@ -14,6 +15,28 @@ describe.each([
     expect(theme.fontSizeBase300).toBe('0.875rem');
     expect(theme.lineHeightBase300).toBe('1.25rem');
   });
+});
+
+/** Every colour that words on a card are drawn in. */
+const colours = [
+  'colorNeutralForeground1',
+  'colorNeutralForeground2',
+  'colorNeutralForeground3',
+  'colorBrandForeground1',
+  'colorStatusDangerForeground1',
+  'colorStatusSuccessForeground1',
+  'colorStatusWarningForeground1',
+  'colorStatusWarningForeground3',
+] as const;
+
+test.each([
+  ['light', lightTheme],
+  ['dark', darkTheme],
+] as const)('every word on a card can be read in the %s theme (WCAG 1.4.3)', (_name, theme) => {
+  const faint = colours.filter(
+    (name) => contrast(theme[name], theme.colorNeutralBackground1) < 4.5,
+  );
+  expect(faint).toEqual([]);
 });
 
 test('high contrast draws light on black with a line around what can be used', () => {
