@@ -266,6 +266,7 @@ export default tseslint.config(
     { room: 'directory', others: ['api', 'delivery', 'store'], own: ['ldapts'] },
     { room: 'delivery', others: ['api', 'directory'], own: ['nodemailer'] },
     { room: 'store', others: ['api', 'directory/active-directory', 'delivery'], own: ['kysely'] },
+    { room: 'operations', others: ['directory', 'delivery', 'cli'], own: ['prom-client'] },
   ].map(({ room, others, own }) =>
     border(
       [`backend/${room}/**`],
@@ -273,7 +274,7 @@ export default tseslint.config(
         electronItself,
         otherHouses('backend'),
         libraries(
-          ['fastify', 'ldapts', 'nodemailer', 'kysely'].filter((name) => !own.includes(name)),
+          ['fastify', 'ldapts', 'nodemailer', 'kysely', 'prom-client'].filter((name) => !own.includes(name)),
           `${room}/ is one outside world; this library belongs to another.`,
         ),
         inBackend(others, 'api, directory, delivery and store are one outside world each.'),

@@ -14,6 +14,7 @@ import { openDirectory } from './directory/open-directory.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
+import { makeOperations } from './operations/open-operations.ts';
 import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { makePerformers } from './performers.ts';
@@ -21,16 +22,20 @@ import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { mergeImports } from './store/merge-imports.ts';
 import { openStores } from './store/open-stores.ts';
+import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
 import { openIdentity } from './tls/open-identity.ts';
+import { version } from './version.ts';
 
 /** The composition: what the backend is made of, from top to bottom. */
 export async function compose(
   loaded: LoadedConfig,
-  log: Log,
+  outerLog: Log,
   { now = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
   closing: Closing,
 ): Promise<Door> {
   const { config, path } = loaded;
+  const operations = makeOperations(config.operations, outerLog, version);
+  const { log } = operations;
   const identity = openIdentity(loaded);
   const limits = { ...defaultAttemptLimits, life: config.limits.attemptLife };
 
@@ -40,7 +45,7 @@ export async function compose(
   const opened = await openDirectory(loaded, log, now);
   closing.add(() => opened.close());
   const directory = wrapDirectory?.(opened) ?? opened;
-  const store = wrapStore?.(stores.attempts) ?? stores.attempts;
+  const store = operations.watch(wrapStore?.(stores.attempts) ?? stores.attempts);
   const { enrolments, outbox } = stores;
   const trail = openAuditTrail(stores.database, keyring);
   closing.add(trail.seal);
@@ -88,11 +93,16 @@ export async function compose(
   round('tidy', 60_000, () => store.tidy(now()));
   round('imports', 5000, () => mergeImports(stores.database, now()));
 
-  const ready = makeReadiness({
+  const lacking = makeReadiness({
     directory: () => directory.probe(),
     store: stores.probe,
     delivery: delivery.working,
     log,
   });
-  return openDoor({ loaded, identity, conductor, ready, round, closing, floor, now, log });
+  const door = await openDoor({
+    ...{ loaded, identity, conductor, lacking, round, closing, floor, now, log },
+  });
+  const figures = (): Promise<StoreFigures> => readStoreFigures(stores.database, now());
+  await operations.open({ lacking, figures, certificateEnd: door.certificateEnd, closing });
+  return door;
 }

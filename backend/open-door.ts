@@ -2,20 +2,22 @@ import { makeBeacon } from './api/beacon.ts';
 import { makeCountedAs } from './api/counted-as.ts';
 import { changeIdentity, listenAt } from './api/listen.ts';
 import { makePlaceOf } from './api/place-of.ts';
-import type { LookReady } from './api/readiness.ts';
+import type { LookLacking } from './api/readiness.ts';
 import { makeServer } from './api/server.ts';
 import type { Conductor } from './attempts/conductor.ts';
 import type { Closing } from './closing.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { Log } from './log/log.ts';
 import type { Round } from './rounds.ts';
-import type { Identity } from './tls/identity.ts';
+import { endOf, type Identity } from './tls/identity.ts';
 import { authoritiesOf } from './tls/open-identity.ts';
 import { makeRenewal } from './tls/renewal.ts';
 
 /** Where the backend is reached while it runs. */
 export interface Door {
   url: string;
+  /** Until when the present certificate holds, in milliseconds since 1970. */
+  certificateEnd(): number;
   /** Reads certificate and key anew, now. */
   renewCertificate(): Promise<void>;
 }
@@ -31,26 +33,27 @@ export async function openDoor(parts: {
   loaded: LoadedConfig;
   identity: Identity;
   conductor: Conductor;
-  ready: LookReady;
+  lacking: LookLacking;
   round: Round;
   closing: Closing;
   floor: number;
   now: () => number;
   log: Log;
 }): Promise<Door> {
-  const { loaded, identity, conductor, ready, round, closing, floor, now, log } = parts;
+  const { loaded, identity, conductor, lacking, round, closing, floor, now, log } = parts;
   const { limits, listen, places, site } = loaded.config;
 
   const server = makeServer({
     conductor,
     placeOf: makePlaceOf(places, listen.proxies?.trust),
     countedAs: makeCountedAs(limits.ranges, listen.proxies?.trust),
-    beacon: makeBeacon({ ready, now, site }),
+    beacon: makeBeacon({ lacking, now, site }),
     tls: identity,
     proxies: listen.proxies,
     floor,
     log,
   });
+  let present = identity;
   const renewal = makeRenewal({
     certificateFile: loaded.path(listen.certificateFile),
     keyFile: loaded.path(listen.keyFile),
@@ -58,6 +61,7 @@ export async function openDoor(parts: {
     authorities: authoritiesOf(loaded),
     pins: listen.pins ?? [],
     use: (next) => {
+      present = next;
       changeIdentity(server, next);
     },
     now,
@@ -65,5 +69,9 @@ export async function openDoor(parts: {
   });
   round('certificate', lookEvery, renewal.look);
   closing.add(() => server.close());
-  return { url: await listenAt(server, listen), renewCertificate: renewal.reload };
+  return {
+    url: await listenAt(server, listen),
+    certificateEnd: () => endOf(present.leaf),
+    renewCertificate: renewal.reload,
+  };
 }

@@ -3,8 +3,8 @@ import type { Log } from '../log/log.ts';
 /** What an attempt needs, and what can be lacking. */
 export type Need = 'directory' | 'store' | 'delivery' | 'closing';
 
-/** Resolves to whether an attempt opened now could be carried through. Never rejects. */
-export type LookReady = (closing: boolean) => Promise<boolean>;
+/** Resolves to what an attempt opened now would lack; nothing: it could be carried through. Never rejects. */
+export type LookLacking = (closing: boolean) => Promise<readonly Need[]>;
 
 /** How long one look holds for everyone who asks, in milliseconds. */
 const holds = 2000;
@@ -14,7 +14,7 @@ const longest = 3000;
 /**
  * Looks whether directory, store and delivery work now. Many may ask at once: one look serves them
  * all. A look that hangs is not begun a second time, so that none pile up behind a dead disk. What is
- * lacking is logged once for each change, and told to nobody else.
+ * lacking is logged once for each change; callers of the conversation are not told what it is.
  */
 export function makeReadiness(parts: {
   directory: () => Promise<unknown>;
@@ -22,7 +22,7 @@ export function makeReadiness(parts: {
   delivery: () => boolean;
   log: Log;
   limit?: number;
-}): LookReady {
+}): LookLacking {
   const { delivery, log, limit = longest } = parts;
   // Not cancelled at the limit: the directory may be on its way to another controller.
   const directory = bounded(parts.directory, limit);
@@ -49,7 +49,7 @@ export function makeReadiness(parts: {
       told = lacking.join();
       log({ event: 'readiness', ready: lacking.length === 0, lacking });
     }
-    return lacking.length === 0;
+    return lacking;
   };
 }
 

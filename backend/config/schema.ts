@@ -8,6 +8,7 @@ import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
 import { mailSchema } from './mail-schema.ts';
+import { operationsSchema } from './operations-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
 
@@ -199,6 +200,8 @@ export const configSchema = z.strictObject({
   gates: gatesSchema.prefault({}),
   enrolment: enrolmentSchema.prefault({}),
   limits: limitsSchema,
+  /** Metrics and questions after life and readiness, on a port of their own; absent: none. */
+  operations: operationsSchema.optional(),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -25,7 +25,7 @@ describe('readiness', () => {
     vi.useFakeTimers();
     const events: LogEvent[] = [];
     const log = (event: LogEvent): number => events.push(event);
-    const ready = makeReadiness({
+    const lacks = makeReadiness({
       directory: works,
       store: works,
       delivery: () => true,
@@ -34,11 +34,11 @@ describe('readiness', () => {
     });
     const ask = async (closing = false): Promise<boolean> => {
       await vi.advanceTimersByTimeAsync(2001);
-      const asked = ready(closing);
+      const asked = lacks(closing).then((lacking) => lacking.length === 0);
       await vi.advanceTimersByTimeAsync(3001);
       return asked;
     };
-    return { ready, ask, events };
+    return { lacks, ask, events };
   }
   const lacking = (...needs: string[]): object => ({
     event: 'readiness',
@@ -104,13 +104,13 @@ describe('readiness', () => {
 
   it('looks once for a thousand callers, and not again before two seconds are over', async () => {
     let looks = 0;
-    const { ready } = make({ directory: () => ((looks += 1), works()) });
-    await Promise.all(Array.from({ length: 1000 }, () => ready(false)));
+    const { lacks } = make({ directory: () => ((looks += 1), works()) });
+    await Promise.all(Array.from({ length: 1000 }, () => lacks(false)));
     await vi.advanceTimersByTimeAsync(1900);
-    await ready(false);
+    await lacks(false);
     expect(looks).toBe(1);
     await vi.advanceTimersByTimeAsync(200);
-    await ready(false);
+    await lacks(false);
     expect(looks).toBe(2);
   });
 
@@ -127,14 +127,18 @@ describe('readiness', () => {
 
   it('ends with the closing, at once, and asks nobody any more', async () => {
     let looks = 0;
-    const { ready, events } = make({ directory: () => ((looks += 1), hangs()) });
-    expect(await ready(true)).toBe(false);
+    const { lacks, events } = make({ directory: () => ((looks += 1), hangs()) });
+    expect(await lacks(true)).toEqual(['closing']);
     expect(looks).toBe(0);
     expect(events).toEqual([lacking('closing')]);
   });
 
   it('tells callers no more than that, and when to ask again', async () => {
-    const beacon = makeBeacon({ ready: () => Promise.resolve(false), now: () => 0, site: 'main' });
+    const beacon = makeBeacon({
+      lacking: () => Promise.resolve(['directory']),
+      now: () => 0,
+      site: 'main',
+    });
     const told = await beacon('vpn', false);
     expect(beaconSchema.parse(told)).toEqual(told);
     expect(told).toEqual({
@@ -144,7 +148,7 @@ describe('readiness', () => {
       site: 'main',
       retryAfter: 5000,
     });
-    const good = makeBeacon({ ready: () => Promise.resolve(true), now: () => 0, site: 'main' });
+    const good = makeBeacon({ lacking: () => Promise.resolve([]), now: () => 0, site: 'main' });
     expect(await good('lan', false)).not.toHaveProperty('retryAfter');
   });
 });

@@ -1,0 +1,52 @@
+import type { LookLacking } from '../api/readiness.ts';
+import type { Closing } from '../closing.ts';
+import type { Log } from '../log/log.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { StoreFigures } from '../store/store-figures.ts';
+import { makeMetrics } from './metrics.ts';
+import { openOperationsServer, type OperationsSettings } from './operations-server.ts';
+import { watchCommits } from './watch-commits.ts';
+
+/** What watches over the backend, from its first line in the log on. */
+export interface Operations {
+  log: Log;
+  watch(store: AttemptStore): AttemptStore;
+  /** Begins to answer. Opened last, it ends first: whoever asks then learns that this backend goes. */
+  open(parts: {
+    lacking: LookLacking;
+    figures: () => Promise<StoreFigures>;
+    certificateEnd: () => number;
+    closing: Closing;
+  }): Promise<void>;
+}
+
+/** Without settings nothing is counted and nothing listens. */
+export function makeOperations(
+  settings: OperationsSettings | undefined,
+  log: Log,
+  version: string,
+): Operations {
+  if (settings === undefined) {
+    return { log, watch: (store) => store, open: () => Promise.resolve() };
+  }
+  const metrics = makeMetrics(version);
+  return {
+    log(event) {
+      metrics.hear(event);
+      log(event);
+    },
+    watch: (store) => watchCommits(store, metrics.committed),
+    async open({ lacking, figures, certificateEnd, closing }) {
+      const asked = { lacking: () => lacking(false), figures, certificateEnd };
+      const server = await openOperationsServer(settings, {
+        lacking: asked.lacking,
+        metrics: async () => ({
+          contentType: metrics.contentType,
+          text: await metrics.text(asked),
+        }),
+      });
+      closing.add(server.close);
+      log({ event: 'operations', url: server.url });
+    },
+  };
+}
