@@ -566,7 +566,7 @@ describe('a configuration with a mistake', () => {
         /all:\n {8}- email\n {8}- questions/,
         `all: [${'{all: ['.repeat(depth)}email${']}'.repeat(depth)}]`,
       );
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(problemsOf(wide).join('\n')).toContain('rules.1.pass names more than 100 gates');
     expect(problemsOf(deep(5)).join('\n')).toContain(
       'rules.1.pass is nested too deeply: at most 5',
@@ -575,8 +575,9 @@ describe('a configuration with a mistake', () => {
     for (const depth of [200, 900]) {
       expect(problemsOf(deep(depth)).join('\n')).toContain('nested too deeply');
     }
-    expect(performance.now() - started).toBeLessThan(15_000);
-  }, 30_000);
+    // Of the processor, not of the clock: other programs may be busy too.
+    expect(process.cpuUsage(before).user).toBeLessThan(15_000_000);
+  }, 120_000);
 
   it('is told everything at once, and how much is left when that is too much to read', () => {
     const three = good
