@@ -32,11 +32,12 @@ export function graphCarrier(
   let quiet: { until: number; detail: string } | undefined;
 
   function compose(message: Message): string {
-    const { subject, text: content } = writeMail(message, sender);
+    const { subject, html: content } = writeMail(message, sender);
     return JSON.stringify({
       message: {
         subject,
-        body: { contentType: 'Text', content },
+        // Exchange adds the same as plain text by itself.
+        body: { contentType: 'HTML', content },
         toRecipients: [{ emailAddress: { address: message.to } }],
         // Graph takes no other headers than those that begin with x-.
         internetMessageHeaders: [{ name: 'X-Auto-Response-Suppress', value: 'All' }],

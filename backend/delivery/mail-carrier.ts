@@ -28,9 +28,13 @@ export function mailCarrier(
 
   async function compose(message: Message) {
     const { from } = settings;
-    const { subject, text } = writeMail(message, sender);
+    const { subject, text, html } = writeMail(message, sender);
     const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-    const mail = new MailComposer({ from, to: message.to, subject, text, headers }).compile();
+    const mail = new MailComposer({
+      ...{ from, to: message.to, subject, text, html, headers },
+      // What stands in here are words: no file and no address is ever read in.
+      ...{ disableFileAccess: true, disableUrlAccess: true },
+    }).compile();
     return { envelope: mail.getEnvelope(), written: await mail.build() };
   }
 

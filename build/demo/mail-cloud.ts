@@ -156,8 +156,9 @@ export async function openMailCloud(
   function keep(document: SentMail): void {
     cloud.taken.push(document);
     const { subject, body: words, toRecipients } = document.message;
+    const html = words.content;
     for (const { emailAddress } of toRecipients) {
-      deliver?.({ to: emailAddress.address, subject, text: words.content, at: Date.now() });
+      deliver?.({ to: emailAddress.address, subject, text: plain(html), html, at: Date.now() });
     }
   }
 
@@ -199,6 +200,17 @@ interface SentMail {
     body: { content: string };
     toRecipients: { emailAddress: { address: string } }[];
   };
+}
+
+/** Exchange adds the words alone to a message that is a page; this is enough of it for ours. */
+function plain(html: string): string {
+  const letters = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return html
+    .replace(/^[^]*<body[^>]*>/, '')
+    .replaceAll(/<br \/>|<\/p>/g, '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: keyof typeof letters) => letters[name])
+    .trim();
 }
 
 function refuse(response: ServerResponse, status: number, code: string, retryAfter?: string): void {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { Certificate } from './authority.ts';
 
@@ -6,6 +7,8 @@ export interface ReceivedMail {
   to: string;
   subject: string;
   text: string;
+  /** The same as a page. */
+  html: string;
   at: number;
 }
 
@@ -52,8 +55,11 @@ export async function openMailbox(port = 0, door?: MailDoor): Promise<Mailbox> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
-        for (const { address } of session.envelope.rcptTo) keep(readMail(raw, address));
-        callback();
+        const read = session.envelope.rcptTo.map(({ address }) => readMail(raw, address));
+        void Promise.all(read).then((all) => {
+          all.forEach(keep);
+          callback();
+        });
       });
     },
   });
@@ -125,33 +131,7 @@ function behind({ certificate, opens }: MailDoor): SMTPServerOptions {
   };
 }
 
-/** Enough of MIME for our own plain-text messages: one part, quoted-printable or base64. */
-function readMail(raw: string, to: string): ReceivedMail {
-  const [head = '', ...rest] = raw.split('\r\n\r\n');
-  const body = rest.join('\r\n\r\n');
-  const headers = head.replace(/\r\n[ \t]+/g, ' ');
-  const field = (name: string): string =>
-    new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? '';
-  const encoding = field('Content-Transfer-Encoding').toLowerCase();
-  const text =
-    encoding === 'base64'
-      ? Buffer.from(body, 'base64').toString('utf8')
-      : encoding === 'quoted-printable'
-        ? fromQuotedPrintable(body)
-        : body;
-  const subject = field('Subject').replace(
-    /=\?utf-8\?([qb])\?([^?]*)\?=\s*/gi,
-    (_all, kind: string, word: string) =>
-      kind.toLowerCase() === 'b'
-        ? Buffer.from(word, 'base64').toString('utf8')
-        : fromQuotedPrintable(word.replace(/_/g, ' ')),
-  );
-  return { to, subject, text: text.replace(/\r\n/g, '\n').trim(), at: Date.now() };
-}
-
-function fromQuotedPrintable(text: string): string {
-  const bytes = text
-    .replace(/=\r\n/g, '')
-    .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+async function readMail(raw: string, to: string): Promise<ReceivedMail> {
+  const { subject = '', text = '', html = '' } = await PostalMime.parse(raw);
+  return { to, subject, text: text.trim(), html, at: Date.now() };
 }

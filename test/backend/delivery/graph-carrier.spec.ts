@@ -75,7 +75,7 @@ describe('mail through Graph', () => {
       {
         message: {
           subject: 'Your code',
-          body: { contentType: 'Text', content: expect.stringContaining('271828') as string },
+          body: { contentType: 'HTML', content: expect.stringContaining('271828') as string },
           toRecipients: [{ emailAddress: { address: 'alice@home.example' } }],
           internetMessageHeaders: [{ name: 'X-Auto-Response-Suppress', value: 'All' }],
         },

@@ -4,6 +4,7 @@ import { momentIn, minutesIn, messageLocale } from '../../../backend/delivery/me
 import type { Message } from '../../../backend/delivery/message.ts';
 import { speechLanguage, writeSpeech, writeText } from '../../../backend/delivery/phone-words.ts';
 import { writeMail } from '../../../backend/delivery/words.ts';
+import { parseXml } from '../../support/parse-xml.ts';
 
 const sender = { organisation: 'Corp {{code}}', helpdesk: '+49 40 5550 100' };
 const code = (language: string): Message => ({
@@ -15,6 +16,10 @@ const notice = (about: Exclude<Message['about'], 'code'>, language: string): Mes
   supportCode: '7K3M-9QXT',
 });
 const abouts = ['password-set', 'unlocked', 'unconfirmed', 'enrolment-changed'] as const;
+
+/** What stands in the elements of this name. */
+const saidIn = (html: string, name: string): (string | null)[] =>
+  Array.from(parseXml(html).getElementsByTagName(name), (each) => each.textContent);
 
 describe.each(localeSchema.options)('messages in %s', (locale) => {
   it('carry a code once, in the text alone, with its life, the help desk and the support code', () => {
@@ -55,6 +60,21 @@ describe.each(localeSchema.options)('messages in %s', (locale) => {
       expect(text).toContain(text.includes('Corp') ? 'Corp {{code}}' : '');
       expect(text.replaceAll('Corp {{code}}', 'Corp')).not.toMatch(/[{}]|undefined| {2}/);
     }
+  });
+
+  it('are a page too, with the same words, that fetches nothing and links to nothing', () => {
+    const mails = [code(locale), ...abouts.map((about) => notice(about, locale))];
+    for (const message of mails) {
+      const hostile = { organisation: 'Corp <img src="https://x"> & "Co"', helpdesk: "O'Neill" };
+      const { subject, text, html } = writeMail(message, hostile);
+      expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
+      expect(html).not.toMatch(/src="|href|url\(|<(?:img|a|script|link|style|form)\b/);
+      expect(saidIn(html, 'title')).toEqual([subject]);
+      expect(saidIn(html, 'p').join('')).toBe(text.replaceAll('\n', ''));
+    }
+    const { html } = writeMail(code(locale), sender);
+    expect(saidIn(html, 'strong')).toEqual(['271828']);
+    expect(html).toContain('<strong dir="ltr"');
   });
 
   it('are in no other language, but for English itself', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { childOf, childrenOf, need } from './parse-xml.ts';
+import { childOf, childrenOf, need } from '../../support/parse-xml.ts';
 import { cultures, readAdml, readAdmx, type ReadPolicy } from './read-template.ts';
 
 const { root, policies } = readAdmx();

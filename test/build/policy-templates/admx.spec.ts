@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registryKeys, registryValues } from '../../../electron/policy/registry-values.ts';
-import { childOf, childrenOf, need } from './parse-xml.ts';
+import { childOf, childrenOf, need } from '../../support/parse-xml.ts';
 import { readAdmx } from './read-template.ts';
 
 const { root, policies } = readAdmx();

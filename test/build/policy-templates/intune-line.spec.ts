@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intuneLine, templateUri } from '../../../build/policy-templates/intune-line.ts';
-import { childrenOf, need, parseXml } from './parse-xml.ts';
+import { childrenOf, need, parseXml } from '../../support/parse-xml.ts';
 import { readAdmx } from './read-template.ts';
 import { exampleOf, settingCalled, settings } from './template-example.ts';
 

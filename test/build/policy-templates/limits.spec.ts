@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { registryValues } from '../../../electron/policy/registry-values.ts';
 import { clientTakes, settingIn } from './client-takes.ts';
-import { childrenOf, need } from './parse-xml.ts';
+import { childrenOf, need } from '../../support/parse-xml.ts';
 import { readAdmx } from './read-template.ts';
 import { windowsWrites } from './windows-writes.ts';
 

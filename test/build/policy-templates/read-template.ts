@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../build/scripts/root.ts';
-import { childOf, childrenOf, need, parseXml } from './parse-xml.ts';
+import { childOf, childrenOf, need, parseXml } from '../../support/parse-xml.ts';
 
 export interface ReadPolicy {
   node: Element;

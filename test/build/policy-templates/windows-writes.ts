@@ -1,4 +1,4 @@
-import { childOf, childrenOf, need } from './parse-xml.ts';
+import { childOf, childrenOf, need } from '../../support/parse-xml.ts';
 import type { ReadPolicy } from './read-template.ts';
 
 export interface Written {

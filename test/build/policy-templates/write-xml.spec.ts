@@ -4,7 +4,7 @@ import {
   writeDocument,
   writeFragment,
 } from '../../../build/policy-templates/write-xml.ts';
-import { childOf, need, parseXml } from './parse-xml.ts';
+import { childOf, need, parseXml } from '../../support/parse-xml.ts';
 
 describe('a document', () => {
   it('comes back from a parser as it was, whatever stands in it', () => {
