@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { makeReadiness } from './api/readiness.ts';
 import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
@@ -9,6 +10,7 @@ import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
 import { neededChannels } from './config/phone-settings.ts';
 import { quotasOf } from './config/quotas.ts';
+import { storeSettings } from './config/store-settings.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
@@ -18,6 +20,7 @@ import { makeOperations } from './operations/open-operations.ts';
 import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { makePerformers } from './performers.ts';
+import { beatEvery, makePulse, tellReach } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { mergeImports } from './store/merge-imports.ts';
@@ -30,7 +33,7 @@ import { version } from './version.ts';
 export async function compose(
   loaded: LoadedConfig,
   outerLog: Log,
-  { now = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
+  { now: ownNow = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
   closing: Closing,
 ): Promise<Door> {
   const { config, path } = loaded;
@@ -40,8 +43,14 @@ export async function compose(
   const limits = { ...defaultAttemptLimits, life: config.limits.attemptLife };
 
   const keyring = openKeyringFile(path(config.keyringFile));
-  const stores = await openStores(path(config.store.file), randomUUID());
+  const run = { boot: randomUUID(), name: hostname() };
+  const stores = await openStores(storeSettings(loaded), run, tellReach(log));
   closing.add(stores.close);
+  // Before anything is done: who does not live, in the store's eyes, has nothing that is theirs.
+  const pulse = makePulse(stores.nodes, ownNow, log);
+  await pulse.beat();
+  const { now } = pulse;
+  closing.add(pulse.end);
   const opened = await openDirectory(loaded, log, now);
   closing.add(() => opened.close());
   const directory = wrapDirectory?.(opened) ?? opened;
@@ -85,10 +94,10 @@ export async function compose(
     posted,
   });
 
-  const settle = (): Promise<number> => conductor.settle({ exclusive: true });
-  await settle();
+  await conductor.settle();
   const round = makeRounds(log, closing);
-  round('settle', 1000, settle);
+  round('beat', beatEvery, pulse.beat);
+  round('settle', 1000, conductor.settle);
   round('seal', 1000, trail.seal);
   round('tidy', 60_000, () => store.tidy(now()));
   round('imports', 5000, () => mergeImports(stores.database, now()));
@@ -97,6 +106,7 @@ export async function compose(
     directory: () => directory.probe(),
     store: stores.probe,
     delivery: delivery.working,
+    clock: pulse.clockIsRight,
     log,
   });
   const door = await openDoor({

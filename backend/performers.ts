@@ -33,6 +33,9 @@ type Performers = Pick<
   'prepare' | 'observe' | 'perform' | 'deliveryOf' | 'inquire' | 'reveal'
 >;
 
+/** How long after it was decided a write may begin at least, in milliseconds. */
+const latestStart = 2000;
+
 /** How long a message is said to be on its way before it is said to have been sent, in milliseconds. */
 const settleIn = 1500;
 
@@ -146,7 +149,13 @@ export function makePerformers(parts: PerformerParts): Performers {
 
   async function write(attempt: Attempt, effect: Extract<Effect, { do: 'write' }>): Promise<Event> {
     if (attempt.where.at !== 'applying') return { kind: 'written', result: { kind: 'uncertain' } };
-    const { guid, controller } = attempt.where.applying;
+    const { guid, controller, deadline } = attempt.where.applying;
+    // Whoever was stopped on the way here comes too late: by the deadline others may say "not set".
+    const decided = deadline - directory.writeLimit;
+    if (now() - decided > Math.max(latestStart, directory.writeLimit / 4)) {
+      log({ event: 'failed', where: effect.operation, code: 'too-late', ...codeOf(attempt) });
+      return { kind: 'written', result: { kind: 'uncertain' } };
+    }
     try {
       const result =
         guid === null

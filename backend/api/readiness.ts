@@ -1,7 +1,7 @@
 import type { Log } from '../log/log.ts';
 
 /** What an attempt needs, and what can be lacking. */
-export type Need = 'directory' | 'store' | 'delivery' | 'closing';
+export type Need = 'directory' | 'store' | 'delivery' | 'clock' | 'closing';
 
 /** Resolves to what an attempt opened now would lack; nothing: it could be carried through. Never rejects. */
 export type LookLacking = (closing: boolean) => Promise<readonly Need[]>;
@@ -20,10 +20,12 @@ export function makeReadiness(parts: {
   directory: () => Promise<unknown>;
   store: () => Promise<unknown>;
   delivery: () => boolean;
+  /** Whether this machine's clock is near enough to the store's; absent: there is no other. */
+  clock?: () => boolean;
   log: Log;
   limit?: number;
 }): LookLacking {
-  const { delivery, log, limit = longest } = parts;
+  const { delivery, clock = () => true, log, limit = longest } = parts;
   // Not cancelled at the limit: the directory may be on its way to another controller.
   const directory = bounded(parts.directory, limit);
   const store = bounded(parts.store, limit);
@@ -44,7 +46,11 @@ export function makeReadiness(parts: {
     }
     const lacking: Need[] = closing
       ? ['closing']
-      : [...(await found), ...(delivery() ? [] : ['delivery' as const])];
+      : [
+          ...(await found),
+          ...(delivery() ? [] : ['delivery' as const]),
+          ...(clock() ? [] : ['clock' as const]),
+        ];
     if (lacking.join() !== told) {
       told = lacking.join();
       log({ event: 'readiness', ready: lacking.length === 0, lacking });

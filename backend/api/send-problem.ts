@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { makeSupportCode } from '../attempts/support-code.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import { describeError, type Log } from '../log/log.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import { note } from './note.ts';
 import { codeOfStatus, problemDocument, ProblemError } from './problem.ts';
 
@@ -11,6 +12,10 @@ export function problemOf(error: unknown, log: Log): ProblemError {
   const supportCode = makeSupportCode();
   if (error instanceof DirectoryUnavailable) {
     log({ event: 'failed', where: 'directory', code: error.detail, supportCode });
+    return new ProblemError('unavailable', { supportCode, retryAfter: 5000 });
+  }
+  if (error instanceof StoreUnavailable) {
+    log({ event: 'failed', where: 'store', code: error.code, supportCode });
     return new ProblemError('unavailable', { supportCode, retryAfter: 5000 });
   }
   const status = (error as { statusCode?: number }).statusCode;

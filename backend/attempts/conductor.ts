@@ -58,9 +58,15 @@ export interface Conductor {
   reply(token: string, reply: Reply): Promise<Answered>;
   current(token: string): Promise<Answered>;
   abandon(token: string): Promise<boolean>;
-  /** Settles what earlier runs, or writes without an answer, have left open. Returns how many are left. */
-  settle(options: { exclusive: boolean }): Promise<number>;
+  /**
+   * Settles what runs that are gone, or writes without an answer, have left open. Any number of nodes
+   * may do so at once: each attempt is taken over first. Returns how many are left.
+   */
+  settle(): Promise<number>;
 }
+
+/** How long an attempt that is being settled is left to whoever took it over, in milliseconds. */
+const settlingTakes = 60_000;
 
 /**
  * Leads every attempt: reads, decides, commits, and only then lets anything happen; what came of it
@@ -194,17 +200,24 @@ export function makeConductor(players: Players): Conductor {
       return true;
     },
 
-    async settle({ exclusive }) {
-      const orphans = await store.orphans(now(), { exclusive });
+    async settle() {
+      const orphans = await store.orphans(now());
       let left = 0;
-      for (const attempt of orphans) {
+      for (const orphan of orphans) {
+        const { attempt } = orphan;
+        // Whoever was faster asks the directory; what comes of it is guarded by `seq` all the same.
+        if (!(await store.takeOver(orphan, now(), settlingTakes))) continue;
         if (attempt.where.at === 'checking') {
           await advance(attempt, { kind: 'interrupted' });
           continue;
         }
         const found = await players.inquire(attempt, now());
-        if (found === undefined) left++;
-        else await advance(attempt, { kind: 'settled', found });
+        if (found !== undefined) {
+          await advance(attempt, { kind: 'settled', found });
+          continue;
+        }
+        left++;
+        await store.letGo(attempt, now());
       }
       return left;
     },

@@ -1,8 +1,8 @@
 import { openAuditTrail } from '../audit/audit-trail.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
-import { openDatabase } from '../store/open-store.ts';
 import type { Command } from './command.ts';
+import { openConfigStore } from './open-config-store.ts';
 import { required } from './required.ts';
 
 /** Whether anyone has changed or taken out a row of the audit since it was sealed. */
@@ -10,8 +10,9 @@ export const audit: Command = {
   usage: 'audit --config FILE',
   does: 'checks the chain of the audit, row by row',
   async run(options) {
-    const { config, path } = loadConfig(required(options, 'config'));
-    const database = await openDatabase(path(config.store.file));
+    const loaded = loadConfig(required(options, 'config'));
+    const { config, path } = loaded;
+    const database = await openConfigStore(loaded);
     try {
       const trail = openAuditTrail(database, openKeyringFile(path(config.keyringFile)));
       const { rows, broken } = await trail.verify();

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Place, Purpose } from '@gatehouse/shared';
 import { domainOf } from '../config/domain-of.ts';
 import { enrolmentSettings } from '../config/enrolment-settings.ts';
@@ -14,7 +13,7 @@ import { type Examination, examine } from '../people/examine.ts';
 import { openPeople, type Revealed } from '../people/people.ts';
 import { attributesOf } from '../rules/who.ts';
 import { type EnrolmentStore, openEnrolmentStore } from '../store/enrolment-store.ts';
-import { openDatabase } from '../store/open-store.ts';
+import { openPresentStore } from './open-config-store.ts';
 
 /** One configuration's answers about people. */
 export interface Examiner {
@@ -44,8 +43,7 @@ export async function openExaminers(
   const [first] = configs;
   const keyring = openKeyringFile(first.path(first.config.keyringFile));
   const hasher = openAnswerHasher();
-  const store = first.path(first.config.store.file);
-  const database = existsSync(store) ? await openDatabase(store) : undefined;
+  const database = await openPresentStore(first);
   let directory: Directory | undefined;
   const close = async (): Promise<void> => {
     await directory?.close();

@@ -4,10 +4,11 @@ import { loadConfig } from '../config/load-config.ts';
 import { quotasOf } from '../config/quotas.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { readLockout } from '../store/lockouts.ts';
-import { type Database, openDatabase } from '../store/open-store.ts';
+import type { Database } from '../store/open-store.ts';
 import type { Command } from './command.ts';
 import { describeFinding } from './describe-finding.ts';
 import { lockWords } from './lock-words.ts';
+import { openConfigStore } from './open-config-store.ts';
 import { readCode } from './read-code.ts';
 import { required } from './required.ts';
 import { type MessageFate, whatHappened } from './what-happened.ts';
@@ -46,8 +47,9 @@ export const support: Command = {
 };
 
 async function auditLines(configFile: string, code: string): Promise<string[]> {
-  const { config, path } = loadConfig(configFile);
-  const database = await openDatabase(path(config.store.file));
+  const loaded = loadConfig(configFile);
+  const { config, path } = loaded;
+  const database = await openConfigStore(loaded);
   try {
     const trail = openAuditTrail(database, openKeyringFile(path(config.keyringFile)));
     const rows = await trail.ofSupportCode(code);

@@ -7,9 +7,10 @@ import type { Keyring } from '../keyring/keyring.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { countedNames } from '../people/counted-names.ts';
 import { type Cleared, clearFailures } from '../store/clear-failures.ts';
-import { type Database, openDatabase } from '../store/open-store.ts';
+import type { Database } from '../store/open-store.ts';
 import type { Command } from './command.ts';
 import { lockWords } from './lock-words.ts';
+import { openConfigStore } from './open-config-store.ts';
 import { readCode } from './read-code.ts';
 import { required } from './required.ts';
 
@@ -26,7 +27,7 @@ export const unlock: Command = {
     }
     const loaded = loadConfig(required(options, 'config'));
     const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
-    const database = await openDatabase(loaded.path(loaded.config.store.file));
+    const database = await openConfigStore(loaded);
     try {
       const keys = await keysOf(options, words[0] ?? '', { loaded, keyring, database });
       if (keys.length === 0) return print(['No attempt has this code.'], 2);

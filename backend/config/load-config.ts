@@ -103,7 +103,7 @@ function check(value: unknown): { config: Config } | { findings: Finding[] } {
 /** What no single setting can tell: files that are missing, settings that do not go together. */
 function crossChecks(config: Config, path: (name: string) => string): Finding[] {
   const findings: Finding[] = [];
-  const { listen, directory, phone, rules } = config;
+  const { listen, directory, phone, rules, store } = config;
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
     [['listen', 'keyFile'], listen.keyFile],
@@ -116,6 +116,10 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     [['phone', 'call', 'secretFile'], phone?.call?.secretFile],
     [['phone', 'call', 'caFile'], phone?.call?.caFile],
   ];
+  if (store.kind === 'postgresql') {
+    files.push([['store', 'passwordFile'], store.passwordFile]);
+    files.push([['store', 'caFile'], store.caFile]);
+  }
   if (directory.kind === 'embedded') files.push([['directory', 'file'], directory.file]);
   else {
     files.push([['directory', 'passwordFile'], directory.passwordFile]);

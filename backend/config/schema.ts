@@ -11,6 +11,7 @@ import { mailSchema } from './mail-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
+import { storeSchema } from './store-schema.ts';
 
 const path = z.string().min(1).max(1024);
 
@@ -188,7 +189,7 @@ export const configSchema = z.strictObject({
     /** Where mailboxes lie that open with the directory's password; absent: as the doctor guesses. */
     mailDomains: z.array(mailDomain).max(50).optional(),
   }),
-  store: z.strictObject({ kind: z.literal('sqlite'), file: path }),
+  store: storeSchema,
   keyringFile: path,
   directory: directorySchema,
   mail: mailSchema,

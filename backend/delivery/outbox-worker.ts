@@ -43,9 +43,16 @@ const probeEvery = 10_000;
 /** How long the worker may take to claim what is due before it counts as stuck, in milliseconds. */
 const longestClaim = 10_000;
 
+/** How often to look for what a run that is gone was sending, in milliseconds. */
+const recoverEvery = 5000;
+
+/** What became of a message that was claimed. */
+type Fate = { status: 'sent' | 'failed' | 'uncertain' } | { again: number };
+
 /**
  * Sends what the commits have put into the outbox for one channel. Codes at most once: what was being sent when a
- * process ended is uncertain and never sent again. Notices about a change at least once.
+ * process ended is uncertain and never sent again. Notices about a change at least once. Any number of
+ * processes may do so on one store.
  *
  * A message to nobody asks the channel whether it works, as one to somebody would find out: else
  * only codes of people who exist could bring an outage to light.
@@ -62,61 +69,78 @@ export function startOutboxWorker(parts: {
   let stopping = false;
   let healthy = true;
   let probed = -Infinity;
+  let recovered = -Infinity;
   let round: Promise<void> | undefined;
   let claimBegan = 0;
   let claims = true;
   let again = false;
-  const sending = new Set<Promise<void>>();
+  const sending = new Map<string, Promise<void>>();
+  /** What became of messages, while the store could not be told. */
+  const untold = new Map<string, Fate>();
   const timer = setInterval(look, pollEvery);
   timer.unref();
 
-  async function send(record: OutboxRecord): Promise<void> {
+  async function send(record: OutboxRecord): Promise<Fate> {
     const message = openMessage(keyring, record.id, record.sealed);
     if (record.kind === 'void') {
       healthy = await carrier.probe(message);
-      await outbox.finish(record.id, 'sent');
-      return;
+      return { status: 'sent' };
     }
-    if (message === undefined || now() >= record.expires_at) {
-      await outbox.finish(record.id, 'failed');
-      return;
-    }
+    if (message === undefined || now() >= record.expires_at) return { status: 'failed' };
     const { about } = message;
     const carried = await carrier.carry(message);
     if (carried.kind === 'sent') {
       healthy = true;
       log({ event: 'delivery.sent', channel, about });
-      await outbox.finish(record.id, 'sent');
-      return;
+      return { status: 'sent' };
     }
     log({ event: 'delivery.failed', channel, about, detail: carried.detail });
     if (carried.wholeChannel !== undefined) healthy = !carried.wholeChannel;
     const mayRepeat = record.kind === 'notice' && (carried.kind === 'uncertain' || carried.passing);
     if (mayRepeat) {
-      await outbox.postpone(record.id, now() + Math.min(longestDelay, 5000 * 2 ** record.sends));
-    } else {
-      await outbox.finish(record.id, carried.kind === 'uncertain' ? 'uncertain' : 'failed');
+      return { again: now() + Math.min(longestDelay, 5000 * 2 ** record.sends) };
     }
+    return { status: carried.kind === 'uncertain' ? 'uncertain' : 'failed' };
+  }
+
+  async function tell(id: string, fate: Fate): Promise<void> {
+    untold.set(id, fate);
+    if ('status' in fate) await outbox.finish(id, fate.status);
+    else await outbox.postpone(id, fate.again);
+    untold.delete(id);
   }
 
   function start(record: OutboxRecord): void {
+    const { id } = record;
     const sent = send(record)
-      // The store failed: the row stays as being sent, and the next start decides what it was.
+      .catch((): Fate => ({ status: 'uncertain' }))
+      .then((fate) => tell(id, fate))
+      // The store failed: it is told in a later round.
       .catch(() => undefined)
       .finally(() => {
-        sending.delete(sent);
+        sending.delete(id);
         wake();
       });
-    sending.add(sent);
+    sending.set(id, sent);
+  }
+
+  /** Never while something is being claimed, or what is on its way to us would seem to be nobody's. */
+  async function recover(): Promise<void> {
+    if (performance.now() - recovered < recoverEvery && untold.size === 0) return;
+    const before = [...untold].filter(([id]) => !sending.has(id));
+    for (const [id, fate] of before) await tell(id, fate);
+    await outbox.recover(channel, now(), [...sending.keys(), ...untold.keys()]);
+    recovered = performance.now();
   }
 
   async function work(): Promise<void> {
     do {
       again = false;
+      claimBegan = performance.now();
+      await recover();
       const free = atOnce - sending.size;
       // Whoever ends next wakes the worker again.
       if (free <= 0) return;
-      claimBegan = performance.now();
       const claimed = await outbox.claim(channel, now(), free);
       claims = true;
       claimed.forEach(start);
@@ -149,7 +173,7 @@ export function startOutboxWorker(parts: {
     });
   }
 
-  const ready = outbox.recover(now()).then(wake);
+  wake();
 
   return {
     wake,
@@ -161,9 +185,8 @@ export function startOutboxWorker(parts: {
     async stop(limit) {
       stopping = true;
       clearInterval(timer);
-      await ready.catch(() => undefined);
       const waited = new Promise((resolve) => setTimeout(resolve, limit).unref());
-      const ended = Promise.resolve(round).then(() => Promise.all(sending));
+      const ended = Promise.resolve(round).then(() => Promise.all(sending.values()));
       await Promise.race([ended, waited]);
       carrier.close();
     },

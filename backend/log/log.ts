@@ -23,6 +23,11 @@ export type LogEvent =
   | { event: 'failed'; where: string; code: string; supportCode?: string }
   | { event: `directory.${string}`; controller: string; code: string }
   | { event: 'readiness'; ready: boolean; lacking: Need[] }
+  | { event: 'store.away'; code: string }
+  | { event: 'store.back' }
+  /** This machine's clock differs from the store's by so many seconds; negative: it is behind. */
+  | { event: 'clock.off'; seconds: number; remedy: string }
+  | { event: 'clock.right' }
   | { event: 'connection.refused'; reason: ProxyFault }
   | { event: 'certificate.renewed'; pin: string; expires: string }
   | { event: 'certificate.refused'; reason: RenewalFault }

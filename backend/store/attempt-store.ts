@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Attempt } from '../attempts/attempt.ts';
 import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
-import { type Enrolment, putEnrolment, readEnrolment } from './enrolment-store.ts';
+import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
+import { inTransaction, type LockKey } from './in-transaction.ts';
+import { auditLock, lockoutLock, triesLock } from './lock-keys.ts';
 import { changeLockout, type LockedResult, type LockoutChange, longestRow } from './lockouts.ts';
+import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
+import { surely } from './surely.ts';
 import type { Tables } from './tables.ts';
 
 /** A limit that a commit must keep to: at most `limit` entries under `key` within `window` ms. */
@@ -49,6 +54,12 @@ export interface Writing {
 export type CommitResult =
   'committed' | 'moved-on' | 'spent' | { exceeded: Quota; until: number } | LockedResult;
 
+/** An attempt whose doer is gone, with the end of the lease as it was seen. */
+export interface Orphan {
+  attempt: Attempt;
+  lease: number;
+}
+
 export interface AttemptStore {
   /** Counts one entry against its quota, in a commit of its own. */
   count(id: string, quota: Quota, now: number): Promise<CommitResult>;
@@ -56,8 +67,12 @@ export interface AttemptStore {
   find(tokenHash: string): Promise<Attempt | undefined>;
   /** Writes everything or nothing; `moved-on` when the attempt is no longer at `seq`. */
   commit(attempt: Attempt, seq: number, writing: Writing, now: number): Promise<CommitResult>;
-  /** Attempts whose doer is gone: of an earlier run of this process, or with their lease run out. */
-  orphans(now: number, options: { exclusive: boolean }): Promise<Attempt[]>;
+  /** Attempts whose doer is gone: of a run that is no more, or with their lease run out. */
+  orphans(now: number): Promise<Orphan[]>;
+  /** Takes one over for `time` milliseconds; false when somebody else was faster. */
+  takeOver(orphan: Orphan, now: number, time: number): Promise<boolean>;
+  /** Leaves one that was taken over to whoever comes next. */
+  letGo(attempt: Attempt, now: number): Promise<void>;
   /** How messages of an attempt fare. */
   messageStatus(id: string): Promise<Tables['outbox']['status'] | undefined>;
   /** Forgets what is over. */
@@ -69,19 +84,49 @@ const keptFor = 60 * 60_000;
 /** The longest window that any quota has; older tries are forgotten. */
 const longestWindow = 24 * 60 * 60_000;
 
-export function openAttemptStore(database: Database, boot: string): AttemptStore {
+/** @param makeMark a name that was never given before */
+export function openAttemptStore(
+  database: Database,
+  boot: string,
+  makeMark: () => string = randomUUID,
+): AttemptStore {
+  /** A commit whose answer is lost is looked for, and only what is surely there is told as such. */
+  function commitSurely(
+    attempt: Attempt,
+    writing: Writing,
+    work: (transaction: Transaction<Tables>, mark: string) => Promise<CommitResult>,
+  ): Promise<CommitResult> {
+    const mark = makeMark();
+    const attemptLock = `attempt:${attempt.id}`;
+    return surely<CommitResult>(
+      () => orTakenBack(database, [attemptLock, ...locksOf(writing)], (each) => work(each, mark)),
+      // Under the lock of the one that is looked for, so after its end.
+      () =>
+        inTransaction(database, [attemptLock], async (each) => {
+          const row = await each
+            .selectFrom('attempts')
+            .select(['seq', 'mark'])
+            .where('id', '=', attempt.id)
+            .executeTakeFirst();
+          if (row?.mark === mark) return 'committed';
+          return row !== undefined && row.seq >= attempt.seq ? 'moved-on' : undefined;
+        }),
+    );
+  }
+
   return {
     count: (id, quota, now) =>
-      inTransaction(database, async (work) => {
+      orTakenBack(database, [triesLock(quota.key)], async (work) => {
         await take(work, id, quota, now);
         return 'committed';
       }),
 
     create: (attempt, tokenHash, writing, now) =>
-      inTransaction(database, async (work) => {
+      commitSurely(attempt, writing, async (work, mark) => {
+        const values = columns(attempt, boot, now, mark);
         await work
           .insertInto('attempts')
-          .values({ ...columns(attempt, boot, now), id: attempt.id, token_hash: tokenHash })
+          .values({ ...values, id: attempt.id, token_hash: tokenHash })
           .execute();
         await write(work, attempt, writing, boot, now);
         return 'committed';
@@ -97,10 +142,10 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
     },
 
     commit: (attempt, seq, writing, now) =>
-      inTransaction(database, async (work) => {
+      commitSurely(attempt, writing, async (work, mark) => {
         const { numUpdatedRows } = await work
           .updateTable('attempts')
-          .set(columns(attempt, boot, now))
+          .set(columns(attempt, boot, now, mark))
           .where('id', '=', attempt.id)
           .where('seq', '=', seq)
           .executeTakeFirst();
@@ -109,19 +154,44 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
         return 'committed';
       }),
 
-    async orphans(now, { exclusive }) {
+    async orphans(now) {
+      const gone = isGone<'attempts'>(database, boot);
       const rows = await database
         .selectFrom('attempts')
-        .select('state')
+        .select(['state', 'lease_until'])
         .where('doing', 'in', ['checking', 'applying'])
-        .where((row) =>
-          exclusive
-            ? row.or([row('lease_until', '<=', now), row('boot', '!=', boot)])
-            : row('lease_until', '<=', now),
-        )
+        .where((row) => row.or([row('lease_until', '<=', now), gone(row)]))
+        .orderBy('lease_until')
         .limit(1000)
         .execute();
-      return rows.map((row) => JSON.parse(row.state) as Attempt);
+      return rows.map((row) => ({
+        attempt: JSON.parse(row.state) as Attempt,
+        lease: row.lease_until,
+      }));
+    },
+
+    async takeOver({ attempt, lease }, now, time) {
+      const { numUpdatedRows } = await database
+        .updateTable('attempts')
+        .set({ boot, lease_until: now + time })
+        .where('id', '=', attempt.id)
+        .where('seq', '=', attempt.seq)
+        .where('lease_until', '=', lease)
+        .where((row) =>
+          row.or([row('lease_until', '<=', now), isGone<'attempts'>(database, boot)(row)]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async letGo(attempt, now) {
+      await database
+        .updateTable('attempts')
+        .set({ lease_until: now })
+        .where('id', '=', attempt.id)
+        .where('seq', '=', attempt.seq)
+        .where('boot', '=', boot)
+        .execute();
     },
 
     async messageStatus(id) {
@@ -133,26 +203,23 @@ export function openAttemptStore(database: Database, boot: string): AttemptStore
       return row?.status;
     },
 
-    async tidy(now) {
-      await database.deleteFrom('attempts').where('forget_at', '<=', now).execute();
-      await database
-        .deleteFrom('tries')
-        .where('at', '<=', now - longestWindow)
-        .execute();
-      await database
-        .deleteFrom('spent')
-        .where('at', '<=', now - longestWindow)
-        .execute();
-      await database
-        .deleteFrom('lockouts')
-        .where('last_at', '<=', now - longestRow)
-        .execute();
-      await database
-        .deleteFrom('outbox')
-        .where('created_at', '<=', now - longestWindow)
-        .where('status', '!=', 'queued')
-        .execute();
-    },
+    tidy: (now) =>
+      // One at a time: two that take out the same rows in another order would wait for each other.
+      inTransaction(database, ['tidy'], async (work) => {
+        const past = now - longestWindow;
+        await work.deleteFrom('attempts').where('forget_at', '<=', now).execute();
+        await work.deleteFrom('tries').where('at', '<=', past).execute();
+        await work.deleteFrom('spent').where('at', '<=', past).execute();
+        await work
+          .deleteFrom('lockouts')
+          .where('last_at', '<=', now - longestRow)
+          .execute();
+        await work
+          .deleteFrom('outbox')
+          .where('created_at', '<=', past)
+          .where('status', '!=', 'queued')
+          .execute();
+      }),
   };
 }
 
@@ -166,16 +233,28 @@ class TakenBack extends Error {
 }
 
 /** A quota that is exceeded rolls everything back; what the caller then does is its own decision. */
-async function inTransaction(
+async function orTakenBack(
   database: Database,
+  keys: readonly LockKey[],
   work: (transaction: Transaction<Tables>) => Promise<CommitResult>,
 ): Promise<CommitResult> {
   try {
-    return await database.transaction().execute(work);
+    return await inTransaction(database, keys, work);
   } catch (error) {
     if (error instanceof TakenBack) return error.result;
     throw error;
   }
+}
+
+/** Everything that a commit counts by, or that only one may change at a time. */
+function locksOf(writing: Writing): LockKey[] {
+  return [
+    ...(writing.spend ?? []).map((id) => `spent:${id}`),
+    ...(writing.enrolment === undefined ? [] : enrolmentLocks(writing.enrolment.guid)),
+    ...(writing.lockouts ?? []).map(({ key }) => lockoutLock(key)),
+    ...writing.take.map(({ quota }) => triesLock(quota.key)),
+    ...(writing.audit.length === 0 ? [] : [auditLock]),
+  ];
 }
 
 async function write(
@@ -231,6 +310,7 @@ async function write(
     event,
     data: JSON.stringify(data),
     mac: null,
+    node: boot,
   }));
   await work.insertInto('audit').values(rows).execute();
 }
@@ -284,10 +364,8 @@ function columns(
   attempt: Attempt,
   boot: string,
   now: number,
-): Pick<
-  Tables['attempts'],
-  'seq' | 'state' | 'doing' | 'boot' | 'lease_until' | 'updated_at' | 'forget_at'
-> {
+  mark: string,
+): Omit<Tables['attempts'], 'id' | 'token_hash'> {
   const { where } = attempt;
   const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
   // Checking an answer takes well under this; a write has its own deadline.
@@ -298,6 +376,7 @@ function columns(
     state: JSON.stringify(attempt),
     doing,
     boot,
+    mark,
     lease_until: lease,
     updated_at: now,
     // What is not yet known is never forgotten.

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { LockoutRules, LockState } from '../attempts/lockout.ts';
+import { inTransaction } from './in-transaction.ts';
+import { auditLock, lockoutLock, triesLock } from './lock-keys.ts';
 import { readLockout } from './lockouts.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
@@ -26,7 +28,8 @@ export function clearFailures(
   rules: LockoutRules,
   now: number,
 ): Promise<Cleared | undefined> {
-  return database.transaction().execute(async (work) => {
+  const locks = [lockoutLock(key), triesLock(triesKey(key)), auditLock];
+  return inTransaction(database, locks, async (work) => {
     const lock = await readLockout(work, key, rules, now);
     const counted = await work
       .deleteFrom('tries')
@@ -42,6 +45,7 @@ export function clearFailures(
       .values({
         ...{ at: now, attempt_id: attempt, support_code: code, subject: key },
         ...{ event: 'failures-cleared', data: JSON.stringify(data), mac: null },
+        node: 'command',
       })
       .execute();
     return { key, lock, tries };

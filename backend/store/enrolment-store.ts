@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import { inTransaction, type LockKey } from './in-transaction.ts';
+import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -53,8 +55,15 @@ export function openEnrolmentStore(database: Database): EnrolmentStore {
   return {
     find: (guid) => readEnrolment(database, guid),
     put: (guid, enrolment, now) =>
-      database.transaction().execute((work) => putEnrolment(work, guid, enrolment, now)),
+      inTransaction(database, enrolmentLocks(guid), (work) =>
+        putEnrolment(work, guid, enrolment, now),
+      ),
   };
+}
+
+/** What whoever changes what a person has registered must be alone with; an import waits meanwhile. */
+export function enrolmentLocks(guid: string): LockKey[] {
+  return [`enrolment:${guid}`, { shared: importsLock }];
 }
 
 /**
@@ -74,7 +83,7 @@ export async function readEnrolment(
     .unionAll(
       work
         .selectFrom('enrolments')
-        .select(['data', sql<number | null>`0`.as('at')])
+        .select(['data', sql<number | null>`cast(0 as bigint)`.as('at')])
         .where('guid', '=', guid),
     )
     .orderBy('at', 'desc')
@@ -113,7 +122,7 @@ export async function putEnrolment(
     .expression((query) =>
       query
         .selectFrom('import_batches')
-        .select(['id', sql<string>`${guid}`.as('guid')])
+        .select(['id', sql<string>`cast(${guid} as text)`.as('guid')])
         .where('committed_at', 'is', null),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Enrolment } from './enrolment-store.ts';
+import { inTransaction } from './in-transaction.ts';
+import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
+import type { Tables } from './tables.ts';
 
 /** What an import would write for one person. */
 export interface StagedEnrolment {
@@ -12,6 +15,8 @@ export interface StagedEnrolment {
  * Imports of many people beside a running server. A batch is filled in small steps that nobody sees,
  * and one row's update makes all of it count. Every step is one statement of its own, because a
  * transaction over several would hold the lock for writing while this process waits for its turn.
+ * Between a step and a person who registers something one waits for the other, so that neither
+ * misses what the other does.
  */
 export interface ImportBatches {
   /** Begins a batch. From now on it is noticed who registers something meanwhile. */
@@ -40,11 +45,14 @@ export function openImportBatches(
   const step = makeStep(rest);
   return {
     async open(now) {
-      const { insertId } = await database
-        .insertInto('import_batches')
-        .values({ created_at: now, committed_at: null })
-        .executeTakeFirstOrThrow();
-      return Number(insertId);
+      const { id } = await aloneWithImports(database, (work) =>
+        work
+          .insertInto('import_batches')
+          .values({ created_at: now, committed_at: null })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      );
+      return id;
     },
 
     stage: (batch, people) =>
@@ -65,18 +73,18 @@ export function openImportBatches(
       }),
 
     async commit(batch, now) {
-      const { numUpdatedRows } = await database
-        .updateTable('import_batches')
-        .set({
+      const { numUpdatedRows } = await aloneWithImports(database, (work) =>
+        work
+          .updateTable('import_batches')
           // Never before another one, whatever the clock says: the newest is what counts.
-          committed_at: sql<number>`max(${now}, (select coalesce(max(committed_at), 0) + 1 from import_batches))`,
-        })
-        .where('id', '=', batch)
-        .where('committed_at', 'is', null)
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom('import_overtaken').select('guid').where('batch', '=', batch))),
-        )
-        .executeTakeFirst();
+          .set({ committed_at: sql<number>`(${afterAllOthers(now)})` })
+          .where('id', '=', batch)
+          .where('committed_at', 'is', null)
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom('import_overtaken').select('guid').where('batch', '=', batch))),
+          )
+          .executeTakeFirst(),
+      );
       if (numUpdatedRows === 1n) return 'committed';
       const there = await database
         .selectFrom('import_batches')
@@ -98,11 +106,9 @@ export function openImportBatches(
       // Whoever looks at them again does so after this, and so sees what was registered.
       for (const table of ['enrolments_staged', 'import_overtaken'] as const) {
         await step(() =>
-          database
-            .deleteFrom(table)
-            .where('batch', '=', batch)
-            .where('guid', 'in', guids)
-            .execute(),
+          aloneWithImports(database, (work) =>
+            work.deleteFrom(table).where('batch', '=', batch).where('guid', 'in', guids).execute(),
+          ),
         );
       }
       return guids;
@@ -111,6 +117,18 @@ export function openImportBatches(
     discard: (batch) => discard(database, batch, step),
   };
 }
+
+/** The moment after the newest commit, or now; `greatest` and `max` are not the same everywhere. */
+const afterAllOthers = (now: number) => sql<number>`
+  select case when newest.at >= cast(${now} as bigint) then newest.at + 1
+    else cast(${now} as bigint) end
+  from (select coalesce(max(committed_at), 0) as at from import_batches) as newest`;
+
+/** While nobody registers anything and no other import moves on. */
+const aloneWithImports = <Result>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> => inTransaction(database, [importsLock], work);
 
 type Step = (work: () => Promise<unknown>) => Promise<void>;
 
@@ -134,7 +152,9 @@ async function discard(database: Database, batch: number, step: Step): Promise<v
       if (rows.length === 0) break;
       const guids = rows.map(({ guid }) => guid);
       await step(() =>
-        database.deleteFrom(table).where('batch', '=', batch).where('guid', 'in', guids).execute(),
+        aloneWithImports(database, (work) =>
+          work.deleteFrom(table).where('batch', '=', batch).where('guid', 'in', guids).execute(),
+        ),
       );
     }
   }

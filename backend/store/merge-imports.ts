@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { stepSize, sweepBatches } from './import-batches.ts';
+import { inTransaction } from './in-transaction.ts';
+import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
+import type { Tables } from './tables.ts';
 
 /** Longer than any import takes, in milliseconds. */
 const longestImport = 24 * 60 * 60_000;
@@ -31,7 +34,8 @@ export async function mergeStep(database: Database, size = stepSize): Promise<nu
       .execute();
     const guids = rows.map(({ guid }) => guid);
     if (guids.length > 0) {
-      await move(database, batch, guids);
+      // Nobody may register anything between the two statements.
+      await inTransaction(database, [importsLock], (work) => move(work, batch, guids));
       return guids.length;
     }
     await database.deleteFrom('import_overtaken').where('batch', '=', batch.id).execute();
@@ -41,17 +45,17 @@ export async function mergeStep(database: Database, size = stepSize): Promise<nu
 
 /** Whoever put something in between has taken the staged row away, and then nothing is moved. */
 async function move(
-  database: Database,
+  work: Transaction<Tables>,
   batch: { id: number; at: number },
   guids: string[],
 ): Promise<void> {
-  await database
+  await work
     .insertInto('enrolments')
     .columns(['guid', 'data', 'updated_at'])
     .expression((query) =>
       query
         .selectFrom('enrolments_staged')
-        .select(['guid', 'data', sql<number>`${batch.at}`.as('updated_at')])
+        .select(['guid', 'data', sql<number>`cast(${batch.at} as bigint)`.as('updated_at')])
         .where('batch', '=', batch.id)
         .where('guid', 'in', guids),
     )
@@ -61,7 +65,7 @@ async function move(
         .doUpdateSet({ data: sql`excluded.data`, updated_at: sql`excluded.updated_at` }),
     )
     .execute();
-  await database
+  await work
     .deleteFrom('enrolments_staged')
     .where('batch', '=', batch.id)
     .where('guid', 'in', guids)

@@ -1,7 +1,20 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { kindOf } from './in-transaction.ts';
 import type { Tables } from './tables.ts';
+
+/** A table whose rows are numbered as they come, from 1 on. */
+function numbered<Name extends string>(
+  schema: Kysely<Tables>,
+  table: Name,
+  column: string,
+): CreateTableBuilder<Name> {
+  const created = schema.schema.createTable(table);
+  // SQLite never gives a number twice only where it is told to; a sequence of PostgreSQL never does.
+  return kindOf(schema) === 'sqlite'
+    ? created.addColumn(column, 'integer', (each) => each.primaryKey().autoIncrement())
+    : created.addColumn(column, 'bigserial', (each) => each.primaryKey());
+}
 
 const first: Migration = {
   async up(schema: Kysely<Tables>) {
@@ -50,9 +63,7 @@ const first: Migration = {
       .addColumn('data', 'text', (column) => column.notNull())
       .addColumn('updated_at', 'bigint', (column) => column.notNull())
       .execute();
-    await schema.schema
-      .createTable('audit')
-      .addColumn('n', 'integer', (column) => column.primaryKey().autoIncrement())
+    await numbered(schema, 'audit', 'n')
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('attempt_id', 'text', (column) => column.notNull())
       .addColumn('support_code', 'text', (column) => column.notNull())
@@ -106,9 +117,7 @@ const lockouts: Migration = {
 
 const stagedEnrolments: Migration = {
   async up(schema: Kysely<Tables>) {
-    await schema.schema
-      .createTable('import_batches')
-      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    await numbered(schema, 'import_batches', 'id')
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addColumn('committed_at', 'bigint')
       .execute();
@@ -133,6 +142,24 @@ const stagedEnrolments: Migration = {
   },
 };
 
+const nodes: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('nodes')
+      .addColumn('boot', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('seen_at', 'bigint', (column) => column.notNull())
+      .execute();
+    const unnamed = (table: 'attempts' | 'audit', column: string): Promise<void> =>
+      schema.schema
+        .alterTable(table)
+        .addColumn(column, 'text', (each) => each.notNull().defaultTo(''))
+        .execute();
+    await unnamed('attempts', 'mark');
+    await unnamed('audit', 'node');
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -140,4 +167,5 @@ export const migrations: Record<string, Migration> = {
   '003-spent': spent,
   '004-lockouts': lockouts,
   '005-staged-enrolments': stagedEnrolments,
+  '006-nodes': nodes,
 };

@@ -1,48 +1,76 @@
+import { sql } from 'kysely';
 import { lockFile } from '../file-lock.ts';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import { type AttemptStore, openAttemptStore } from './attempt-store.ts';
 import { type EnrolmentStore, openEnrolmentStore } from './enrolment-store.ts';
+import { type Nodes, openNodes } from './nodes.ts';
 import { type Database, openDatabase } from './open-store.ts';
 import { openOutboxStore, type OutboxStore } from './outbox-store.ts';
+import type { TellReach } from './postgres-pool.ts';
+import type { StoreSettings } from './store-settings.ts';
 
-/** Everything that is kept, in one file that this process has to itself. */
+/** Everything that is kept: in one file that this process has to itself, or in a database for many. */
 export interface Stores {
   database: Database;
   attempts: AttemptStore;
   enrolments: EnrolmentStore;
   outbox: OutboxStore;
+  nodes: Nodes;
   /** Resolves when the store can be read and would take a write now; it writes nothing. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** One run of a backend. */
+export interface Run {
+  /** A name that was never given before. */
+  boot: string;
+  /** The machine, for people. */
+  name: string;
+}
+
 /**
- * Opens the stores in `file` for this run of the process. What another run was doing is over, not
- * going on: rejects with a sentence for the administrator while another process works on the file.
+ * Opens the stores for this run of the process. On a file, what another run was doing is over, not going
+ * on: rejects with a sentence for the administrator while another process works on it. A database has
+ * any number of runs, which say that they live (`nodes`).
  */
-export async function openStores(file: string, boot: string): Promise<Stores> {
-  const lock = await lockFile(file);
+export async function openStores(
+  settings: StoreSettings,
+  { boot, name }: Run,
+  tell?: TellReach,
+): Promise<Stores> {
+  const lock = settings.kind === 'sqlite' ? await lockFile(settings.file) : undefined;
   try {
-    const database = await openDatabase(file);
+    const database = await openDatabase(settings, tell);
     return {
       database,
       attempts: openAttemptStore(database, boot),
       enrolments: openEnrolmentStore(database),
       outbox: openOutboxStore(database, boot),
-      async probe() {
-        // A transaction takes the lock for writing at once, so a file that another has locked shows.
-        await database
-          .transaction()
-          .execute((transaction) =>
-            transaction.selectFrom('attempts').select('id').limit(1).execute(),
-          );
-      },
+      nodes: openNodes(database, boot, name),
+      probe: settings.kind === 'sqlite' ? () => probeFile(database) : () => probeServer(database),
       async close() {
         await database.destroy();
-        await lock.release();
+        await lock?.release();
       },
     };
   } catch (error) {
-    await lock.release();
+    await lock?.release();
     throw error;
   }
+}
+
+/** A transaction takes the lock for writing at once, so a file that another has locked shows. */
+async function probeFile(database: Database): Promise<void> {
+  await database
+    .transaction()
+    .execute((transaction) => transaction.selectFrom('attempts').select('id').limit(1).execute());
+}
+
+/** A standby answers too, and takes no write. */
+async function probeServer(database: Database): Promise<void> {
+  const { rows } = await sql<{ writable: number }>`
+    select case when pg_is_in_recovery() or current_setting('transaction_read_only') = 'on'
+      then 0 else 1 end as writable`.execute(database);
+  if (rows[0]?.writable !== 1) throw new StoreUnavailable('read-only');
 }

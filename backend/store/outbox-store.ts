@@ -1,74 +1,86 @@
+import { inTransaction } from './in-transaction.ts';
+import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
 export type OutboxRecord = Tables['outbox'];
+export type OutboxChannel = OutboxRecord['channel'];
 
 export interface OutboxStore {
+  /** Takes what is due and marks it as being sent, so that no message is sent by two. */
+  claim(channel: OutboxChannel, now: number, limit: number): Promise<OutboxRecord[]>;
   /**
-   * Takes what is due and marks it as being sent, so that no message is sent by two. What an earlier
-   * run was sending when it ended becomes `uncertain` (codes) or is due again (notices).
+   * Decides on what a run that is gone was sending: codes become `uncertain`, because nobody knows
+   * whether they left; notices are due again. What this run has claimed and does not hold, because it
+   * never heard so, was not sent and is due again.
    */
-  claim(channel: OutboxRecord['channel'], now: number, limit: number): Promise<OutboxRecord[]>;
-  /** Codes of an earlier run that were being sent: nobody knows whether they left. */
-  recover(now: number): Promise<void>;
+  recover(channel: OutboxChannel, now: number, held: readonly string[]): Promise<void>;
+  /** What was decided of a message that this run was sending. */
   finish(id: string, status: 'sent' | 'failed' | 'uncertain'): Promise<void>;
   /** Not sent for a reason that may pass: again at `nextAt`. */
   postpone(id: string, nextAt: number): Promise<void>;
 }
 
 export function openOutboxStore(database: Database, boot: string): OutboxStore {
+  const ofChannel = (channel: OutboxChannel, set: Partial<OutboxRecord>) =>
+    database
+      .updateTable('outbox')
+      .set(set)
+      .where('status', '=', 'sending')
+      .where('channel', '=', channel);
+  /** Somebody else may have decided on it since, because this run seemed to be gone. */
+  const mine = (id: string, set: Partial<OutboxRecord>) =>
+    database
+      .updateTable('outbox')
+      .set(set)
+      .where('id', '=', id)
+      .where('status', '=', 'sending')
+      .where('boot', '=', boot);
+
   return {
-    async recover(now) {
-      await database
-        .updateTable('outbox')
-        .set({ status: 'uncertain', sealed: '' })
-        .where('status', '=', 'sending')
-        .where('boot', '!=', boot)
+    async recover(channel, now, held) {
+      const gone = isGone<'outbox'>(database, boot);
+      const due = { status: 'queued', next_at: now } as const;
+      const unheard = ofChannel(channel, due).where('boot', '=', boot);
+      await (held.length === 0 ? unheard : unheard.where('id', 'not in', held)).execute();
+      await ofChannel(channel, { status: 'uncertain', sealed: '' })
         .where('kind', '!=', 'notice')
+        .where(gone)
         .execute();
-      await database
-        .updateTable('outbox')
-        .set({ status: 'queued', next_at: now })
-        .where('status', '=', 'sending')
-        .where('boot', '!=', boot)
-        .where('kind', '=', 'notice')
-        .execute();
+      await ofChannel(channel, due).where('kind', '=', 'notice').where(gone).execute();
     },
-    async claim(channel, now, limit) {
-      const due = await database
-        .selectFrom('outbox')
-        .selectAll()
-        .where('status', '=', 'queued')
-        .where('channel', '=', channel)
-        .where('next_at', '<=', now)
-        .orderBy('next_at')
-        .limit(limit)
-        .execute();
-      const claimed: OutboxRecord[] = [];
-      for (const row of due) {
-        const { numUpdatedRows } = await database
-          .updateTable('outbox')
-          .set({ status: 'sending', boot, sends: row.sends + 1 })
-          .where('id', '=', row.id)
+
+    // One at a time for each channel: two nodes would find the same rows, and each lose half of them.
+    claim: (channel, now, limit) =>
+      inTransaction(database, [`outbox:${channel}`], async (work) => {
+        const due = await work
+          .selectFrom('outbox')
+          .selectAll()
           .where('status', '=', 'queued')
-          .executeTakeFirst();
-        if (numUpdatedRows === 1n) claimed.push({ ...row, sends: row.sends + 1 });
-      }
-      return claimed;
-    },
+          .where('channel', '=', channel)
+          .where('next_at', '<=', now)
+          .orderBy('next_at')
+          .limit(limit)
+          .execute();
+        const claimed: OutboxRecord[] = [];
+        for (const row of due) {
+          const { numUpdatedRows } = await work
+            .updateTable('outbox')
+            .set({ status: 'sending', boot, sends: row.sends + 1 })
+            .where('id', '=', row.id)
+            .where('status', '=', 'queued')
+            .executeTakeFirst();
+          if (numUpdatedRows === 1n) claimed.push({ ...row, sends: row.sends + 1 });
+        }
+        return claimed;
+      }),
+
     async finish(id, status) {
-      await database
-        .updateTable('outbox')
-        .set({ status, sealed: '' })
-        .where('id', '=', id)
-        .execute();
+      await mine(id, { status, sealed: '' }).execute();
     },
+
     async postpone(id, nextAt) {
-      await database
-        .updateTable('outbox')
-        .set({ status: 'queued', next_at: nextAt })
-        .where('id', '=', id)
-        .execute();
+      await mine(id, { status: 'queued', next_at: nextAt }).execute();
     },
   };
 }

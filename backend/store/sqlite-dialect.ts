@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { StoreUnavailable } from '../store-unavailable.ts';
 import type { Answer, Question } from './sqlite-worker.ts';
 
 /**
@@ -66,6 +67,14 @@ class WorkerDriver implements Driver {
   }
 }
 
+/** Primary result codes of SQLite that may pass: busy, locked, read-only, input/output, full, no file. */
+const passing = new Set([5, 6, 8, 10, 13, 14]);
+
+function errorOf({ error, code = 0 }: Extract<Answer, { error: string }>): Error {
+  // An extended code has the primary one in its lowest byte (sqlite.org/rescode.html).
+  return passing.has(code & 0xff) ? new StoreUnavailable(`SQLITE_${code}`) : new Error(error);
+}
+
 async function run(connection: DatabaseConnection, sql: string): Promise<void> {
   if (connection instanceof WorkerConnection) await connection.ask(sql, []);
 }
@@ -111,7 +120,7 @@ class WorkerConnection implements DatabaseConnection {
     this.#worker.postMessage({ id, sql, parameters } satisfies Question);
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
-    if ('error' in answer) throw new Error(answer.error);
+    if ('error' in answer) throw errorOf(answer);
     return answer;
   }
 

@@ -1,5 +1,6 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { bindable } from './bindable.ts';
 
 /** What the worker is asked and what it answers. One statement at a time, in the order of asking. */
 export interface Question {
@@ -49,12 +50,4 @@ function answer({ id, sql, parameters }: Question): Answer {
     const code = failure.errcode === undefined ? {} : { code: failure.errcode };
     return { id, error: failure.message ?? 'unknown error', ...code };
   }
-}
-
-/** A `Date` or `undefined` would become NULL without a word: everything else is refused. */
-function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (value instanceof Uint8Array) return value;
-  throw new Error(`a parameter of type ${typeof value} cannot be bound`);
 }

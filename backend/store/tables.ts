@@ -2,6 +2,14 @@ import type { Generated } from 'kysely';
 
 /** Portable columns only: text, integers, nothing that PostgreSQL and SQLite read differently. */
 export interface Tables {
+  /** Every run of a backend. Rows stay, because the audit tells which of them wrote a row. */
+  nodes: {
+    boot: string;
+    /** The machine. */
+    name: string;
+    /** When it last said that it lives, by the database's clock; 0 once it has ended by itself. */
+    seen_at: number;
+  };
   attempts: {
     id: string;
     token_hash: string;
@@ -15,6 +23,8 @@ export interface Tables {
     lease_until: number;
     updated_at: number;
     forget_at: number;
+    /** Drawn anew for each commit, so that one whose answer was lost is known again. */
+    mark: string;
   };
   tries: { id: string; key: string; at: number };
   /** Names of what was used and may not be used again. */
@@ -58,5 +68,7 @@ export interface Tables {
     data: string;
     /** Null until the sealer has chained the row to the one before it. */
     mac: string | null;
+    /** The run of a backend that wrote it, or `command`; empty in rows from before there were several. */
+    node: string;
   };
 }

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../backend/config/load-config.ts';
+import { storeSettings } from '../../backend/config/store-settings.ts';
 import { openDirectory } from '../../backend/directory/open-directory.ts';
 import { openAnswerHasher } from '../../backend/gates/argon2.ts';
 import { openKeyringFile } from '../../backend/keyring/keyring-file.ts';
@@ -14,7 +15,7 @@ export async function enrolPeople(
   people: readonly DemoPerson[],
 ): Promise<void> {
   const loaded = loadConfig(configFile);
-  const database = await openDatabase(loaded.path(loaded.config.store.file));
+  const database = await openDatabase(storeSettings(loaded));
   const directory = await openDirectory(loaded, () => undefined, Date.now);
   const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
   const answers = { keyring, hasher: openAnswerHasher() };

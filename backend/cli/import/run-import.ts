@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { LoadedConfig } from '../../config/load-config.ts';
+import { storeSettings } from '../../config/store-settings.ts';
 import { openLookup } from '../../directory/open-lookup.ts';
-import { lockFile } from '../../file-lock.ts';
 import { openAnswerHasher } from '../../gates/argon2.ts';
 import { openKeyringFile } from '../../keyring/keyring-file.ts';
 import { openEnrolmentStore } from '../../store/enrolment-store.ts';
 import { type ImportBatches, openImportBatches, sweepBatches } from '../../store/import-batches.ts';
+import { lockImports } from '../../store/import-lock.ts';
 import { mergeStep } from '../../store/merge-imports.ts';
-import { type Database, openDatabase } from '../../store/open-store.ts';
+import type { Database } from '../../store/open-store.ts';
+import { openConfigStore, openPresentStore } from '../open-config-store.ts';
 import { openPeopleFile } from '../people-file/open-people-file.ts';
 import { UnusableFile } from '../people-file/unusable-file.ts';
 import { checkPeople } from './check-people.ts';
@@ -41,13 +42,12 @@ const longestRest = 100;
  */
 export async function runImport(options: ImportOptions): Promise<0 | 2> {
   const { loaded, mode, error } = options;
-  const store = loaded.path(loaded.config.store.file);
   // One at a time: two would each be made from what was there before the other.
-  const lock = mode === 'apply' ? await lockImports(store) : undefined;
-  // A preview makes no store where there is none.
-  const open = mode === 'apply' || existsSync(store);
-  const database = open ? await openDatabase(store) : undefined;
+  const lock = mode === 'apply' ? await lockImports(storeSettings(loaded)) : undefined;
+  let database: Database | undefined;
   try {
+    // A preview makes no store where there is none.
+    database = await (mode === 'apply' ? openConfigStore(loaded) : openPresentStore(loaded));
     return await importInto(database, options);
   } catch (failure) {
     if (!(failure instanceof UnusableFile)) throw failure;
@@ -56,14 +56,6 @@ export async function runImport(options: ImportOptions): Promise<0 | 2> {
   } finally {
     await database?.destroy();
     await lock?.release();
-  }
-}
-
-async function lockImports(store: string): ReturnType<typeof lockFile> {
-  try {
-    return await lockFile(`${store}.import`);
-  } catch {
-    throw new Error('another import is writing to this store; wait until it has ended');
   }
 }
 

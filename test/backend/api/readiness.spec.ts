@@ -156,7 +156,8 @@ describe('readiness', () => {
 describe('the store', () => {
   it('works while it is open, and not once it is closed', async () => {
     const file = join(temporaryFolder('readiness'), 'store.db');
-    const stores = await openStores(file, 'run-1');
+    const run = { boot: 'run-1', name: 'here' };
+    const stores = await openStores({ kind: 'sqlite', file }, run);
     await stores.probe();
     await stores.close();
     await expect(stores.probe()).rejects.toThrow();

@@ -1,38 +1,38 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Attempt } from '../../../backend/attempts/attempt.ts';
 import { openAttemptStore, type Writing } from '../../../backend/store/attempt-store.ts';
 import { clearFailures } from '../../../backend/store/clear-failures.ts';
 import type { LockoutChange } from '../../../backend/store/lockouts.ts';
 import { longestRow, readLockout } from '../../../backend/store/lockouts.ts';
-import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { Database } from '../../../backend/store/open-store.ts';
+import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const rules = { failures: 5, lasts: 900_000, times: 3, longestDelay: 0 };
 const quota = { key: 'tries:p', limit: 3, window: 86_400_000 };
-let databases: Database[];
-beforeAll(async () => {
-  const file = join(temporaryFolder('lockouts'), 'store.db');
-  databases = [await openDatabase(file), await openDatabase(file)];
-});
-afterAll(() => Promise.all(databases.map((each) => each.destroy())));
-
 const writing = (lockouts: LockoutChange[], take: Writing['take'] = []): Writing => ({
   ...{ audit: [{ event: 'x', data: {} }], outbox: [], take, giveBack: [], lockouts },
 });
-let made = 0;
-/** A new attempt whose first commit holds this, through one of two connections. */
-function commit(write: Writing, now = start) {
-  const id = `a${made++}`;
-  const store = openAttemptStore(databases[made % 2]!, 'run');
-  const attempt: Attempt = { ...sampleAttempt(), id };
-  return store.create(attempt, id, write, now);
-}
-const take = (key: string): LockoutChange => ({ do: 'take', key, gate: 'email', rules });
-const stateOf = (key: string, now = start) => readLockout(databases[0]!, key, rules, now);
 
-describe('a row of failures in the store', () => {
+onBothStores('a row of failures in the store', (here) => {
+  const home = useStore(here);
+  let databases: Database[];
+  beforeAll(async () => {
+    databases = [await home.open(), await home.open()];
+  });
+  afterAll(() => Promise.all(databases.map((each) => each.destroy())));
+
+  let made = 0;
+  /** A new attempt whose first commit holds this, through one of two connections. */
+  function commit(write: Writing, now = start) {
+    const id = `a${made++}`;
+    const store = openAttemptStore(databases[made % 2]!, 'run');
+    const attempt: Attempt = { ...sampleAttempt(), id };
+    return store.create(attempt, id, write, now);
+  }
+  const take = (key: string): LockoutChange => ({ do: 'take', key, gate: 'email', rules });
+  const stateOf = (key: string, now = start) => readLockout(databases[0]!, key, rules, now);
+
   it('takes five of thirty that come at once over two connections', async () => {
     const results = await Promise.all(
       Array.from({ length: 30 }, () => commit(writing([take('many')]))),

@@ -1,0 +1,82 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { kindOf } from './in-transaction.ts';
+import type { Database } from './open-store.ts';
+import type { Tables } from './tables.ts';
+
+/** A run that has not said for so long that it lives is gone, in milliseconds. */
+export const goneAfter = 15_000;
+
+/** How far the database's clock is ahead of ours, as close as the answer's time on the way lets it be told. */
+export interface ClockDifference {
+  ahead: number;
+  /** The difference may be so much more or less, in milliseconds. */
+  within: number;
+}
+
+/** Who else works on this store. */
+export interface Nodes {
+  /** Says that this run lives, and measures the difference of the clocks meanwhile. */
+  beat(now: () => number): Promise<ClockDifference>;
+  /** Says that this run has ended, so that nobody has to wait for what it was doing. */
+  leave(): Promise<void>;
+}
+
+const databaseNow = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+
+/** @param name of the machine, for people */
+export function openNodes(database: Database, boot: string, name: string): Nodes {
+  return {
+    async beat(now) {
+      const asked = now();
+      if (kindOf(database) === 'sqlite') {
+        // Alone on this machine: there is nobody to tell, and no other clock.
+        await database
+          .insertInto('nodes')
+          .values({ boot, name, seen_at: asked })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        return { ahead: 0, within: 0 };
+      }
+      const { seen_at: seen } = await database
+        .insertInto('nodes')
+        .values({ boot, name, seen_at: databaseNow })
+        .onConflict((conflict) => conflict.column('boot').doUpdateSet({ seen_at: databaseNow }))
+        .returning('seen_at')
+        .executeTakeFirstOrThrow();
+      const heard = now();
+      const within = Math.max(0, heard - asked) / 2;
+      return { ahead: Math.round(seen - (asked + within)), within: Math.ceil(within) };
+    },
+    async leave() {
+      await database.updateTable('nodes').set({ seen_at: 0 }).where('boot', '=', boot).execute();
+    },
+  };
+}
+
+/**
+ * Whether the run that a row names is gone, so that what it was doing is anybody's. A SQLite store
+ * belongs to one process alone, which holds its lock: every other run is gone there.
+ */
+export function isGone<Table extends 'attempts' | 'outbox'>(
+  database: Database,
+  boot: string,
+): (row: ExpressionBuilder<Tables, Table>) => Expression<SqlBool> {
+  return (row) => {
+    const other = sql<SqlBool>`${sql.ref('boot')} <> ${boot}`;
+    if (kindOf(database) === 'sqlite') return other;
+    const living = sql`(select ${sql.ref('nodes.boot')} from ${sql.table('nodes')}
+      where ${sql.ref('nodes.seen_at')} > ${databaseNow} - ${sql.lit(goneAfter)})`;
+    return row.and([other, sql<SqlBool>`${sql.ref('boot')} not in ${living}`]);
+  };
+}
+
+/** The runs that live now, by their machines' names; on SQLite nobody can tell. */
+export async function livingNodes(database: Database): Promise<string[]> {
+  if (kindOf(database) === 'sqlite') return [];
+  const rows = await database
+    .selectFrom('nodes')
+    .select('name')
+    .where('seen_at', '>', sql<number>`${databaseNow} - ${sql.lit(goneAfter)}`)
+    .execute();
+  return rows.map(({ name }) => name);
+}
