@@ -19,6 +19,7 @@ export interface OutletOptions {
 
 /** Opens the client's one way out for what is not for the person's eyes. */
 export function openOutlet({ signIn, folder, onBroken }: OutletOptions): Outlet {
-  if (!signIn) return { ...createLog(folder()), tell: () => undefined };
-  return openStatusPipe({ write: writeStdout, onBroken, clock: systemClock, wallClock: Date.now });
+  const clocks = { clock: systemClock, wallClock: Date.now };
+  if (!signIn) return { ...createLog(folder(), clocks), tell: () => undefined };
+  return openStatusPipe({ write: writeStdout, onBroken, ...clocks });
 }

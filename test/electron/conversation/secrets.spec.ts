@@ -4,6 +4,7 @@ import type { Reply } from '@gatehouse/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { LogEvent } from '../../../electron/log/event.ts';
+import { systemClock } from '../../../electron/clock.ts';
 import { createLog } from '../../../electron/log/create-log.ts';
 import { answered, chooseStep, opened, problem, token } from '../support/steps.ts';
 import type { Script } from '../support/scripted-backend.ts';
@@ -97,7 +98,7 @@ describe('no secret is left behind', () => {
 /** Writes what was logged by the real logger, and reads it back from the disk. */
 async function writtenLog(events: LogEvent[]): Promise<string> {
   const folder = temporaryFolder('log');
-  const file = createLog(folder);
+  const file = createLog(folder, { clock: systemClock, wallClock: Date.now });
   for (const event of events) file.log(event);
   await file.close();
   const text = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
