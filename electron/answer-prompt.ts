@@ -14,11 +14,6 @@ export interface Asked {
   platform?: Platform | undefined;
 }
 
-/** Whether this start is a question at a prompt, which needs neither a window nor the log. */
-export function isQuestion(switches: ReadonlyMap<string, string>): boolean {
-  return switches.has('check-policy') || switches.has('probe');
-}
-
 /**
  * Answers `--check-policy`, for which the network is left alone, and `--probe`. Resolves to the exit
  * code.

@@ -1,13 +1,8 @@
-import { systemClock } from './clock.ts';
-import { createBackendClient } from './conversation/backend-client.ts';
+import type { Attention, NetworkWatcher } from './conversation/network-state.ts';
+import type { BackendClient } from './conversation/backend-client.ts';
 import type { Conversation, ConversationOptions } from './conversation/conversation.ts';
 import type { Log } from './log/event.ts';
-import { createAgent } from './network/agent.ts';
-import { interfacesFor } from './network/interfaces-for.ts';
-import { createLookForController } from './network/look-for-controller.ts';
-import { createLookUp } from './network/look-up.ts';
-import { createStartRound } from './network/round.ts';
-import { createWatcher } from './network/watcher.ts';
+import type { Network } from './open-network.ts';
 import type { CheckedPolicy } from './policy/check-policy.ts';
 import { placeOf } from './policy/place-of.ts';
 
@@ -26,7 +21,11 @@ export interface Connected {
   stop: () => void;
 }
 
-/** Everything that faces the network: calls and probes share look-ups, line and trust. */
+/**
+ * What the conversation has of the network. The first picture needs none of it, and its code is the
+ * larger half of the program: it is read at `start`, or at a call before that. Where that fails the
+ * program is damaged, and the client ends as after any error that nobody caught.
+ */
 export function connect({ checked, version, log, conversation }: ConnectOptions): Connected {
   if (!checked.ok) {
     const problems = checked.problems.map((each) => ({
@@ -35,29 +34,45 @@ export function connect({ checked, version, log, conversation }: ConnectOptions)
     }));
     return { connection: { problems }, start: () => undefined, stop: () => undefined };
   }
-  const clock = systemClock;
-  const { connection, domain, domainControllers, internetCheck, vpn } = checked.policy;
-  const { backendUrl } = connection;
-  const lookUp = createLookUp({ clock });
-  const agent = createAgent(connection, { clock, lookUp });
-  const watcher = createWatcher({
-    startRound: createStartRound({ connection, internetCheck, clock, wallClock: Date.now, lookUp }),
-    lookForController:
-      domainControllers && createLookForController({ domainControllers, clock, lookUp }),
-    readInterfaces: interfacesFor(backendUrl),
-    vpn,
-    clock,
-    random: Math.random,
-    publish: (sighting) => conversation().hear(sighting),
-    log,
-  });
-  const client = createBackendClient({ backendUrl, agent, clock, version, log });
+  const { policy } = checked;
+  let opening: Promise<Network> | undefined;
+  let network: Network | undefined;
+  let attention: Attention | undefined;
+  let stopped = false;
+
+  async function read(): Promise<Network> {
+    const { openNetwork } = await import('./open-network.ts');
+    const hear = (sighting: Parameters<Conversation['hear']>[0]) => conversation().hear(sighting);
+    network = openNetwork({ policy, version, log, hear });
+    if (attention !== undefined) network.watcher.setAttention(attention);
+    return network;
+  }
+  const open = () => (opening ??= read());
+
+  const client: BackendClient = {
+    open: async (...call) => (await open()).client.open(...call),
+    reply: async (...call) => (await open()).client.reply(...call),
+    current: async (...call) => (await open()).client.current(...call),
+    abandon: async (...call) => (await open()).client.abandon(...call),
+  };
+  const watcher: NetworkWatcher = {
+    // Before the start there is nothing to hurry: its first round begins at once.
+    probeNow: () => network?.watcher.probeNow(),
+    setAttention(wanted) {
+      attention = wanted;
+      network?.watcher.setAttention(wanted);
+    },
+  };
   return {
-    connection: { client, watcher, domain },
-    start: watcher.start,
+    connection: { client, watcher, domain: policy.domain },
+    start() {
+      void open().then((opened) => {
+        if (!stopped) opened.watcher.start();
+      });
+    },
     stop() {
-      watcher.stop();
-      agent.destroy();
+      stopped = true;
+      network?.stop();
     },
   };
 }

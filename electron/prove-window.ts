@@ -10,10 +10,14 @@ import { preparePage, type PreparePageOptions } from './prepare-page.ts';
  * kiosk's full screen may show it. Nothing here knows the network.
  */
 export async function proveWindow(
-  options: Omit<PreparePageOptions, 'leave'> & { version: string },
+  options: Omit<PreparePageOptions, 'leave' | 'firstLook'> & { version: string },
 ): Promise<SelfTestResult> {
   const { folder, devTools, version } = options;
-  preparePage({ ...options, leave: () => undefined });
+  preparePage({
+    ...options,
+    firstLook: () => ({ locale: 'en', theme: 'system' }),
+    leave: () => undefined,
+  });
   const preload = join(folder, 'preload.cjs');
   const window = new BrowserWindow(
     windowOptions({ window: 'window', preload, devTools, title: 'Gatehouse' }),

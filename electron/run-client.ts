@@ -24,6 +24,7 @@ import { pickLocale } from './policy/pick-locale.ts';
 import type { OpenKeyboards } from './platform/open-keyboards.ts';
 import type { Reminder } from './reminder/create-reminder.ts';
 import { preparePage } from './prepare-page.ts';
+import type { FirstLook } from './security/fill-page.ts';
 import { pageAddress } from './security/page-address.ts';
 
 export interface ClientOptions {
@@ -59,12 +60,36 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
   const languages = settings.languages ?? localeSchema.options;
   const clock = systemClock;
   const leave = (why: LeavingReason) => void conversation.leave(why);
+  const locale = settings.locale ?? pickLocale(wanted, languages);
 
-  preparePage({ folder, devTools, log, random, leave });
+  preparePage({ folder, devTools, log, random, firstLook: () => look, leave });
+  const kind = windowOf(mode, settings.window);
+  const window = openWindow({
+    window: kind,
+    preload: join(folder, 'preload.cjs'),
+    title: 'Gatehouse',
+    devTools,
+    log,
+    leave,
+    touch: () => idle.touch(),
+    onShown() {
+      options.onShown();
+      // Not before: the first picture waits for nobody.
+      keyboard?.begin(signIn?.layout);
+    },
+  });
+  // Chromium makes its process for the page while the rest is put together here. A failure is told by
+  // did-fail-load, a crash by render-process-gone.
+  window.loadURL(pageAddress).catch(() => undefined);
 
   const network = connect({ checked, version, log, conversation: () => conversation });
   const notices = loadNotices(settings.notices, log);
   const branding = loadBranding(settings.branding, log);
+  const sameInAll = {
+    ...(branding.look && { branding: branding.look }),
+    ...(signIn && { display: signIn.display }),
+  };
+  let look: FirstLook = { locale, theme: settings.theme, ...sameInAll };
   const conversation = new Conversation({
     connection: network.connection,
     surroundings: {
@@ -75,9 +100,8 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
       version,
       computer: hostname(),
       ...(settings.organisation !== undefined && { organisation: settings.organisation }),
-      ...(branding.look && { branding: branding.look }),
       ...(settings.vpn.name !== undefined && { vpn: settings.vpn.name }),
-      ...(signIn && { display: signIn.display }),
+      ...sameInAll,
     },
     keyboard: {
       facts: signIn?.keyboard === undefined ? {} : { keyboard: signIn.keyboard },
@@ -87,13 +111,14 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     own: reminder && mode.kind === 'enrol' ? ownDesktop(mode, reminder) : undefined,
     noticeFor: (kind, locale) => notices[locale]?.[kind],
     textsFor: branding.textsFor,
-    locale: settings.locale ?? pickLocale(wanted, languages),
+    locale,
     theme: settings.theme,
     clock,
     wallClock: Date.now,
     log,
     makeSupportCode: () => makeSupportCode(random),
     publish(snapshot) {
+      look = snapshot;
       if (snapshot.scene.kind !== 'reminder') grow();
       page.push(snapshot);
       keyboard?.watch(asksForSecret(snapshot.scene));
@@ -117,21 +142,6 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     onIdle: () => leave('idle'),
   });
 
-  const kind = windowOf(mode, settings.window);
-  const window = openWindow({
-    window: kind,
-    preload: join(folder, 'preload.cjs'),
-    title: 'Gatehouse',
-    devTools,
-    log,
-    leave,
-    touch: () => idle.touch(),
-    onShown() {
-      options.onShown();
-      // Not before: the first picture waits for nobody.
-      keyboard?.begin(signIn?.layout);
-    },
-  });
   // On a person's own desktop Windows' own bar shows the keyboard, and changes it.
   const keyboard =
     signIn &&
@@ -160,8 +170,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     event.preventDefault();
     leave('system');
   });
-  // A failure is told by did-fail-load, a crash by render-process-gone.
-  window.loadURL(pageAddress).catch(() => undefined);
-  network.start();
+  // The page has what it needs for its first picture: while it draws, nobody waits for us.
+  window.webContents.once('dom-ready', () => network.start());
   return leave;
 }

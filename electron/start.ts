@@ -1,22 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app, Menu, protocol } from 'electron';
 import { version } from 'virtual:gatehouse-build';
-import { answerPrompt, isQuestion } from './answer-prompt.ts';
 import type { LeavingReason } from './log/event.ts';
 import { expectTheEnd, reportCrashesTo } from './log/exit-on-crash.ts';
 import { openOutlet, type Outlet } from './log/open-outlet.ts';
-import { launchMode } from './mode/launch-mode.ts';
-import { ownAccount } from './mode/own-account.ts';
+import { isQuestion } from './mode/is-question.ts';
 import { settleFolders } from './mode/settle-folders.ts';
-import { loadPolicy } from './policy/load-policy.ts';
-import { proveWindow } from './prove-window.ts';
-import { openReminder } from './reminder/open-reminder.ts';
 import type { OpenKeyboards } from './platform/open-keyboards.ts';
 import type { Platform } from './platform/open-platform.ts';
-import { originOf } from './policy/place-of.ts';
-import { runClient } from './run-client.ts';
 import { checkArguments, type SwitchTable } from './security/argument-guard.ts';
 import { chromiumSwitches } from './security/chromium-switches.ts';
 import { givenEnvironment, takenAway } from './security/clean-environment.ts';
@@ -62,6 +54,7 @@ export async function start(entry: Entry): Promise<void> {
   const sound = given.ok && environment.length === 0;
   if (sound && isQuestion(given.values)) {
     // Before the lock: a prompt is answered beside a client that is open.
+    const { answerPrompt } = await import('./answer-prompt.ts');
     const code = await answerPrompt({ ...entry, switches: given.values });
     expectTheEnd();
     app.exit(code);
@@ -97,66 +90,25 @@ export async function start(entry: Entry): Promise<void> {
   }
   log({ event: 'started', version, entry: entry.name });
   if (takenAway.length > 0) log({ event: 'environment', outcome: 'taken-away', what: takenAway });
-  const mode = launchMode(given.values, {
-    computer: hostname(),
-    account: () =>
-      ownAccount({
-        platform: process.platform,
-        domain: process.env['USERDOMAIN'],
-        userName: () => userInfo().username,
-      }),
-  });
-  if (mode === undefined) {
-    log({ event: 'account-unknown' });
-    refuse(67);
-    return;
-  }
-
   // A driver of the graphics card is the last thing to depend on at the sign-in screen.
   if (signIn) app.disableHardwareAcceleration();
   for (const [name, value] of chromiumSwitches(signIn ? 'sign-in' : 'elsewhere')) {
     app.commandLine.appendSwitch(name, value);
   }
   protocol.registerSchemesAsPrivileged([pagePrivileges]);
-  const checked = loadPolicy(entry.policyFile(given.values), await entry.platform?.readRegistry());
-  log({ event: 'policy', outcome: checked.ok ? 'read' : 'not-configured' });
-  for (const problem of checked.problems) {
-    const { setting, code } = problem;
-    log({ event: 'policy-problem', setting, code, from: originOf(problem) });
-  }
-  // At the sign-in screen the launcher writes, from what it hears.
-  if (mode.kind === 'enrol') await entry.platform?.reportPolicy(checked);
-
-  const reminder = openReminder({ mode, checked, folder: app.getPath('userData'), log });
-  if (reminder === 'not-due') {
-    exit(outlet, 0);
-    return;
-  }
-
-  void app.whenReady().then(async () => {
-    if (mode.kind === 'sign-in' && mode.selfTest) {
-      const { devTools } = entry;
-      const proof = await proveWindow({ folder, devTools, log, random: randomBytes, version });
-      outlet.tell(proof);
-      exit(outlet, proof.frame && proof.sandboxed ? 0 : 70);
-      return;
-    }
-    leave = runClient({
-      checked,
-      folder,
-      version,
-      mode,
-      reminder,
-      openKeyboards: entry.openKeyboards(given.values),
-      devTools: entry.devTools,
-      log,
-      random: randomBytes,
-      onShown: () => outlet.tell({ kind: 'ready' }),
-      exit(why) {
-        outlet.tell({ kind: 'leaving', why });
-        exit(outlet, 0);
-      },
-    });
+  const registry = entry.platform?.readRegistry();
+  // Now Chromium starts its other processes. Meanwhile this one reads the larger half of its program.
+  await setImmediate();
+  const { openClient } = await import('./open-client.ts');
+  await openClient({
+    entry,
+    folder,
+    switches: given.values,
+    registry,
+    outlet,
+    exit: (code) => exit(outlet, code),
+    refuse,
+    onOpen: (end) => (leave = end),
   });
 }
 

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const main = 'dist/electron/main.js';
-/** A static import of a neighbour, as the bundler writes it. */
-const neighbour = /^import (?:[^"';]+ from )?"\.\/([a-z-]+\.js)";$/gm;
+/** An import of a neighbour, as the bundler writes it: at once, or when it is needed. */
+const neighbour = /(?:^import (?:[^"';]+ from )?|\bimport\()"\.\/([a-z-]+\.js)"/gm;
 /** What a page may be made of. */
 const pageFile = /\.(?:html|js|css|svg|png|ico|woff2)$/;
 
 /**
- * The built files that ship, relative to `root`: the entry with everything that it imports, the
+ * The built files that ship, relative to `root`: the entry with everything that it imports at once or later, the
  * preload script and the page. What else lies beside them (the development entry, the detector, what
  * an earlier build left) is not among them. Throws where nothing was built.
  */

@@ -13,20 +13,24 @@ interface Faked {
 export async function fakeBridge(page: Page, hear?: (intent: Intent) => void): Promise<void> {
   if (hear !== undefined) await page.exposeFunction('hear', hear);
   await page.addInitScript(() => {
-    let callback: (snapshot: unknown) => void = () => undefined;
+    let callback: ((snapshot: unknown) => void) | undefined;
+    let newest: unknown;
     const sent: unknown[] = [];
     Object.assign(window, {
       sent,
       draw: (snapshot: unknown) => {
-        callback(snapshot);
+        newest = snapshot;
+        callback?.(snapshot);
       },
       gatehouse: {
         send: (intent: unknown) => {
           sent.push(intent);
           (window as unknown as { hear?: (heard: unknown) => void }).hear?.(intent);
         },
-        onSnapshot: (given: typeof callback) => {
+        onSnapshot: (given: NonNullable<typeof callback>) => {
           callback = given;
+          // As the real one does: the page says that it is there before it listens.
+          if (newest !== undefined) given(newest);
           return () => undefined;
         },
       },

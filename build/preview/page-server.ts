@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { extname, join, normalize } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { contentSecurityPolicy } from '../../electron/security/content-security-policy.ts';
+import { fillPage, type FirstLook } from '../../electron/security/fill-page.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,6 +12,9 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
+
+/** A page that is not told what comes begins as one of ours, in the system's colours. */
+const firstLook: FirstLook = { locale: 'en', theme: 'system' };
 
 /** Serves the built window on a loopback port as the main process does: nonce and policy per page. */
 export async function servePage(folder: string): Promise<{ url: string; close: () => void }> {
@@ -23,7 +27,7 @@ export async function servePage(folder: string): Promise<{ url: string; close: (
         const html = extname(file) === '.html';
         response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
         response.setHeader('content-security-policy', contentSecurityPolicy(nonce));
-        response.end(html ? content.toString('utf8').replaceAll('__NONCE__', nonce) : content);
+        response.end(html ? fillPage(content.toString('utf8'), nonce, firstLook) : content);
       },
       () => {
         response.statusCode = 404;

@@ -6,8 +6,8 @@ import { moduleList } from './module-list.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
- * The window: one page, one script and a script for each language, relative addresses only, a nonce
- * placeholder left in place.
+ * The window: one page, one script and a script for each language, relative addresses only, its
+ * placeholders left in place.
  */
 export default defineConfig({
   root: path('../../renderer'),
@@ -18,16 +18,17 @@ export default defineConfig({
     outDir: path('../../dist/renderer'),
     emptyOutDir: true,
     target: 'chrome140',
-    // Nothing is worth preloading, and the page may not connect to anything anyway.
+    // The document itself names the files that are worth preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
+        // A language's files have names that the document can say before anything is read.
         chunkFileNames: ({ facadeModuleId }) => {
           const [, room] = /\/(locales|notices)\/[^/]+\.json$/.exec(facadeModuleId ?? '') ?? [];
-          const kind = room === 'locales' ? 'words-' : room === 'notices' ? 'notices-' : '';
-          return `assets/${kind}[name]-[hash].js`;
+          if (room === undefined) return 'assets/[name]-[hash].js';
+          return `assets/${room === 'locales' ? 'words' : 'notices'}-[name].js`;
         },
       },
       onLog(level, log, handle) {

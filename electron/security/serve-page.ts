@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { fillPage, type FirstLook } from './fill-page.ts';
 import { isPageAddress } from './page-address.ts';
 import { permissionsPolicy } from './permissions-policy.ts';
 
@@ -21,6 +22,8 @@ export interface PageFiles {
   read: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** A fresh random value in base64, for each document. */
   makeNonce: () => string;
+  /** What each document begins with; asked anew for each. */
+  firstLook: () => FirstLook;
 }
 
 /** Answers a request for our own page. The name is looked up in a list, so no path can escape. */
@@ -38,7 +41,7 @@ export function servePage(files: PageFiles): (request: Request) => Promise<Respo
     try {
       const content = await files.read(name);
       if (name !== 'index.html') return new Response(content, { headers });
-      const html = new TextDecoder().decode(content).replaceAll('__NONCE__', nonce);
+      const html = fillPage(new TextDecoder().decode(content), nonce, files.firstLook());
       return new Response(html, { headers });
     } catch {
       return refusal(404);

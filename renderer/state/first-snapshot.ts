@@ -1,7 +1,10 @@
 import type { Locale, Snapshot } from '@gatehouse/shared';
 
 /** What is drawn in the moment before the main process has said anything. */
-export function firstSnapshot(locale: Locale): Snapshot {
+export function firstSnapshot(
+  locale: Locale,
+  look: Pick<Snapshot, 'theme' | 'display'> = { theme: 'system' },
+): Snapshot {
   return {
     revision: -1,
     scene: { kind: 'starting' },
@@ -10,7 +13,7 @@ export function firstSnapshot(locale: Locale): Snapshot {
     locale,
     // Which ones are offered nobody has said yet.
     languages: [],
-    theme: 'system',
+    ...look,
     mode: 'help',
     purposes: [],
     helpdesk: {},

@@ -16,14 +16,3 @@ export const languageNames: Readonly<Record<Locale, string>> = {
   'zh-Hans': '简体中文',
   ar: 'العربية',
 };
-
-/** Our language for a tag of the page's surroundings (BCP 47); English where there is none. */
-export function closestLanguage(tag: string): Locale {
-  const locales = Object.keys(languageNames) as Locale[];
-  const wanted = new Intl.Locale(tag).maximize();
-  const found = locales.find((locale) => {
-    const { language, script } = new Intl.Locale(locale).maximize();
-    return language === wanted.language && script === wanted.script;
-  });
-  return found ?? 'en';
-}

@@ -14,7 +14,7 @@ export async function bundleSize(): Promise<Omit<Section, 'name'>> {
   const renderer = await weigh(page, (name) => !/^(?:words|notices)-/.test(name));
   const languages = await Promise.all(
     localeSchema.options.map((locale) =>
-      weigh(page, (name) => new RegExp(`^(?:words|notices)-${locale}-`).test(name)),
+      weigh(page, (name) => new RegExp(`^(?:words|notices)-${locale}\\.`).test(name)),
     ),
   );
   const main = await weigh(

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../../electron/security/content-security-policy.ts';
+import type { FirstLook } from '../../../electron/security/fill-page.ts';
 import { servePage } from '../../../electron/security/serve-page.ts';
 
 const opened: string[] = [];
 let nonces = 0;
+let look: FirstLook = { locale: 'en', theme: 'system' };
 const serve = servePage({
   names: ['index.html', 'assets/index.js', 'assets/data.exe', 'gone.css'],
   read: (name) => {
     opened.push(name);
     if (name === 'gone.css') return Promise.reject(new Error('ENOENT'));
-    const text = name === 'index.html' ? '<script nonce="__NONCE__">__NONCE__' : '__NONCE__';
+    const text =
+      name === 'index.html'
+        ? '<html lang="__LOCALE__"><script nonce="__NONCE__">__NONCE__'
+        : '__NONCE__';
     return Promise.resolve(new TextEncoder().encode(text));
   },
   makeNonce: () => `nonce${(nonces += 1)}`,
+  firstLook: () => look,
 });
 // A Request of Node's refuses some of what Chromium might hand over, so a plain object stands in.
 const ask = (url: string, method = 'GET') => serve({ url, method } as Request);
@@ -25,7 +31,7 @@ describe('the page', () => {
       const second = await ask(url);
       expect(first.status).toBe(200);
       const nonce = /'nonce-([^']+)'/.exec(first.headers.get('content-security-policy') ?? '')?.[1];
-      expect(await first.text()).toBe(`<script nonce="${nonce}">${nonce}`);
+      expect(await first.text()).toBe(`<html lang="en"><script nonce="${nonce}">${nonce}`);
       expect(second.headers.get('content-security-policy')).not.toContain(`'nonce-${nonce}'`);
       expect(Object.fromEntries(first.headers)).toMatchObject({
         'content-type': 'text/html; charset=utf-8',
@@ -35,6 +41,13 @@ describe('the page', () => {
       });
     },
   );
+
+  it('begins as the newest snapshot looks when it is asked for', async () => {
+    const text = async () => (await ask('app://gatehouse/')).text();
+    expect(await text()).toContain('lang="en"');
+    look = { locale: 'de', theme: 'dark' };
+    expect(await text()).toContain('lang="de"');
+  });
 
   it('has its files served as they are', async () => {
     const response = await ask('app://gatehouse/assets/index.js');
