@@ -277,7 +277,6 @@ export const windowTexts: Readonly<Record<string, WindowText>> = {
   'keys.field': [21, 'label'],
   'newPassword.title': [24],
   'newPassword.title.change': [20],
-  'newPassword.lead': [49],
   'newPassword.lead.change': [51],
   'newPassword.current': [16],
   'newPassword.next': [12],

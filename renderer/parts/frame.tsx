@@ -66,6 +66,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     boxShadow: tokens.shadow8,
     '@media (max-width: 480px)': { paddingTop: '20px', paddingInline: '20px' },
+    // A screen with two columns has the room for both.
+    '@media (min-width: 960px)': { '&:has([data-wide])': { maxWidth: '880px' } },
   },
   // Without the quiet actions nothing else keeps the distance to the edge.
   alone: { paddingBottom: '28px', '@media (max-width: 480px)': { paddingBottom: '20px' } },

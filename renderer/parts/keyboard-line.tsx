@@ -10,7 +10,7 @@ import { Hidden } from './hidden.tsx';
 import { KeyboardChoice } from './keyboard-choice.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: '4px' },
+  root: { display: 'flex', flexDirection: 'column', rowGap: '4px', minWidth: 0 },
   row: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -36,6 +36,8 @@ const useStyles = makeStyles({
     columnGap: '8px',
     color: tokens.colorStatusWarningForeground1,
     '& > svg': { flexShrink: 0 },
+    // Nothing to say has no distance either.
+    '&:empty': { marginTop: '-4px' },
   },
 });
 

@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
+import { makeStyles } from '@fluentui/react-components';
 import type { StepOf } from '@gatehouse/shared';
 import { hintWithTries } from '../gates/tries-left.ts';
+import { BesideFields } from '../parts/beside-fields.tsx';
 import { FormRefusal } from '../parts/form-refusal.tsx';
 import { Hidden } from '../parts/hidden.tsx';
 import { InsteadActions } from '../parts/instead-actions.tsx';
@@ -12,6 +14,7 @@ import { Reveal } from '../parts/reveal.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { useReply, useSnapshot, useTyped } from '../state/use-window.ts';
+import { rhythm } from '../theme/rhythm.ts';
 import { useTryWait } from '../time/use-try-wait.ts';
 import { hasForeignLetters } from '../typing/foreign-letters.ts';
 import { checkPassword } from '../typing/password-checks.ts';
@@ -24,8 +27,21 @@ import {
 } from './new-password-troubles.ts';
 import { RuleList } from './rule-list.tsx';
 
+const useStyles = makeStyles({
+  // One row for both, where there is room: three fields are high enough.
+  typing: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: rhythm.part,
+    rowGap: rhythm.close,
+  },
+});
+
 /** The new password, twice, with its rules in view; for a change the current one too. */
 export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
+  const styles = useStyles();
   const words = useWords();
   const reply = useReply(step.seq);
   const waiting = useTryWait(step) > 0;
@@ -67,71 +83,79 @@ export function NewPassword({ step }: { step: StepOf<'new-password'> }) {
     <Screen
       name="new-password"
       title={words(changing ? 'newPassword.title.change' : 'newPassword.title')}
-      lead={words(changing ? 'newPassword.lead.change' : 'newPassword.lead')}
+      {...(changing ? { lead: words('newPassword.lead.change') } : {})}
       attention={`${step.refused === undefined ? '' : step.seq}:${tries}`}
       above={<ProgressLine step={step} />}
       onSubmit={submit}
     >
-      {changing && (
-        <SecretField
-          field="current"
-          label={words('newPassword.current')}
-          hint={hintWithTries(undefined, step, words)}
-          value={current}
-          onType={typing(setCurrent)}
-          error={troubles.current}
-          may={may.current}
-          invalidBy={place === 'current' ? refusalId : undefined}
-          shown={shown}
-          first
-          autoComplete="current-password"
-        />
-      )}
-      <RuleList checks={checkPassword(step.rules, next, account, changing)} />
-      <SecretField
-        field="next"
-        label={words('newPassword.next')}
-        value={next}
-        onType={typing(setNext)}
-        hint={adviceOf(0)}
-        error={troubles.next}
-        may={[...may.next, advice]}
-        invalidBy={place === 'secret' ? refusalId : undefined}
-        shown={shown}
-        first={!changing}
-        autoComplete="new-password"
-      />
-      <SecretField
-        field="again"
-        label={words('newPassword.again')}
-        value={again}
-        onType={typing(setAgain)}
-        error={troubles.again}
-        hint={adviceOf(1)}
-        may={[...may.again, advice]}
-        shown={shown}
-        autoComplete="new-password"
-      />
-      <Hidden live>{adviceAt < 0 ? '' : advice}</Hidden>
-      <KeyboardLine />
-      <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
-      <MainAction label={words('newPassword.set')} action="set-password" disabled={waiting}>
-        {paused ? (
-          <FormRefusal step={step} said={refused.form} />
-        ) : (
-          step.refused !== undefined && (
-            <div key={step.seq} data-said>
-              <Notice tone="warning" role="alert" id={refusalId}>
-                {refused.form} {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
-              </Notice>
-            </div>
+      <BesideFields
+        before={
+          changing && (
+            <SecretField
+              field="current"
+              label={words('newPassword.current')}
+              hint={hintWithTries(undefined, step, words)}
+              value={current}
+              onType={typing(setCurrent)}
+              error={troubles.current}
+              may={may.current}
+              invalidBy={place === 'current' ? refusalId : undefined}
+              shown={shown}
+              first
+              autoComplete="current-password"
+            />
           )
-        )}
-      </MainAction>
-      <InsteadActions
-        step={step}
-        lead={words(changing ? 'newPassword.notAccepted' : 'newPassword.locked')}
-      />
+        }
+        aside={<RuleList checks={checkPassword(step.rules, next, account, changing)} />}
+      >
+        <SecretField
+          field="next"
+          label={words('newPassword.next')}
+          value={next}
+          onType={typing(setNext)}
+          hint={adviceOf(0)}
+          error={troubles.next}
+          may={[...may.next, advice]}
+          invalidBy={place === 'secret' ? refusalId : undefined}
+          shown={shown}
+          first={!changing}
+          autoComplete="new-password"
+        />
+        <SecretField
+          field="again"
+          label={words('newPassword.again')}
+          value={again}
+          onType={typing(setAgain)}
+          error={troubles.again}
+          hint={adviceOf(1)}
+          may={[...may.again, advice]}
+          shown={shown}
+          autoComplete="new-password"
+        />
+        <Hidden live>{adviceAt < 0 ? '' : advice}</Hidden>
+        <div className={styles.typing}>
+          <Reveal label={words('secret.showPasswords')} shown={shown} onReveal={setShown} />
+          <KeyboardLine />
+        </div>
+        <MainAction label={words('newPassword.set')} action="set-password" disabled={waiting}>
+          {paused ? (
+            <FormRefusal step={step} said={refused.form} />
+          ) : (
+            step.refused !== undefined && (
+              <div key={step.seq} data-said>
+                <Notice tone="warning" role="alert" id={refusalId}>
+                  {refused.form}{' '}
+                  {words(changing ? 'newPassword.stays.change' : 'newPassword.stays')}
+                </Notice>
+              </div>
+            )
+          )}
+        </MainAction>
+        <InsteadActions
+          step={step}
+          lead={words(changing ? 'newPassword.notAccepted' : 'newPassword.locked')}
+        />
+      </BesideFields>
     </Screen>
   );
 }

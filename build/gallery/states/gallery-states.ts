@@ -191,6 +191,7 @@ const scenes: Record<string, Scene> = {
   'change-password': step({
     ...common,
     purpose: 'change',
+    progress: { passed: [], remaining: 0 },
     kind: 'new-password',
     current: true,
     rules,
