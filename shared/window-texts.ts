@@ -271,6 +271,7 @@ export const windowTexts: Readonly<Record<string, WindowText>> = {
   'keys.of': [18, 'language'],
   'keys.shift': [15],
   'keys.delete': [6],
+  'keys.enter': [5],
   'keys.space': [5],
   'keys.signs': [16],
   'keys.letters': [7],

@@ -1,5 +1,6 @@
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { pageLater, startRepeat, type Repeat } from './repeat.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -61,17 +62,36 @@ interface Props {
   /** The one key that Tab leads to. */
   reachable: boolean;
   onPress: () => void;
+  /** Given for a key that does this while a pointer holds it, until it says that nothing is left. */
+  onHold?: () => boolean;
   children: ReactNode;
 }
 
 /**
  * One key. It takes no focus from the field when a pointer presses it, and counts when the pointer is
- * lifted on it (WCAG 2.5.2), whatever other fingers do meanwhile.
+ * lifted on it (WCAG 2.5.2), whatever other fingers do meanwhile. One that is held acts before that, as
+ * a keyboard's does, and ends when the pointer or the window goes.
  */
 export function KeyButton(props: Props) {
-  const { name, lang, size, quiet = false, pressed, reachable, onPress } = props;
+  const { name, lang, size, quiet = false, pressed, reachable, onPress, onHold } = props;
   const styles = useStyles();
   const down = useRef<number>(null);
+  const held = useRef<Repeat>(null);
+  /** Whether it has acted while it was held. */
+  const letGo = (): boolean => {
+    const acted = held.current?.stop() ?? false;
+    down.current = held.current = null;
+    return acted;
+  };
+  useEffect(() => {
+    document.addEventListener('visibilitychange', letGo);
+    window.addEventListener('blur', letGo);
+    return () => {
+      document.removeEventListener('visibilitychange', letGo);
+      window.removeEventListener('blur', letGo);
+      letGo();
+    };
+  }, []);
   return (
     <button
       type="button"
@@ -96,18 +116,16 @@ export function KeyButton(props: Props) {
         if (button !== 0) return;
         // A finger would stay bound to the key wherever it goes.
         if (at.hasPointerCapture(pointerId)) at.releasePointerCapture(pointerId);
+        letGo();
         down.current = pointerId;
+        if (onHold !== undefined) held.current = startRepeat(onHold, pageLater);
       }}
       onPointerUp={({ pointerId }) => {
-        if (down.current === pointerId) onPress();
-        down.current = null;
+        const ours = down.current === pointerId;
+        if (!letGo() && ours) onPress();
       }}
-      onPointerLeave={() => {
-        down.current = null;
-      }}
-      onPointerCancel={() => {
-        down.current = null;
-      }}
+      onPointerLeave={letGo}
+      onPointerCancel={letGo}
       onClick={({ detail }) => {
         // From a keyboard or a screen reader; a pointer's own click was counted when it was lifted.
         if (detail === 0) onPress();

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { makeStyles } from '@fluentui/react-components';
+import { ArrowEnterLeft20Regular } from '@fluentui/react-icons/svg/arrow-enter-left';
 import { Backspace20Regular } from '@fluentui/react-icons/svg/backspace';
 import { ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
@@ -28,7 +29,9 @@ interface Props {
   takes: Takes;
   tall: boolean;
   onType: (text: string) => void;
-  onDelete: () => void;
+  /** Returns whether there was anything to delete. */
+  onDelete: () => boolean;
+  onEnter: () => void;
   onLayout: () => void;
   onHide: () => void;
 }
@@ -41,6 +44,7 @@ export function KeysBoard({
   tall,
   onType,
   onDelete,
+  onEnter,
   onLayout,
   onHide,
 }: Props) {
@@ -65,6 +69,9 @@ export function KeysBoard({
         break;
       case 'delete':
         onDelete();
+        break;
+      case 'enter':
+        onEnter();
         break;
       case 'page':
         setPage(key.page);
@@ -105,6 +112,11 @@ export function KeysBoard({
           ...{ shown: <Backspace20Regular aria-hidden />, name: words('keys.delete') },
           ...(takes === 'text' ? { size: 'wide' } : {}),
         };
+      case 'enter':
+        return {
+          ...{ shown: <ArrowEnterLeft20Regular aria-hidden />, name: words('keys.enter') },
+          ...(takes === 'text' ? { size: 'wide' } : {}),
+        };
       case 'page':
         return {
           shown: key.sign,
@@ -136,6 +148,7 @@ export function KeysBoard({
         {...(key.does === 'shift' ? { pressed: capitals } : {})}
         quiet={key.does !== 'type'}
         reachable={name === reached}
+        {...(key.does === 'delete' ? { onHold: onDelete } : {})}
         onPress={() => {
           press(key);
         }}

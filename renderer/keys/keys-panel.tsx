@@ -7,7 +7,7 @@ import { KeysBoard } from './keys-board.tsx';
 import type { KeysField } from './keys-store.ts';
 import { layoutsFor } from './layouts.ts';
 import { nameOfLanguage } from '../words/name-of-language.ts';
-import { deleteIn, typeInto } from './type-into.ts';
+import { deleteIn, enterIn, typeInto } from './type-into.ts';
 import { useChosenLayout, useKeys, useKeysOn, useKeysShown } from './use-keys.ts';
 import { useKeepInView } from './use-keep-in-view.ts';
 import { useTall } from './use-tall.ts';
@@ -103,8 +103,9 @@ function Panel({ field }: { field: KeysField }) {
           onType={(text) => {
             typeInto(element, text);
           }}
-          onDelete={() => {
-            deleteIn(element);
+          onDelete={() => deleteIn(element)}
+          onEnter={() => {
+            enterIn(element);
           }}
           onLayout={() => {
             keys.choose(following.language);

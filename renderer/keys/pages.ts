@@ -5,7 +5,7 @@ export type Page = 'letters' | 'more' | 'signs';
 
 export type Key =
   | { does: 'type'; text: string }
-  | { does: 'shift' | 'delete' | 'layout' | 'hide' }
+  | { does: 'shift' | 'delete' | 'enter' | 'layout' | 'hide' }
   | { does: 'page'; page: Page; sign: string }
   /** Room, so that the keys around it stand where one looks for them. */
   | { does: 'nothing' };
@@ -23,6 +23,7 @@ const widest = 12;
 const typing = (characters: string): Key[] =>
   Array.from(characters, (text) => ({ does: 'type', text }));
 const del: Key = { does: 'delete' };
+const enter: Key = { does: 'enter' };
 const nothing: Key = { does: 'nothing' };
 
 /** A capital, where it is one character: `ß` has none on any keyboard. */
@@ -44,7 +45,7 @@ function pad(takes: 'digits' | 'number'): Row[] {
   return [
     [...typing('123'), del],
     [...typing('456'), nothing],
-    [...typing('789'), nothing],
+    [...typing('789'), enter],
     [...beforeZero, ...typing('0'), nothing, { does: 'hide' }],
   ];
 }
@@ -92,6 +93,7 @@ export function rowsOf({ layout, page, capitals, takes, others, tall }: Shown): 
         .map((each): Key => ({ does: 'page', page: each.page, sign: each.sign })),
       ...(others ? [{ does: 'layout' } as const] : []),
       ...typing(' '),
+      enter,
       { does: 'hide' },
     ],
   ];

@@ -83,7 +83,7 @@ test('a code gets digits alone, a number its plus, and the keys stay open from s
   await window.draw('start');
   await toggle(page).click();
   await window.draw('code-email');
-  await expect(board(page).getByRole('button')).toHaveCount(12);
+  await expect(board(page).getByRole('button')).toHaveCount(13);
   await press(page, '1', '2', '3', '4', '5', '6');
   await page.keyboard.press('Enter');
   expect(await window.sent()).toEqual([
@@ -147,6 +147,123 @@ test('a pointer that is lifted beside its key types nothing', async ({ page, win
   await key(page, 'h').hover();
   await page.mouse.up();
   await expect(page.getByLabel('Account name', { exact: true })).toHaveValue('');
+});
+
+test('the key for Enter sends what the main action sends, and says what is missing as it does', async ({
+  page,
+  window,
+}) => {
+  await window.draw('start');
+  await toggle(page).click();
+  await press(page, 'Enter');
+  await expect(page.getByRole('alert')).toHaveText('Type your account name.');
+  await expect(page.getByLabel('Account name', { exact: true })).toBeFocused();
+  expect(await window.sent()).toEqual([]);
+  await press(page, 'a', 'Enter');
+  expect(await window.sent()).toEqual([{ do: 'begin', purpose: 'reset', account: 'a' }]);
+});
+
+test('the key for Enter belongs to the field’s own form, by pointer and by key', async ({
+  page,
+  window,
+}) => {
+  await window.draw('enrolment-empty');
+  await page.getByRole('button', { name: /^Phone number/ }).click();
+  await toggle(page).click();
+  await press(page, '+', '4', '9');
+  await key(page, 'Enter').focus();
+  await page.keyboard.press('Enter');
+  expect(await window.sent()).toEqual([
+    { do: 'reply', reply: { do: 'add', item: 'phone', by: 'sms', value: '+49', seq: 3 } },
+  ]);
+});
+
+test('the key for Enter sends nothing in a pause between tries, nor while something is under way', async ({
+  page,
+  window,
+}) => {
+  await window.draw('password-wait');
+  await toggle(page).click();
+  await press(page, 'a', 'Enter');
+  await window.draw('start', { busy: true });
+  await press(page, 'Enter');
+  expect(await window.sent()).toEqual([]);
+});
+
+test('Delete goes on while it is held, and stops with the pointer and in an empty field', async ({
+  page,
+  window,
+}) => {
+  await window.draw('new-password');
+  await toggle(page).click();
+  const field = page.getByLabel('New password', { exact: true });
+  await field.fill('0123456789abcdef');
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const value = () => field.inputValue();
+
+  // A short press deletes one, when it is lifted.
+  await key(page, 'Delete').hover();
+  await page.mouse.down();
+  await page.clock.runFor(400);
+  expect(await value()).toBe('0123456789abcdef');
+  await page.mouse.up();
+  expect(await value()).toBe('0123456789abcde');
+
+  // A long one begins before that, and lifting it deletes no further one.
+  await page.mouse.down();
+  await page.clock.runFor(700);
+  expect(await value()).toBe('0123456789ab');
+  await page.mouse.up();
+  await page.clock.runFor(5_000);
+  expect(await value()).toBe('0123456789ab');
+
+  // Nor does a pointer that has gone, a window that has, or a screen that has.
+  await page.mouse.down();
+  await page.clock.runFor(500);
+  await key(page, 'Space').hover();
+  await page.clock.runFor(5_000);
+  expect(await value()).toBe('0123456789a');
+  await page.mouse.up();
+  await key(page, 'Delete').hover();
+  await page.mouse.down();
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
+  await page.clock.runFor(5_000);
+  expect(await value()).toBe('0123456789a');
+  await page.mouse.up();
+  expect(await value()).toBe('0123456789a');
+
+  await page.mouse.down();
+  await page.clock.runFor(60_000);
+  expect(await value()).toBe('');
+  // What is typed after that stays, though the key is still held.
+  await page.keyboard.type('x');
+  await page.clock.runFor(5_000);
+  expect(await value()).toBe('x');
+  await page.mouse.up();
+});
+
+test('Delete that is held when its screen goes deletes nothing on the next', async ({
+  page,
+  window,
+}) => {
+  await window.draw('start');
+  await toggle(page).click();
+  const account = page.getByLabel('Account name', { exact: true });
+  await account.fill('anna');
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await key(page, 'Delete').hover();
+  await page.mouse.down();
+  await page.clock.runFor(500);
+  await expect(account).toHaveValue('ann');
+  await page.clock.resume();
+  await window.draw('new-password');
+  const next = page.getByLabel('New password', { exact: true });
+  await next.fill('abc');
+  await page.clock.runFor(5_000);
+  await expect(next).toHaveValue('abc');
+  await page.mouse.up();
 });
 
 test('while an answer is under way, keys change nothing', async ({ page, window }) => {
