@@ -1,15 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/stage.ts';
-
-/** WCAG 2.2 A and AA, as far as a machine can tell. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .setLegacyMode(true)
-    .analyze();
-  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`);
-}
 
 test('a whole reset can be done with the keyboard alone, and the focus is where one expects it', async ({
   stage: { page, robot, site, person },
@@ -67,7 +57,7 @@ test('no screen of a reset breaks a rule of accessibility that a machine can tel
 }) => {
   const check = async (screen: string): Promise<void> => {
     await robot.at(screen);
-    expect(await violations(page), screen).toEqual([]);
+    expect(await violationsOf(page), screen).toEqual([]);
   };
   await check('start');
   await begin();

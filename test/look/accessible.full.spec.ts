@@ -1,7 +1,7 @@
 import { localeSchema } from '@gatehouse/shared';
 import { galleryLook, sizeNames, themeNames } from '../../build/gallery/gallery-looks.ts';
 import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
-import { violationsOf } from './support/violations-of.ts';
+import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/window.ts';
 
 const looks = themeNames.flatMap((theme) => sizeNames.map((size) => ({ theme, size })));

@@ -2,7 +2,7 @@ import { settleKeys } from '../../build/gallery/settle-keys.ts';
 import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 import { looks } from '../../build/preview/looks.ts';
 import { smallTargets } from './support/small-targets.ts';
-import { violationsOf } from './support/violations-of.ts';
+import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/window.ts';
 
 for (const [name, snapshot] of galleryStates) {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { drawGallery } from '../../build/gallery/draw-gallery.ts';
 import { galleryPage } from '../../build/gallery/gallery-page.ts';
 import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
-import { violationsOf } from './support/violations-of.ts';
+import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/window.ts';
 
 const wanted = ['start', 'code-email', 'verdict-no-link-no-address', 'verdict-notice'];

@@ -9,7 +9,7 @@ import { pageLayout } from './support/page-layout.ts';
 import { reversedValues } from './support/reversed-values.ts';
 import { smallTargets } from './support/small-targets.ts';
 import { state } from './support/state.ts';
-import { violationsOf } from './support/violations-of.ts';
+import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/window.ts';
 
 test('words that are cut, leave their card or end in dots are found', async ({ page }) => {
