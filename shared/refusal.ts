@@ -18,6 +18,7 @@ export const refusalReasonSchema = z.enum([
   'password-complexity',
   'password-contains-name',
   'password-in-history',
+  'password-breached',
   'password-too-young',
   'password-policy',
   'password-not-set',

@@ -324,6 +324,7 @@ export const windowTexts: Readonly<Record<string, WindowText>> = {
   'refusal.password-contains-name': [74],
   'refusal.password-in-history': [55],
   'refusal.password-in-history.limit': [70, 'limit'],
+  'refusal.password-breached': [76],
   'refusal.password-too-young': [72],
   'refusal.password-policy': [72],
   'refusal.password-not-set': [53],

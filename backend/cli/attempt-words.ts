@@ -114,6 +114,10 @@ export const refusalWords: Record<RefusalReason, Words> = {
     what: 'The new password was refused by the directory: history. It was used before.',
     todo: policy,
   },
+  'password-breached': {
+    what: 'The new password was refused: it is on the list of breached passwords.',
+    todo: 'Another password. The list is the one under "passwords" in the configuration.',
+  },
   'password-too-young': {
     what: 'The present password is too young to be changed.',
     todo: 'Wait for its least age to pass, or do a reset.',

@@ -21,6 +21,7 @@ const places: Record<RefusalReason, RefusalPlace> = {
   'password-complexity': 'secret',
   'password-contains-name': 'secret',
   'password-in-history': 'secret',
+  'password-breached': 'secret',
   'password-too-young': 'form',
   'password-policy': 'secret',
   'password-not-set': 'form',

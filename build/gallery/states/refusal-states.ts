@@ -75,6 +75,7 @@ const places: Record<RefusalReason, [step: Step, limit?: number]> = {
   'password-complexity': [setting],
   'password-contains-name': [setting],
   'password-in-history': [setting, 24],
+  'password-breached': [setting],
   'password-too-young': [changing],
   'password-policy': [setting],
   'password-not-set': [setting],
