@@ -19,6 +19,7 @@ import { type Door, openDoor } from './open-door.ts';
 import { makeOperations } from './operations/open-operations.ts';
 import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { makeIntroduce } from './people/introduce.ts';
+import { openListedJudge } from './passwords/open-block-list.ts';
 import { makePerformers } from './performers.ts';
 import { beatEvery, makePulse, tellReach } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
@@ -88,6 +89,7 @@ export async function compose(
     ...makePerformers({
       ...{ directory, gates, keyring, messageStatus, channelHealthy, now, log },
       enrollingOf: people.enrollingOf,
+      listed: await openListedJudge(loaded, log),
     }),
     sealCode,
     sealNotice,

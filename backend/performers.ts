@@ -15,6 +15,7 @@ import { Busy } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import { describeError, type Log } from './log/log.ts';
+import { type ListedJudge, nothingListed } from './passwords/judge-listed.ts';
 
 export interface PerformerParts {
   directory: Directory;
@@ -26,6 +27,8 @@ export interface PerformerParts {
   channelHealthy: (gate: MessageGate) => boolean;
   now: () => number;
   log: Log;
+  /** Whether a new password is on a list of those that nobody may take. */
+  listed?: ListedJudge;
 }
 
 type Performers = Pick<
@@ -42,6 +45,9 @@ const settleIn = 1500;
 /** Who does what the machine decided on: the gates and the directory, behind one door. */
 export function makePerformers(parts: PerformerParts): Performers {
   const { directory, gates, enrollingOf, messageStatus, channelHealthy, now, log } = parts;
+  const { listed = nothingListed } = parts;
+  /** From the decision on, in milliseconds: the list is looked at before the directory is. */
+  const writeLimit = directory.writeLimit + listed.limit;
 
   async function observe(attempt: Attempt): Promise<Prepared> {
     if (attempt.purpose === 'enrol') return lookAtEnrolment(attempt);
@@ -50,7 +56,7 @@ export function makePerformers(parts: PerformerParts): Performers {
     if (guid === undefined) return { kind: 'nothing' };
     try {
       const observation = await directory.observe(guid);
-      return { kind: 'observed', observation, writeLimit: directory.writeLimit };
+      return { kind: 'observed', observation, writeLimit };
     } catch (error) {
       log({ event: 'failed', where: 'observe', code: detailOf(error), ...codeOf(attempt) });
       return { kind: 'unreachable' };
@@ -62,7 +68,6 @@ export function makePerformers(parts: PerformerParts): Performers {
     try {
       const enrolling = await enrollingOf(attempt);
       if (enrolling !== undefined) return { kind: 'enrolment', enrolling };
-      const { writeLimit } = directory;
       return { kind: 'observed', observation: undefined, writeLimit };
     } catch (error) {
       log({ event: 'failed', where: 'observe', code: detailOf(error), ...codeOf(attempt) });
@@ -157,6 +162,9 @@ export function makePerformers(parts: PerformerParts): Performers {
       return { kind: 'written', result: { kind: 'uncertain' } };
     }
     try {
+      // Before it is known whether there is an account: the answer is the same for everybody.
+      const reason = effect.operation === 'unlock' ? undefined : await listed.judge(effect.next);
+      if (reason !== undefined) return { kind: 'written', result: { kind: 'refused', reason } };
       const result =
         guid === null
           ? await directory.rehearseChange(attempt.subject.key)

@@ -74,7 +74,7 @@ export function afterRefusedChange(
 
   const triesLeft = (attempt.currentTriesLeft ?? 0) + 1;
   // Whoever is told what is wrong with the new one has proven the old one, and sees the own rules.
-  const judged = reason !== 'directory-unreachable' && reason !== 'busy';
+  const judged = !unjudged.has(reason);
   const more: Partial<Decision> = {
     audit: [row],
     tries: taken === undefined ? [] : [afterLook(taken, judged)],
@@ -86,6 +86,11 @@ export function afterRefusedChange(
   const back = { ...attempt, passwordRefusals: refusals, currentTriesLeft: triesLeft, where };
   return refuse(back, refusal, more);
 }
+
+/** What is said before the directory has looked at the current password. */
+const unjudged: ReadonlySet<Refused['reason']> = new Set([
+  ...(['directory-unreachable', 'busy', 'password-breached'] as const),
+]);
 
 /** Where the directory did not get so far as to judge, nobody has looked at the current password. */
 function afterLook(taken: string, judged: boolean): TryChange {

@@ -3,6 +3,8 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { mailSettings } from '../config/mail-settings.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
+import { describeError } from '../log/log.ts';
+import { openBlockList } from '../passwords/open-block-list.ts';
 import { connectionOf } from '../tls/connection-of.ts';
 import { identityOf, requireKnownKey } from '../tls/open-identity.ts';
 import { certificateReport } from './certificate-report.ts';
@@ -41,11 +43,27 @@ export const check: Command = {
     // After the line: to roll it out is one of the remedies.
     requireKnownKey(loaded, identity);
     write(await tokenReport(loaded, AbortSignal.timeout(15_000)));
+    write(await askBlockList(loaded));
     await askDirectory(loaded);
     write(ruleNotes(loaded));
     return untilInterrupted(async (signal) => ((await askPeople(loaded, options, signal)) ? 0 : 3));
   },
 };
+
+/** One look for a password that is nobody's: a range service is asked for its five digits. */
+async function askBlockList(loaded: LoadedConfig): Promise<string[]> {
+  const list = await openBlockList(loaded);
+  if (list === undefined) return [];
+  const where = 'New passwords are looked for in the list under passwords.blocklist, which';
+  try {
+    await list.has('password', AbortSignal.timeout(list.limit));
+    return [`${where} answers.`];
+  } catch (error) {
+    const { whenUnreachable } = loaded.config.passwords ?? {};
+    const then = whenUnreachable === 'refuse' ? 'nobody can set one' : 'all are allowed';
+    return [`${where} does not answer (${describeError(error)}): until it does, ${then}.`];
+  }
+}
 
 async function askDirectory(loaded: LoadedConfig): Promise<void> {
   const directory = await openDirectory(loaded, () => undefined, Date.now);

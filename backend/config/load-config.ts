@@ -104,6 +104,7 @@ function check(value: unknown): { config: Config } | { findings: Finding[] } {
 function crossChecks(config: Config, path: (name: string) => string): Finding[] {
   const findings: Finding[] = [];
   const { listen, directory, phone, rules, store } = config;
+  const range = config.passwords?.blocklist.range;
   const files: [(string | number)[], string | undefined][] = [
     [['listen', 'certificateFile'], listen.certificateFile],
     [['listen', 'keyFile'], listen.keyFile],
@@ -115,6 +116,8 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     [['phone', 'sms', 'caFile'], phone?.sms?.caFile],
     [['phone', 'call', 'secretFile'], phone?.call?.secretFile],
     [['phone', 'call', 'caFile'], phone?.call?.caFile],
+    [['passwords', 'blocklist', 'range', 'secretFile'], range?.secretFile],
+    [['passwords', 'blocklist', 'range', 'caFile'], range?.caFile],
   ];
   if (store.kind === 'postgresql') {
     files.push([['store', 'passwordFile'], store.passwordFile]);

@@ -3,6 +3,7 @@ import { isRegion } from '../canonical/phone-number.ts';
 import { isPlaceholder, namesIn, placeholders, type Template } from '../delivery/fill-template.ts';
 import { address } from './address-schema.ts';
 import { phoneNumbers } from './code-numbers-schema.ts';
+import { headersSchema } from './headers-schema.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { seconds } from './seconds.ts';
 
@@ -16,31 +17,11 @@ const formBody = z
   .record(z.string().min(1).max(100), z.string().max(4000))
   .refine(knowsAll, unknown);
 
-/** Set by the backend itself, or of no use to a carrier. */
-const ownHeaders = /^(?:content-type|content-length|host|connection|transfer-encoding|expect)$/iu;
-const headers = z
-  .record(
-    z.string().regex(/^[A-Za-z0-9-]{1,64}$/u, { error: 'must be the name of a header' }),
-    z.string().regex(/^[\x20-\x7e]{0,2000}$/u, { error: 'must be one line in plain letters' }),
-  )
-  .refine((all) => Object.keys(all).every((name) => !ownHeaders.test(name)), {
-    error: 'names a header that the backend sets itself',
-  })
-  .refine(
-    (all) =>
-      Object.values(all)
-        .flatMap(namesIn)
-        .every((name) => name === 'secret'),
-    {
-      error: 'may name {secret} and nothing else in braces',
-    },
-  );
-
 const gatewaySchema = z
   .strictObject({
     method: z.enum(['POST', 'PUT']).default('POST'),
     url: address,
-    headers: headers.default({}),
+    headers: headersSchema.default({}),
     json: jsonBody.optional(),
     form: formBody.optional(),
     successStatus: z.array(z.int().min(200).max(299)).min(1).max(20).default([200, 201, 202]),

@@ -9,6 +9,7 @@ import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
 import { mailSchema } from './mail-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
+import { passwordsSchema } from './passwords-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
 import { seconds } from './seconds.ts';
 import { storeSchema } from './store-schema.ts';
@@ -198,6 +199,7 @@ export const configSchema = z.strictObject({
     .strictObject({ lan: z.array(cidr).default([]), vpn: z.array(cidr).default([]) })
     .default({ lan: [], vpn: [] }),
   rules: z.array(ruleSchema).min(1).max(1000),
+  passwords: passwordsSchema.optional(),
   gates: gatesSchema.prefault({}),
   enrolment: enrolmentSchema.prefault({}),
   limits: limitsSchema,

@@ -7,6 +7,8 @@ export interface GatewayCall {
   headers: Record<string, string>;
   body?: string;
   ca?: string | undefined;
+  /** Bytes of the answer at most; what comes after them is not read. 64 kB unless told. */
+  longest?: number;
   timeout: number;
   signal: AbortSignal;
 }
@@ -21,7 +23,6 @@ export type GatewayAnswer =
   | { kind: 'unsent'; detail: string }
   | { kind: 'unanswered'; detail: string };
 
-/** More of an answer than this is not read, in bytes. */
 const longestAnswer = 65_536;
 
 /**
@@ -30,7 +31,7 @@ const longestAnswer = 65_536;
  * taken. Never rejects, and is over within `timeout`.
  */
 export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
-  const { method, url, headers, body = '', ca, timeout, signal } = call;
+  const { method, url, headers, body = '', ca, longest = longestAnswer, timeout, signal } = call;
   return new Promise((resolve) => {
     let handedOver = false;
     const secure = url.startsWith('https:');
@@ -39,7 +40,12 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
       agent: false,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      ...(secure ? { minVersion: 'TLSv1.2' as const, ...(ca === undefined ? {} : { ca }) } : {}),
+      ...(secure
+        ? {
+            ...{ minVersion: 'TLSv1.2' as const, rejectUnauthorized: true },
+            ...(ca === undefined ? {} : { ca }),
+          }
+        : {}),
     });
     const broken = (error: unknown): void => {
       resolve({ kind: handedOver ? 'unanswered' : 'unsent', detail: codeOf(error) });
@@ -62,9 +68,9 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
       };
       answer.on('error', broken);
       answer.on('data', (chunk: Buffer) => {
-        chunks.push(chunk.subarray(0, longestAnswer - length));
+        chunks.push(chunk.subarray(0, longest - length));
         length += chunk.length;
-        if (length < longestAnswer) return;
+        if (length < longest) return;
         done();
         sent.destroy();
       });

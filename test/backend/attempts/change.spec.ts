@@ -129,10 +129,14 @@ describe('a change', () => {
     const { attempt, tries } = answered(type(changing()).attempt, short);
     expect(draw(attempt)).toMatchObject({ refused: { limit: 8 }, rules, triesLeft: 2 });
     expect(tries).toEqual([{ pass: 'attempt-1:0', gate: 'password' }]);
-    const away: WriteResult = { kind: 'refused', reason: 'directory-unreachable' };
-    expect(draw(answered(type(changing()).attempt, away).attempt)).toMatchObject({
-      ...{ refused: { reason: 'directory-unreachable' }, rules: shown, triesLeft: 2 },
-    });
+    // Neither means that anybody has looked at the current password.
+    for (const reason of ['directory-unreachable', 'password-breached'] as const) {
+      const unseen = answered(type(changing()).attempt, { kind: 'refused', reason });
+      expect(draw(unseen.attempt)).toMatchObject({
+        ...{ refused: { reason }, rules: shown, triesLeft: 2 },
+      });
+      expect(unseen.tries).toEqual([{ giveBack: 'attempt-1:0', gate: 'password' }]);
+    }
   });
 
   it('has an end to refused new passwords', () => {
