@@ -1,5 +1,6 @@
 import { connectionSchema, gateSchema, placeSchema, purposeSchema } from '@gatehouse/shared';
 import { z } from 'zod';
+import { activeDirectorySchema } from './active-directory-schema.ts';
 import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
 import { cidr, widthOf } from './cidr.ts';
@@ -11,7 +12,6 @@ import { mailSchema } from './mail-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
 import { passwordsSchema } from './passwords-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
-import { seconds } from './seconds.ts';
 import { storeSchema } from './store-schema.ts';
 
 const path = z.string().min(1).max(1024);
@@ -131,33 +131,7 @@ const ruleSchema = z
 
 const directorySchema = z.discriminatedUnion(
   'kind',
-  [
-    z.strictObject({ kind: z.literal('embedded'), file: path }),
-    z.strictObject({
-      kind: z.literal('active-directory'),
-      urls: z
-        .array(
-          z.string().regex(/^ldaps:\/\/[^\s/]+$/, {
-            error: 'must be ldaps://HOST or ldaps://HOST:PORT; plain ldap:// is never used',
-          }),
-        )
-        .min(1)
-        .max(20),
-      caFile: path.optional(),
-      serverName: z.string().min(1).max(255).optional(),
-      baseDn: z.string().regex(/(?:^|,)DC=[^,=]+$/i, {
-        error: 'must end in the domain, like DC=corp,DC=example or OU=Staff,DC=corp,DC=example',
-      }),
-      domain: z.strictObject({
-        netbios: z.string().min(1).max(15),
-        dns: z.string().min(1).max(255),
-      }),
-      user: z.string().min(1).max(320),
-      passwordFile: path,
-      timeout: seconds(1, 60).prefault(10),
-      connections: z.int().min(1).max(8).default(3),
-    }),
-  ],
+  [z.strictObject({ kind: z.literal('embedded'), file: path }), activeDirectorySchema],
   { error: 'must be embedded or active-directory' },
 );
 

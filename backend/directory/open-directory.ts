@@ -17,9 +17,9 @@ export async function openDirectory(
   if (directory.kind === 'embedded') {
     return openEmbeddedDirectory({ file: path(directory.file), now });
   }
-  const { urls, caFile, serverName, baseDn, domain, user, passwordFile, connections } = directory;
+  const { urls, discover, caFile, serverName, baseDn, domain, user, passwordFile, connections } = directory;
   return openActiveDirectory({
-    urls,
+    ...(urls === undefined ? { discover } : { urls }),
     baseDn,
     domain,
     user,

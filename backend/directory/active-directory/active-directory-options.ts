@@ -5,8 +5,10 @@ import type { DirectoryLog } from './directory-event.ts';
 import { type Endpoint, parseEndpoint } from './endpoint.ts';
 
 export interface ActiveDirectoryOptions {
-  /** `ldaps://` addresses of domain controllers, the preferred one first. */
-  urls: readonly string[];
+  /** `ldaps://` addresses of domain controllers, the preferred one first; or `discover`. */
+  urls?: readonly string[] | undefined;
+  /** The controllers are found by the SRV records of `domain.dns`. Needs `ca`. */
+  discover?: Discovery | undefined;
   /** PEM of the authorities that are trusted, instead of the runtime's own. */
   ca?: string | undefined;
   /** The name that every controller's certificate bears, where it is not the address's own. */
@@ -28,16 +30,32 @@ export interface ActiveDirectoryOptions {
   log?: DirectoryLog | undefined;
 }
 
+/** How controllers are found in the DNS. */
+export interface Discovery {
+  /** The site that this service stands in: its controllers come first. */
+  site?: string | undefined;
+  /** Name servers, instead of the machine's own. */
+  servers?: readonly string[] | undefined;
+}
+
 /** What the options come to, once they are known to make sense. */
 export interface CheckedOptions {
-  endpoints: Endpoint[];
+  /** Absent: they are to be discovered. */
+  endpoints?: Endpoint[];
   secureContext: SecureContext;
 }
 
 /** @throws Error with a sentence that names the setting, and never a secret */
 export function checkOptions(options: ActiveDirectoryOptions): CheckedOptions {
-  const { urls, ca, connections, timeout, password } = options;
-  if (urls.length === 0) throw new Error('directory urls: there must be at least one address');
+  const { urls, discover, ca, connections, timeout, password } = options;
+  if ((urls === undefined) === (discover === undefined)) {
+    throw new Error('directory: needs either urls or discover');
+  }
+  if (urls?.length === 0) throw new Error('directory urls: there must be at least one address');
+  // The DNS chooses who is asked, so the usual authorities would trust whoever owns any name at all.
+  if (discover !== undefined && ca === undefined) {
+    throw new Error('directory discover: needs the authority of the controllers (caFile)');
+  }
   if (!Number.isInteger(connections) || connections < 1 || connections > 8) {
     throw new Error('directory connections: must be a whole number from 1 to 8');
   }
@@ -47,7 +65,7 @@ export function checkOptions(options: ActiveDirectoryOptions): CheckedOptions {
   // A bind without a password succeeds as nobody at all (RFC 4513, 5.1.2).
   if (password === '') throw new Error('directory password: must not be empty');
   return {
-    endpoints: urls.map(parseEndpoint),
+    ...(urls === undefined ? {} : { endpoints: urls.map(parseEndpoint) }),
     secureContext: trusting(ca),
   };
 }

@@ -1,6 +1,7 @@
 import { DirectoryUnavailable } from '../directory.ts';
 import { BindRefused, type Connection, DirectoryRefusal } from './connection.ts';
 import { type ConnectionPool, createPool, type Work } from './connection-pool.ts';
+import type { ControllerSource } from './controller-source.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { type Endpoint, leadsTo } from './endpoint.ts';
 import { answerCode } from './ldap-answer.ts';
@@ -8,7 +9,7 @@ import { isCertificateTrouble } from './secure-socket.ts';
 import { signInGuard } from './sign-in-guard.ts';
 
 export interface ControllersOptions {
-  endpoints: readonly Endpoint[];
+  source: ControllerSource;
   open: (endpoint: Endpoint, signal: AbortSignal) => Promise<Connection>;
   connections: number;
   /** Milliseconds for a whole piece of work with one controller. */
@@ -39,12 +40,35 @@ interface Place {
 
 const restFor = 10_000;
 const waitingPerConnection = 16;
+/** So many addresses are remembered, since a write in doubt is settled where it was sent. */
+const mostPlaces = 64;
 const now = (): number => performance.now();
 
 export function createControllers(options: ControllersOptions): Controllers {
-  const { endpoints, open, connections, timeout, log } = options;
+  const { source, open, connections, timeout, log } = options;
   const guard = signInGuard(now);
-  const places: Place[] = endpoints.map((endpoint) => ({
+  const places = new Map<string, Place>();
+  let closed = false;
+
+  /** The places to be asked now, in their order; one that was left out by now stays reachable by name. */
+  async function placesNow(signal?: AbortSignal): Promise<Place[]> {
+    const endpoints = await source.endpoints(signal);
+    if (closed) throw new DirectoryUnavailable('closed');
+    const wanted = endpoints.map((endpoint) => {
+      const place = places.get(endpoint.authority) ?? placeAt(endpoint);
+      places.delete(endpoint.authority);
+      places.set(endpoint.authority, place);
+      return place;
+    });
+    const [oldest] = places.keys();
+    if (places.size > mostPlaces && oldest !== undefined) {
+      void places.get(oldest)?.pool.close();
+      places.delete(oldest);
+    }
+    return wanted;
+  }
+
+  const placeAt = (endpoint: Endpoint): Place => ({
     endpoint,
     restsUntil: 0,
     pool: createPool({
@@ -54,7 +78,7 @@ export function createControllers(options: ControllersOptions): Controllers {
       idleLimit: 60_000,
       now,
     }),
-  }));
+  });
 
   async function ask<T>(
     place: Place,
@@ -92,27 +116,53 @@ export function createControllers(options: ControllersOptions): Controllers {
     }
   }
 
+  /** The first of them that answers; undefined and the reason where none does. */
+  async function readFrom<T>(
+    inOrder: Place[],
+    work: Work<T>,
+    options: AtOptions,
+  ): Promise<{ result: T } | { trouble: DirectoryUnavailable; final: boolean }> {
+    let last = new DirectoryUnavailable('no-controller');
+    for (const place of inOrder) {
+      try {
+        return { result: await ask(place, work, options) };
+      } catch (error) {
+        last = toUnavailable(error);
+        const final = options.signal?.aborted === true || last instanceof BindRefused;
+        if (final) return { trouble: last, final };
+      }
+    }
+    return { trouble: last, final: false };
+  }
+
   return {
     async read(work, signal, limit) {
-      const inOrder = places.toSorted((one, other) => rest(one) - rest(other));
-      let last = new DirectoryUnavailable('no-controller');
-      for (const place of inOrder) {
-        try {
-          return await ask(place, work, { signal, ...(limit === undefined ? {} : { limit }) });
-        } catch (error) {
-          last = toUnavailable(error);
-          if (signal?.aborted === true || last instanceof BindRefused) break;
-        }
-      }
-      throw last;
+      const options = { signal, ...(limit === undefined ? {} : { limit }) };
+      const first = await placesNow(signal);
+      const read = await readFrom(
+        first.toSorted((one, other) => rest(one) - rest(other)),
+        work,
+        options,
+      );
+      if ('result' in read) return read.result;
+      if (read.final || !(await source.again())) throw read.trouble;
+      const others = (await placesNow(signal)).filter((place) => !first.includes(place));
+      if (others.length === 0) throw read.trouble;
+      const more = await readFrom(others, work, options);
+      if ('result' in more) return more.result;
+      throw more.trouble;
     },
     async at(controller, work, options = {}) {
-      const place = places.find(({ endpoint }) => leadsTo(endpoint, controller));
+      const known = (): Place | undefined =>
+        [...places.values()].find(({ endpoint }) => leadsTo(endpoint, controller));
+      if (known() === undefined) await placesNow(options.signal);
+      const place = known();
       if (place === undefined) throw new DirectoryUnavailable('unknown-controller');
       return ask(place, work, options, controller);
     },
     close: async () => {
-      await Promise.all(places.map(({ pool }) => pool.close()));
+      closed = true;
+      await Promise.all([...places.values()].map(({ pool }) => pool.close()));
     },
   };
 }

@@ -5,6 +5,7 @@
 export interface DirectoryEvent {
   event:
     | 'directory.unreachable'
+    | 'directory.discovery-failed'
     | 'directory.certificate-refused'
     | 'directory.bind-refused'
     | 'directory.other-controller'

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 
 /** Where one controller listens. */
 export interface Endpoint {
@@ -6,6 +6,8 @@ export interface Endpoint {
   port: number;
   /** `host:port`, as it stands in the log. */
   authority: string;
+  /** How its address is found; absent: as the machine does it. */
+  lookup?: LookupFunction;
 }
 
 /**

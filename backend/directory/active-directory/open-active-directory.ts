@@ -2,6 +2,7 @@ import type { Directory } from '../directory.ts';
 import { couldBeHere } from '../names-match.ts';
 import { type ActiveDirectoryOptions, checkOptions } from './active-directory-options.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { sourceOf } from './controller-source-of.ts';
 import { createControllers } from './controllers.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { bytesOf, textOf } from './entry-values.ts';
@@ -28,10 +29,11 @@ import { createWriter } from './write-account.ts';
 export function openActiveDirectory(options: ActiveDirectoryOptions): Directory {
   const { baseDn, user, password, timeout, connections, serverName } = options;
   const { ruleAttributes = [], perPage } = options;
-  const { endpoints, secureContext } = checkOptions(options);
+  const checked = checkOptions(options);
+  const { secureContext } = checked;
   const log = guarded(options.log);
   const controllers = createControllers({
-    endpoints,
+    source: sourceOf(options, checked, log),
     connections,
     timeout,
     log,

@@ -25,6 +25,7 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
     const socket = connect({
       host: endpoint.host,
       port: endpoint.port,
+      ...(endpoint.lookup === undefined ? {} : { lookup: endpoint.lookup }),
       secureContext,
       rejectUnauthorized: true,
       // Node would not send an address as SNI, but it does check it against the certificate.

@@ -1,0 +1,21 @@
+import type { ActiveDirectoryOptions, CheckedOptions } from './active-directory-options.ts';
+import { connectTime } from './connect-time.ts';
+import { type ControllerSource, listedControllers } from './controller-source.ts';
+import type { DirectoryLog } from './directory-event.ts';
+import { discoverControllers } from './discover-controllers.ts';
+import { askDomainNames } from './domain-names.ts';
+
+/** Where the controllers come from, as the options say. */
+export function sourceOf(
+  { domain, discover }: ActiveDirectoryOptions,
+  { endpoints }: CheckedOptions,
+  log: DirectoryLog,
+): ControllerSource {
+  if (endpoints !== undefined) return listedControllers(endpoints);
+  return discoverControllers({
+    domain: domain.dns.toLowerCase(),
+    site: discover?.site,
+    names: askDomainNames(discover?.servers),
+    ...{ connectTime, log, now: () => performance.now(), random: Math.random },
+  });
+}

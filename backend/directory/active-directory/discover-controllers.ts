@@ -1,0 +1,105 @@
+import { DirectoryUnavailable } from '../directory.ts';
+import type { ControllerSource } from './controller-source.ts';
+import type { DirectoryLog } from './directory-event.ts';
+import type { DomainNames } from './domain-names.ts';
+import type { Endpoint } from './endpoint.ts';
+import { orderControllers, type ServiceRecord } from './order-controllers.ts';
+import { untilAborted } from './until-aborted.ts';
+
+export interface DiscoveryOptions {
+  /** The DNS name of the domain. */
+  domain: string;
+  /** The site that this service stands in, as the directory names it. */
+  site?: string | undefined;
+  names: DomainNames;
+  /** Milliseconds to connect; undefined when that fails, which is soon. */
+  connectTime: (endpoint: Endpoint) => Promise<number | undefined>;
+  log: DirectoryLog;
+  /** A steady clock, in milliseconds. */
+  now: () => number;
+  /** At least 0, less than 1. */
+  random: () => number;
+}
+
+/** SRV records name the port of plain LDAP; this is the one that is spoken to. */
+const port = 636;
+const lookedAfter = 10 * 60_000;
+/** After a look it is not looked again for so long, however badly things go. */
+const leastPause = 10_000;
+const mostControllers = 20;
+/** How much one new measurement counts against those before it. */
+const newShare = 0.3;
+
+/**
+ * The domain's controllers by their SRV records, as Windows finds them ([MS-ADTS] 6.3.2.3): those of
+ * the site first, nearest first. What the DNS says is only ever an address: whoever answers there has
+ * to prove by the certificate that it bears the name. A look that fails leaves what was known.
+ */
+export function discoverControllers(options: DiscoveryOptions): ControllerSource {
+  const { domain, site, names, connectTime, log, now, random } = options;
+  const times = new Map<string, number>();
+  let known: readonly Endpoint[] = [];
+  let looked = -Infinity;
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const local = site === undefined ? [] : await ask(`_ldap._tcp.${site}._sites.dc._msdcs.`, true);
+    const all = await ask('_ldap._tcp.dc._msdcs.', false);
+    const distinct = new Map([...all, ...local].map((record) => [record.host, record]));
+    if (distinct.size === 0) return;
+    // Which of too many are measured is left to their priorities and weights.
+    const first = orderControllers([...distinct.values()], () => 1, random);
+    const records = first.slice(0, mostControllers);
+    await Promise.all(records.map(({ host }) => measure(host)));
+    known = orderControllers(records, (host) => times.get(host), random).map(({ host }) =>
+      endpointOf(host),
+    );
+  }
+
+  async function ask(prefix: string, near: boolean): Promise<ServiceRecord[]> {
+    const answer = await names.services(`${prefix}${domain}`);
+    if (Array.isArray(answer)) return answer.map((record) => ({ ...record, near }));
+    log({ event: 'directory.discovery-failed', controller: domain, code: answer.code });
+    return [];
+  }
+
+  async function measure(host: string): Promise<void> {
+    const taken = await connectTime(endpointOf(host));
+    const before = times.get(host) ?? taken;
+    if (taken === undefined || before === undefined) times.delete(host);
+    else times.set(host, before + newShare * (taken - before));
+  }
+
+  const endpointOf = (host: string): Endpoint => {
+    const { lookup } = names;
+    const authority = `${host}:${String(port)}`;
+    return { host, port, authority, ...(lookup === undefined ? {} : { lookup }) };
+  };
+
+  /** One look at a time, whoever asks for it. */
+  const lookOnce = (): Promise<void> => {
+    looking ??= look().finally(() => {
+      looked = now();
+      looking = undefined;
+    });
+    return looking;
+  };
+
+  return {
+    async endpoints(signal) {
+      if (now() - looked > (known.length === 0 ? leastPause : lookedAfter)) {
+        const done = lookOnce();
+        if (known.length === 0) await (signal ? untilAborted(done, signal) : done);
+      } else if (looking !== undefined && known.length === 0) {
+        await (signal ? untilAborted(looking, signal) : looking);
+      }
+      if (known.length === 0) throw new DirectoryUnavailable('no-controller-found');
+      return known;
+    },
+    async again() {
+      if (looking === undefined && now() - looked < leastPause) return false;
+      await lookOnce();
+      return true;
+    },
+  };
+}
