@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Snapshot } from '@gatehouse/shared';
 import type { Theme } from '@fluentui/react-components';
-import { brandThemes, contrastTheme } from './themes.ts';
+import { themeOf } from './themes.ts';
 import { useDark } from './use-dark.ts';
 
 /**
@@ -26,6 +26,5 @@ export function useDisplay({
     if (still) dataset['still'] = '';
     else Reflect.deleteProperty(dataset, 'still');
   }, [dark, scale, still]);
-  if (contrast) return contrastTheme;
-  return brandThemes(branding?.ramp)[dark ? 'dark' : 'light'];
+  return themeOf(contrast ? 'contrast' : dark ? 'dark' : 'light', branding?.ramp);
 }

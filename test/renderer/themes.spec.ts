@@ -1,13 +1,12 @@
+import { webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '../../electron/branding/contrast.ts';
 import { deriveDark, settleAccent } from '../../electron/branding/settle-accent.ts';
-import { brandThemes, contrastTheme, darkTheme, lightTheme } from '../../renderer/theme/themes.ts';
+import { themeOf } from '../../renderer/theme/themes.ts';
 
-describe.each([
-  ['light', lightTheme],
-  ['dark', darkTheme],
-  ['high contrast', contrastTheme],
-])('the %s theme', (_name, theme) => {
+describe.each(['light', 'dark', 'contrast'] as const)('the theme %s', (look) => {
+  const theme = themeOf(look);
+
   test('has every size of text relative to the root’s, so that all of it grows', () => {
     const sizes = Object.entries(theme).filter(([name]) => /^(?:fontSize|lineHeight)/.test(name));
     expect(sizes.length).toBeGreaterThan(15);
@@ -29,17 +28,17 @@ const colours = [
   'colorStatusWarningForeground3',
 ] as const;
 
-test.each([
-  ['light', lightTheme],
-  ['dark', darkTheme],
-] as const)('every word on a card can be read in the %s theme (WCAG 1.4.3)', (_name, theme) => {
-  const faint = colours.filter(
-    (name) => contrast(theme[name], theme.colorNeutralBackground1) < 4.5,
-  );
-  expect(faint).toEqual([]);
-});
+test.each(['light', 'dark'] as const)(
+  'every word on a card can be read in the theme %s (WCAG 1.4.3)',
+  (look) => {
+    const theme = themeOf(look);
+    const card = theme.colorNeutralBackground1;
+    expect(colours.filter((name) => contrast(theme[name], card) < 4.5)).toEqual([]);
+  },
+);
 
 test('high contrast draws light on black with a line around what can be used', () => {
+  const contrastTheme = themeOf('contrast');
   expect(contrastTheme.colorNeutralBackground1).toBe('#000000');
   expect(contrastTheme.colorNeutralForeground1).toBe('#ffffff');
   expect(contrastTheme.colorNeutralStroke1).toBe('#ffffff');
@@ -54,21 +53,28 @@ describe('an organisation’s colours', () => {
 
   test('are in both themes, with sizes of text that grow', () => {
     const ramps = rampsOf('#00695c');
-    const { light, dark } = brandThemes(ramps);
+    const [light, dark] = [themeOf('light', ramps), themeOf('dark', ramps)];
     expect(light.colorBrandBackground).toBe('#00695c');
     expect(dark.colorBrandForeground1).toBe(ramps.dark[100]);
-    expect(light.colorNeutralBackground1).toBe(lightTheme.colorNeutralBackground1);
+    expect(light.colorNeutralBackground1).toBe(themeOf('light').colorNeutralBackground1);
     for (const theme of [light, dark]) expect(theme.fontSizeBase300).toBe('0.875rem');
   });
 
   test('make no new theme with every snapshot, and another one for other colours', () => {
-    const first = brandThemes(structuredClone(rampsOf('#00695c')));
-    expect(brandThemes(structuredClone(rampsOf('#00695c')))).toBe(first);
-    const other = brandThemes(rampsOf('#003366'));
-    expect(other.light.colorBrandBackground).toBe('#003366');
+    for (const look of ['light', 'dark'] as const) {
+      const first = themeOf(look, structuredClone(rampsOf('#00695c')));
+      expect(themeOf(look, structuredClone(rampsOf('#00695c')))).toBe(first);
+      expect(themeOf(look, rampsOf('#003366'))).not.toEqual(first);
+    }
+    expect(themeOf('light', rampsOf('#003366')).colorBrandBackground).toBe('#003366');
   });
 
-  test('are ours where there are none', () => {
-    expect(brandThemes(undefined)).toEqual({ light: lightTheme, dark: darkTheme });
+  test('are not in high contrast', () => {
+    expect(themeOf('contrast', rampsOf('#00695c'))).toBe(themeOf('contrast'));
+  });
+
+  test('are Fluent’s where there are none', () => {
+    expect(themeOf('light').colorBrandBackground).toBe(webLightTheme.colorBrandBackground);
+    expect(themeOf('dark').colorBrandBackground).toBe(webDarkTheme.colorBrandBackground);
   });
 });
