@@ -31,9 +31,10 @@ export function NotConfigured({ scene }: { scene: Extract<Scene, { kind: 'not-co
   const styles = useStyles();
   const words = useWords();
   const snapshot = useSnapshot();
-  const builtIn = builtInNotice(useLocale(), 'not-configured');
+  const locale = useLocale();
+  const builtIn = builtInNotice(locale, 'not-configured');
   const { title = '', body = '' } = { ...builtIn, ...scene.notice };
-  const values = placeholderValues(snapshot, undefined, words);
+  const values = placeholderValues(snapshot, undefined, words, locale);
   return (
     <Screen
       name="not-configured"

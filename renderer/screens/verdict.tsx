@@ -44,7 +44,7 @@ export function VerdictScreen({ scene }: { scene: Extract<Scene, { kind: 'verdic
     shown,
     notice,
     builtInNotice(locale, shown.kind),
-    placeholderValues(snapshot, shown.offset, words),
+    placeholderValues(snapshot, shown.offset, words, locale),
   );
   const said = useChangedTitle(title, locale);
   const retry = () => {

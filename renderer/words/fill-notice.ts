@@ -9,7 +9,8 @@ function valueOf(name: string, values: PlaceholderValues): PlaceholderValue | un
 
 /**
  * A notice's text with its placeholders filled. Each is filled once: what looks like a placeholder
- * inside a value stays as it is. Words of ours get a capital where a sentence begins.
+ * inside a value stays as it is. Words of ours get a capital where a sentence begins; what is not ours is
+ * set apart where the language needs it.
  */
 export function fillNotice(text: string, values: PlaceholderValues): string {
   return text.replaceAll(braces, (_whole, name: string, at: number) => {
@@ -18,7 +19,7 @@ export function fillNotice(text: string, values: PlaceholderValues): string {
     const begins = /(?:^|[.!?…]\s+|\n|[„“"])$/u.test(text.slice(0, at));
     return begins && !value.known
       ? value.text.charAt(0).toUpperCase() + value.text.slice(1)
-      : value.text;
+      : value.apart;
   });
 }
 

@@ -1,10 +1,13 @@
-import type { Placeholder, Snapshot, Verdict } from '@gatehouse/shared';
+import type { Locale, Placeholder, Snapshot, Verdict } from '@gatehouse/shared';
 import { roughly } from '../time/roughly.ts';
+import { setApart } from './set-apart.ts';
 import type { Words } from './words.ts';
 
 /** What stands in the place of a placeholder: a name from the snapshot, or words to fall back on. */
 export interface PlaceholderValue {
   text: string;
+  /** The same as it stands in a sentence. */
+  apart: string;
   /** False: these are words of ours, which begin a sentence with a capital. */
   known: boolean;
 }
@@ -12,15 +15,21 @@ export type PlaceholderValues = Readonly<Record<Placeholder, PlaceholderValue>>;
 
 type Source = Pick<Snapshot, 'organisation' | 'helpdesk' | 'vpn' | 'computer' | 'supportCode'>;
 
-/** The values of all placeholders. What is not known, or empty, has words; there is never a gap. */
+/**
+ * The values of all placeholders, for a notice in the language of `words`. What is not known, or empty,
+ * has words; there is never a gap.
+ */
 export function placeholderValues(
   { organisation, helpdesk, vpn, computer, supportCode }: Source,
   offset: Verdict['offset'],
   words: Words,
+  locale: Locale,
 ): PlaceholderValues {
   const value = (name: Placeholder, text: string | undefined): PlaceholderValue => {
     const known = text !== undefined && text.trim() !== '';
-    return { text: known ? text : words(`placeholder.${name}`), known };
+    if (known) return { text, apart: setApart(text, locale), known };
+    const own = words(`placeholder.${name}`);
+    return { text: own, apart: own, known };
   };
   return {
     organisation: value('organisation', organisation),

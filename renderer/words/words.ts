@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { Locale } from '@gatehouse/shared';
-import { directionOf } from './direction.ts';
 import type english from '../locales/en.json';
+import { setApart } from './set-apart.ts';
 
 type Written = keyof (typeof english)['words'];
 /** A key as a component names it: the plural form is chosen by `count`. */
@@ -52,18 +52,14 @@ export function wordsOf(locale: Locale, texts: Texts = {}): Words {
   library.removeResourceBundle(locale, own);
   library.addResourceBundle(locale, own, texts);
   const translate = library.getFixedT(locale, [own, built]);
-  const ready = directionOf(locale) === 'rtl' ? isolated : (values: Values = {}) => values;
-  return (key, values) => translate(key, { ...ready(values), nest: false });
+  return (key, values) => translate(key, { ...allApart(values, locale), nest: false });
 }
 
-/**
- * The texts among the values set apart from the sentence around them (Unicode Bidirectional Algorithm,
- * FSI and PDI): a number or an address is not turned around by it.
- */
-function isolated(values: Values = {}): Values {
+/** The texts among the values set apart from the sentence around them. */
+function allApart(values: Values = {}, locale: Locale): Values {
   const entries = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    typeof value === 'string' ? setApart(value, locale) : value,
   ]);
   return Object.fromEntries(entries) as Values;
 }

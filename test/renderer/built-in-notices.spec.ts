@@ -25,7 +25,7 @@ function shapeOf({ steps, probably, reasons = {}, ...rest }: Notice): unknown {
 
 function wordsFor(kind: ShownVerdict['kind'], reason: string, locale: Locale, guess = false) {
   const verdict = madeVerdict(kind, reason, guess) as ShownVerdict;
-  const values = placeholderValues(firstSnapshot(locale), verdict.offset, wordsOf(locale));
+  const values = placeholderValues(firstSnapshot(locale), verdict.offset, wordsOf(locale), locale);
   return noticeWords(verdict, undefined, builtInNotice(locale, kind), values);
 }
 

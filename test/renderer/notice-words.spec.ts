@@ -17,8 +17,8 @@ const known: Snapshot = {
   computer: 'PC 7',
   supportCode: 'N3T9-0J99',
 };
-const values = placeholderValues(known, -7_200_000, wordsOf('en'));
-const nothing = placeholderValues(firstSnapshot('en'), undefined, wordsOf('en'));
+const values = placeholderValues(known, -7_200_000, wordsOf('en'), 'en');
+const nothing = placeholderValues(firstSnapshot('en'), undefined, wordsOf('en'), 'en');
 
 const silent: ShownVerdict = {
   ...{ kind: 'off-network', reason: 'silent', confirmed: true, probably: false },
@@ -93,12 +93,27 @@ describe('a placeholder', () => {
 
   test('tells a clock’s offset in the person’s language', () => {
     expect(fillNotice('{offset} behind', values)).toBe('about 2 hours behind');
-    const german = placeholderValues(known, 86_400_000 * 3, wordsOf('de'));
+    const german = placeholderValues(known, 86_400_000 * 3, wordsOf('de'), 'de');
     expect(fillNotice('{offset} vor', german)).toBe('etwa 3 Tage vor');
   });
 
+  test('is set apart in Arabic, unless its words are ours, and never in a code to scan', () => {
+    const arabic = placeholderValues(known, undefined, wordsOf('ar'), 'ar');
+    expect(fillNotice('اتصل على {phone}.', arabic)).toBe('اتصل على \u2068+49 40 (5550) 100\u2069.');
+    expect(fillNotice('{phone}', values)).toBe('+49 40 (5550) 100');
+    expect(fillQrText('tel:{phone}', arabic)).toBe('tel:+49405550100');
+    expect(fillQrText('{computer}', arabic)).toBe('PC 7');
+    const unknown = placeholderValues(firstSnapshot('ar'), undefined, wordsOf('ar'), 'ar');
+    expect(fillNotice('{phone}', unknown)).toBe(unknown.phone.text);
+  });
+
   test('is filled once: what a value holds is never read again', () => {
-    const strange = placeholderValues({ ...known, vpn: '{helpdesk}' }, undefined, wordsOf('en'));
+    const strange = placeholderValues(
+      { ...known, vpn: '{helpdesk}' },
+      undefined,
+      wordsOf('en'),
+      'en',
+    );
     expect(fillNotice('{vpn}', strange)).toBe('{helpdesk}');
   });
 
@@ -125,7 +140,7 @@ describe('a placeholder', () => {
         fc.option(fc.integer(), { nil: undefined }),
         fc.constantFrom(...localeSchema.options),
         (text, names, helpdesk, offset, locale) => {
-          const filled = placeholderValues({ ...names, helpdesk }, offset, wordsOf(locale));
+          const filled = placeholderValues({ ...names, helpdesk }, offset, wordsOf(locale), locale);
           for (const { text: word } of Object.values(filled)) expect(word.trim()).not.toBe('');
           expect(fillNotice(text, filled)).not.toMatch(/[{}]/);
           expect(fillQrText(text, filled) ?? '').not.toMatch(/[{}]/);

@@ -3,6 +3,7 @@ import type { Snapshot } from '@gatehouse/shared';
 import { sentBy, show } from '../../../build/preview/fake-bridge.ts';
 import { focused } from '../support/focused.ts';
 import { listen } from '../support/listen.ts';
+import { reversedValues } from '../support/reversed-values.ts';
 import { state } from '../support/state.ts';
 import { test } from '../support/window.ts';
 
@@ -75,4 +76,29 @@ test('the picture stays in its card from right to left, too', async ({ page }) =
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert(wide <= 0);
+});
+
+test('a notice’s number, host name and code are not turned around by the Arabic around them', async ({
+  page,
+}) => {
+  const { scene, ...rest } = state('verdict-off-network-silent', {
+    ...{ locale: 'ar', computer: '0427-LT (NW)', supportCode: '7K3M-9QXT' },
+    helpdesk: { name: 'IT Service', phone: '+49 40 5550 100' },
+  });
+  assert(scene.kind === 'verdict');
+  const drawn = (body: string): Snapshot => ({
+    ...rest,
+    scene: { ...scene, notice: { title: 'لا يوجد اتصال', body } },
+    revision: state('start').revision,
+  });
+  const written = drawn('اتصل على {phone} من {computer}، واذكر الرمز {supportCode}.');
+  await show(page, written);
+  await page.getByText('واذكر الرمز').waitFor();
+  assert.deepEqual(await reversedValues(page, written), []);
+  // The same typed into the notice, where nothing sets it apart: it would be seen.
+  const typed = drawn('اتصل على +49 40 5550 100 من 0427-LT (NW)، واذكر الرمز 7K3M-9QXT.');
+  await show(page, typed);
+  const found = await reversedValues(page, typed);
+  const turned = (value: string) => found.some((fault) => fault.startsWith(value));
+  assert(['+49 40 5550 100', '0427-LT (NW)'].every(turned), found.join('\n'));
 });

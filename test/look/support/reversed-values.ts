@@ -3,7 +3,17 @@ import type { Snapshot } from '@gatehouse/shared';
 import { stringsIn } from './strings-in.ts';
 
 /** The parts of a snapshot whose texts are numbers, addresses, codes and names of accounts. */
-const fields = ['phone', 'supportCode', 'account', 'to', 'masked', 'codes', 'newCode', 'setting'];
+const fields = [
+  'phone',
+  'supportCode',
+  'account',
+  'to',
+  'masked',
+  'codes',
+  'newCode',
+  'setting',
+  'computer',
+];
 
 function valuesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
