@@ -4,11 +4,13 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { importPeople } from './import.ts';
 import { keys } from './keys.ts';
+import { migrate } from './migrate.ts';
 import { nextKey } from './next-key.ts';
 import { openapi } from './openapi.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
+import { store } from './store.ts';
 import { support } from './support.ts';
 import { unlock } from './unlock.ts';
 
@@ -22,6 +24,8 @@ const commands: Record<string, Command> = {
   import: importPeople,
   support,
   unlock,
+  migrate,
+  store,
   audit,
   openapi,
   schema,
