@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { makeReadiness } from './api/readiness.ts';
 import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
-import { openAuditTrail } from './audit/audit-trail.ts';
+import { sealOrigin } from './audit/sealed-records.ts';
+import { keepAudit } from './keep-audit.ts';
 import type { Closing } from './closing.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
@@ -57,8 +58,8 @@ export async function compose(
   const directory = wrapDirectory?.(opened) ?? opened;
   const store = operations.watch(wrapStore?.(stores.attempts) ?? stores.attempts);
   const { enrolments, outbox } = stores;
-  const trail = openAuditTrail(stores.database, keyring);
-  closing.add(trail.seal);
+  const audit = keepAudit({ loaded, database: stores.database, keyring, now, log });
+  closing.add(audit.finish);
   const delivery = startDelivery({
     ...{ outbox, keyring, now, log },
     ...mailSettings(loaded),
@@ -93,6 +94,7 @@ export async function compose(
     }),
     sealCode,
     sealNotice,
+    sealOrigin: ({ id }, origin) => sealOrigin(keyring, id, origin),
     posted,
   });
 
@@ -100,7 +102,8 @@ export async function compose(
   const round = makeRounds(log, closing);
   round('beat', beatEvery, pulse.beat);
   round('settle', 1000, conductor.settle);
-  round('seal', 1000, trail.seal);
+  round('seal', 1000, audit.seal);
+  round('audit-age', 60 * 60_000, audit.cut);
   round('tidy', 60_000, () => store.tidy(now()));
   round('imports', 5000, () => mergeImports(stores.database, now()));
 

@@ -99,7 +99,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     const opened = await atFloor(async () => {
       const address = callerOf(request.raw);
       const place = placeOf(address);
-      const from = { place, language: languageOf(request), ...countedAs(address) };
+      const from = { place, language: languageOf(request), seen: address, ...countedAs(address) };
       return { result: await conductor.open(opening, from), proven: false };
     });
     if (opened.kind === 'throttled') {

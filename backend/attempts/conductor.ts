@@ -33,6 +33,8 @@ export interface Players {
   observe(attempt: Attempt): Promise<Prepared>;
   /** Performs an effect, after the commit that decided on it. Never rejects. */
   perform(attempt: Attempt, effect: Effect): Promise<Event>;
+  /** Seals whence an attempt came, for the audit: the address, and the name that the device gives itself. */
+  sealOrigin(attempt: Attempt, origin: { address: string; device?: string }): string;
   sealCode(attempt: Attempt, message: OutgoingCode): Writing['outbox'][number];
   sealNotice(attempt: Attempt, notice: OutgoingNotice): Writing['outbox'];
   /** Something was put into the outbox. */
@@ -53,8 +55,11 @@ export type Answered =
 export type Opened =
   { kind: 'opened'; token: string; step: Step } | { kind: 'throttled'; retryAfter: number };
 
+/** Whence an attempt is opened: `seen` is the address itself, by which nothing is counted. */
+export type OpeningFrom = { place: Place; language: string; seen: string } & Caller;
+
 export interface Conductor {
-  open(request: OpeningRequest, from: { place: Place; language: string } & Caller): Promise<Opened>;
+  open(request: OpeningRequest, from: OpeningFrom): Promise<Opened>;
   reply(token: string, reply: Reply): Promise<Answered>;
   current(token: string): Promise<Answered>;
   abandon(token: string): Promise<boolean>;
@@ -105,12 +110,12 @@ export function makeConductor(players: Players): Conductor {
    * everyone: made-up names have a row of failures too, so it says how often a name was guessed at,
    * and never whether there is somebody.
    */
-  async function create(attempt: Attempt, tokenHash: string): Promise<Attempt> {
-    const { purpose, place, subject } = attempt;
-    const data = { purpose, place, standing: subject.standing };
+  async function create(attempt: Attempt, tokenHash: string, origin: string): Promise<Attempt> {
+    const { purpose, place, subject, rule = null } = attempt;
+    const data = { purpose, place, rule, standing: subject.standing };
     const { key } = subject;
     const nothing: Writing = {
-      audit: [{ event: 'opened', data }],
+      audit: [{ event: 'opened', data, origin }],
       outbox: [],
       take: [],
       giveBack: [],
@@ -168,7 +173,13 @@ export function makeConductor(players: Players): Conductor {
         return { kind: 'throttled', retryAfter: Math.max(0, counted.until - now()) };
       }
       const { attempt: introduced, token } = await players.introduce(request, from);
-      const attempt = await create({ ...introduced, origin }, players.hashToken(token));
+      const { device } = request;
+      const seen = { address: from.seen, ...(device === undefined ? {} : { device }) };
+      const attempt = await create(
+        { ...introduced, origin },
+        players.hashToken(token),
+        players.sealOrigin(introduced, seen),
+      );
       return { kind: 'opened', token, step: await drawn(attempt) };
     },
 

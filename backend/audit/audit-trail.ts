@@ -1,103 +1,67 @@
-import type { Transaction } from 'kysely';
 import type { Keyring } from '../keyring/keyring.ts';
-import { auditHorizon } from '../store/audit-horizon.ts';
-import { inTransaction, kindOf } from '../store/in-transaction.ts';
 import type { Database } from '../store/open-store.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Checkpoint } from './checkpoints.ts';
+import { cutRows } from './cut-rows.ts';
+import { rowsOfStep, sealRows } from './seal-rows.ts';
+import type { SealedRecord } from './sealed-record.ts';
+import { recordOf, sealedRecords } from './sealed-records.ts';
+import { type Verified, verifyChain } from './verify-chain.ts';
 
-export interface AuditRecord {
-  n: number;
-  at: number;
-  attempt: string;
-  supportCode: string;
-  subject: string;
-  event: string;
-  data: Record<string, unknown>;
-}
-
-export interface AuditTrail {
-  /** Chains the rows that were committed since the last time. One sealer at a time. */
-  seal(): Promise<number>;
-  /** The number of the first row that does not fit the chain, or undefined when all do. */
-  verify(): Promise<{ rows: number; broken?: number }>;
-  ofSupportCode(code: string): Promise<AuditRecord[]>;
-  ofAttempt(id: string): Promise<AuditRecord[]>;
-}
-
-/** So many rows in one transaction, and so many transactions in one round. */
-const stepSize = 100;
+/** Others shall not wait long for a store that seals. */
 const stepsAtOnce = 5;
 
-type Row = Omit<Tables['audit'], 'n'> & { n: number };
+export interface AuditTrail {
+  /**
+   * Chains the rows that were committed since the last time, and sets a checkpoint when one is due.
+   * Resolves to how many rows there were.
+   */
+  seal(): Promise<number>;
+  /** The same, all of them, and with a checkpoint if there is anything new: before an end. */
+  finish(): Promise<void>;
+  /** Goes over all that is sealed; `expected` is a place and its hash that were written down elsewhere. */
+  verify(expected?: { place: number; mac: string }): Promise<Verified>;
+  /** Takes out what is older than this moment, up to a checkpoint; resolves to how many rows. */
+  cut(before: number, upTo?: number): Promise<number>;
+  /** What is sealed behind a place, page by page. */
+  records(after: number): AsyncGenerator<SealedRecord[]>;
+  ofSupportCode(code: string): Promise<SealedRecord[]>;
+  ofAttempt(id: string): Promise<SealedRecord[]>;
+}
 
 /**
- * Rows are written inside the commit that they tell about, and chained afterwards: each carries the
- * keyed hash of itself and of the row before it, so that a row changed or taken out is noticed.
+ * Rows are written inside the commit that they tell about, and chained afterwards, in one chain for all
+ * that write to this store: each row has a place, and the keyed hash of itself and of the row before
+ * it, so that a row changed or taken out is noticed. Checkpoints sign a place, and go to the log.
  *
- * What the chain cannot show: that its newest rows were taken out, as long as no later row was
- * written (the next one leaves a gap in the numbers); and what was done by someone who holds the
- * keyring, or who also empties the hashes of every row up to the end, which the sealer then makes
- * anew. Against these, keep the log and copies of the store elsewhere.
+ * What the chain alone cannot show: a row that was changed in the second before it was sealed, and
+ * newest rows that were taken out together with their checkpoints. Against the second stand the
+ * checkpoints in the log, and copies that were forwarded. Nothing helps against who holds the keyring.
  */
-export function openAuditTrail(database: Database, keyring: Keyring): AuditTrail {
-  const content = (row: Row): string =>
-    JSON.stringify([
-      row.n,
-      row.at,
-      row.attempt_id,
-      row.support_code,
-      row.subject,
-      row.event,
-      row.data,
-    ]);
-
-  async function lastMac(work: Transaction<Tables>, beforeN: number): Promise<string> {
-    const row = await work
-      .selectFrom('audit')
-      .select('mac')
-      .where('n', '<', beforeN)
-      .orderBy('n', 'desc')
-      .executeTakeFirst();
-    return row?.mac ?? '';
-  }
-
+export function openAuditTrail(
+  database: Database,
+  keyring: Keyring,
+  { now, checkpointed }: { now: () => number; checkpointed?: (set: Checkpoint) => void } = {
+    now: Date.now,
+  },
+): AuditTrail {
   let sealing: Promise<number> = Promise.resolve(0);
 
-  async function sealNow(): Promise<number> {
-    const horizon = await auditHorizon(database);
-    let sealed = 0;
+  async function sealNow(wanted: boolean): Promise<number> {
+    let rows = 0;
     for (let step = 0; step < stepsAtOnce; step++) {
-      const rows = await sealStep(horizon);
-      sealed += rows;
-      if (rows < stepSize) break;
+      const { sealed, checkpoint } = await sealRows(database, keyring, now(), wanted);
+      if (checkpoint !== undefined) checkpointed?.(checkpoint);
+      rows += sealed;
+      if (sealed < rowsOfStep) break;
     }
-    return sealed;
+    return rows;
   }
+  const seal = (wanted = false): Promise<number> => {
+    sealing = sealing.catch(() => 0).then(() => sealNow(wanted));
+    return sealing;
+  };
 
-  /** Any number of processes may do this on one store: one at a time. */
-  function sealStep(horizon: number): Promise<number> {
-    return inTransaction(database, ['audit-seal'], async (work) => {
-      const rows = await work
-        .selectFrom('audit')
-        .selectAll()
-        .where('mac', 'is', null)
-        .where('n', '<=', horizon)
-        .orderBy('n')
-        .limit(stepSize)
-        .execute();
-      let previous = rows[0] === undefined ? '' : await lastMac(work, rows[0].n);
-      for (const row of rows) {
-        previous = keyring.mac('audit', previous, content(row));
-        await work.updateTable('audit').set({ mac: previous }).where('n', '=', row.n).execute();
-      }
-      return rows.length;
-    });
-  }
-
-  async function list(
-    column: 'support_code' | 'attempt_id',
-    value: string,
-  ): Promise<AuditRecord[]> {
+  async function list(column: 'support_code' | 'attempt_id', value: string) {
     const rows = await database
       .selectFrom('audit')
       .selectAll()
@@ -105,48 +69,18 @@ export function openAuditTrail(database: Database, keyring: Keyring): AuditTrail
       .orderBy('n')
       .limit(1000)
       .execute();
-    return rows.map((row) => ({
-      n: row.n,
-      at: row.at,
-      attempt: row.attempt_id,
-      supportCode: row.support_code,
-      subject: row.subject,
-      event: row.event,
-      data: JSON.parse(row.data) as Record<string, unknown>,
-    }));
+    return rows.map((row) => recordOf(keyring, row));
   }
 
   return {
-    seal() {
-      sealing = sealing.catch(() => 0).then(sealNow);
-      return sealing;
+    seal: () => seal(),
+    async finish() {
+      while ((await seal()) > 0);
+      await seal(true);
     },
-    async verify() {
-      let previous = '';
-      let after = 0;
-      let count = 0;
-      for (;;) {
-        const rows = await database
-          .selectFrom('audit')
-          .selectAll()
-          .where('n', '>', after)
-          .where('mac', 'is not', null)
-          .orderBy('n')
-          .limit(1000)
-          .execute();
-        if (rows.length === 0) return { rows: count };
-        for (const row of rows) {
-          // AUTOINCREMENT never gives a number twice, so a gap is a row that was taken out; a sequence
-          // of PostgreSQL has one wherever a commit was taken back.
-          const gap = kindOf(database) === 'sqlite' && row.n !== after + 1;
-          const fits = keyring.matches(row.mac ?? '', 'audit', previous, content(row));
-          if (!fits || gap) return { rows: count, broken: after + 1 };
-          previous = row.mac ?? '';
-          after = row.n;
-          count++;
-        }
-      }
-    },
+    verify: (expected) => verifyChain(database, keyring, expected),
+    cut: (before, upTo) => cutRows(database, keyring, before, now(), upTo),
+    records: (after) => sealedRecords(database, keyring, after),
     ofSupportCode: (code) => list('support_code', code),
     ofAttempt: (id) => list('attempt_id', id),
   };

@@ -4,7 +4,7 @@ import {
   outcomeSchema,
   refusalReasonSchema,
 } from '@gatehouse/shared';
-import type { AuditRecord } from '../audit/audit-trail.ts';
+import type { SealedRecord } from '../audit/sealed-record.ts';
 import {
   behindWords,
   closedWords,
@@ -17,7 +17,7 @@ import {
   type Words,
 } from './attempt-words.ts';
 
-type Row = Pick<AuditRecord, 'event' | 'data'>;
+type Row = Pick<SealedRecord, 'event' | 'data'>;
 /** How a message of the attempt fared, as far as that is still kept; the oldest first. */
 export type MessageFate = { channel: 'email' | 'sms' | 'call'; status: string };
 

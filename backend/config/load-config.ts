@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
+import { auditFiles } from './audit-settings.ts';
 import { certificateFindings } from './certificate-findings.ts';
 import { mailFiles, mailFindings } from './mail-findings.ts';
 import { numberFindings } from './number-findings.ts';
@@ -112,6 +113,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     [['listen', 'caFile'], listen.caFile],
     [['keyringFile'], config.keyringFile],
     ...mailFiles(config),
+    ...auditFiles(config),
     [['phone', 'sms', 'secretFile'], phone?.sms?.secretFile],
     [['phone', 'sms', 'caFile'], phone?.sms?.caFile],
     [['phone', 'call', 'secretFile'], phone?.call?.secretFile],

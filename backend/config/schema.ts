@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { activeDirectorySchema } from './active-directory-schema.ts';
 import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
+import { auditSchema } from './audit-schema.ts';
 import { cidr, widthOf } from './cidr.ts';
 import { enrolmentSchema } from './enrolment-settings.ts';
 import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
@@ -177,6 +178,7 @@ export const configSchema = z.strictObject({
   gates: gatesSchema.prefault({}),
   enrolment: enrolmentSchema.prefault({}),
   limits: limitsSchema,
+  audit: auditSchema.prefault({}),
   /** Metrics and questions after life and readiness, on a port of their own; absent: none. */
   operations: operationsSchema.optional(),
 });

@@ -11,7 +11,15 @@ import {
 
 /** What a key is used for. Each use has a key of its own, derived from the master key (RFC 5869). */
 export type KeyUse =
-  'code' | 'token' | 'pepper' | 'outbox' | 'audit' | 'synthetic' | 'person' | 'secret';
+  | 'code'
+  | 'token'
+  | 'pepper'
+  | 'outbox'
+  | 'audit'
+  | 'checkpoint'
+  | 'synthetic'
+  | 'person'
+  | 'secret';
 
 export interface Keyring {
   /** `keyId.base64url(HMAC-SHA-256)` over the parts, under the current key. */

@@ -1,5 +1,6 @@
 import type { ProxyFault } from '../api/expect-proxy-header.ts';
 import type { Need } from '../api/readiness.ts';
+import type { ForwardEvent } from '../audit/forward.ts';
 import type { DeliveryEvent } from '../delivery/outbox-worker.ts';
 import type { RenewalFault } from '../tls/renewal.ts';
 
@@ -33,6 +34,8 @@ export type LogEvent =
   | { event: 'certificate.refused'; reason: RenewalFault }
   | { event: 'certificate.expiring'; days: number; expires: string }
   | { event: 'certificate.only-spare-pin'; pin: string }
+  | { event: 'audit.checkpoint'; place: number; mac: string; signature: string }
+  | ForwardEvent
   | DeliveryEvent;
 
 export type Log = (event: LogEvent) => void;

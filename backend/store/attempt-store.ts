@@ -4,7 +4,7 @@ import type { Attempt } from '../attempts/attempt.ts';
 import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
 import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
-import { auditLock, lockoutLock, triesLock } from './lock-keys.ts';
+import { lockoutLock, triesLock } from './lock-keys.ts';
 import { changeLockout, type LockedResult, type LockoutChange, longestRow } from './lockouts.ts';
 import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
@@ -32,6 +32,8 @@ export interface OutboxRow {
 export interface AuditRow {
   event: string;
   data: Record<string, string | number | boolean | null>;
+  /** Whence the attempt came, sealed. */
+  origin?: string;
 }
 
 /** Everything that one commit holds, besides the attempt itself. */
@@ -253,7 +255,6 @@ function locksOf(writing: Writing): LockKey[] {
     ...(writing.enrolment === undefined ? [] : enrolmentLocks(writing.enrolment.guid)),
     ...(writing.lockouts ?? []).map(({ key }) => lockoutLock(key)),
     ...writing.take.map(({ quota }) => triesLock(quota.key)),
-    ...(writing.audit.length === 0 ? [] : [auditLock]),
   ];
 }
 
@@ -302,13 +303,15 @@ async function write(
       .execute();
   }
   if (writing.audit.length === 0) return;
-  const rows = writing.audit.map(({ event, data }) => ({
+  const rows = writing.audit.map(({ event, data, origin = '' }) => ({
     at: now,
     attempt_id: attempt.id,
     support_code: attempt.supportCode,
     subject: attempt.subject.key,
     event,
     data: JSON.stringify(data),
+    origin,
+    place: null,
     mac: null,
     node: boot,
   }));

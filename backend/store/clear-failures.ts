@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { LockoutRules, LockState } from '../attempts/lockout.ts';
 import { inTransaction } from './in-transaction.ts';
-import { auditLock, lockoutLock, triesLock } from './lock-keys.ts';
+import { lockoutLock, triesLock } from './lock-keys.ts';
 import { readLockout } from './lockouts.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
@@ -28,7 +28,7 @@ export function clearFailures(
   rules: LockoutRules,
   now: number,
 ): Promise<Cleared | undefined> {
-  const locks = [lockoutLock(key), triesLock(triesKey(key)), auditLock];
+  const locks = [lockoutLock(key), triesLock(triesKey(key))];
   return inTransaction(database, locks, async (work) => {
     const lock = await readLockout(work, key, rules, now);
     const counted = await work
@@ -45,7 +45,7 @@ export function clearFailures(
       .values({
         ...{ at: now, attempt_id: attempt, support_code: code, subject: key },
         ...{ event: 'failures-cleared', data: JSON.stringify(data), mac: null },
-        node: 'command',
+        ...{ node: 'command', place: null, origin: '' },
       })
       .execute();
     return { key, lock, tries };

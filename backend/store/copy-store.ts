@@ -17,6 +17,8 @@ const keys: { [Table in keyof Tables]: (keyof Tables[Table] & string)[] } = {
   enrolments_staged: ['batch', 'guid'],
   import_overtaken: ['batch', 'guid'],
   audit: ['n'],
+  audit_checkpoints: ['place'],
+  audit_forwarded: ['collector'],
 };
 const tables = Object.keys(keys) as (keyof Tables)[];
 

@@ -1,8 +1,8 @@
 /** The names of what transactions on a shared store are alone with (`in-transaction.ts`). */
 export const importsLock = 'imports';
 
-/** Whoever writes rows of the audit shares it; whoever wants to know that no older one is to come does not. */
-export const auditLock = { shared: 'audit' };
+/** Whoever gives rows of the audit their places. */
+export const sealLock = 'audit seal';
 
 /** What counts under one key within a window of time. */
 export const triesLock = (key: string): string => `tries:${key}`;

@@ -160,6 +160,41 @@ const nodes: Migration = {
   },
 };
 
+const auditChain: Migration = {
+  async up(schema: Kysely<Tables>) {
+    const audit = schema.schema.alterTable('audit');
+    await audit.addColumn('place', 'bigint').execute();
+    await audit.addColumn('origin', 'text', (column) => column.notNull().defaultTo('')).execute();
+    // Until now there was one process, whose numbers had no gaps.
+    await schema
+      .updateTable('audit')
+      .set({ place: sql<number>`n` })
+      .where('mac', 'is not', null)
+      .execute();
+    await schema.schema.createIndex('audit_place').on('audit').column('place').unique().execute();
+    await schema.schema.createIndex('audit_at').on('audit').column('at').execute();
+    await schema.schema.dropIndex('audit_unsealed').execute();
+    await schema.schema
+      .createIndex('audit_unsealed')
+      .on('audit')
+      .column('n')
+      .where(sql`place`, 'is', null)
+      .execute();
+    await schema.schema
+      .createTable('audit_checkpoints')
+      .addColumn('place', 'bigint', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('mac', 'text', (column) => column.notNull())
+      .addColumn('signature', 'text', (column) => column.notNull())
+      .execute();
+    await schema.schema
+      .createTable('audit_forwarded')
+      .addColumn('collector', 'text', (column) => column.primaryKey())
+      .addColumn('place', 'bigint', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -168,4 +203,5 @@ export const migrations: Record<string, Migration> = {
   '004-lockouts': lockouts,
   '005-staged-enrolments': stagedEnrolments,
   '006-nodes': nodes,
+  '007-audit-chain': auditChain,
 };

@@ -66,9 +66,17 @@ export interface Tables {
     subject: string;
     event: string;
     data: string;
-    /** Null until the sealer has chained the row to the one before it. */
+    /** Where it stands in the chain, from 1 on; null until the sealer has chained it. */
+    place: number | null;
+    /** The keyed hash of the row and of the one before it; null as long as `place` is. */
     mac: string | null;
+    /** Whence the attempt came, under the keyring's seal; empty in rows that do not begin one. */
+    origin: string;
     /** The run of a backend that wrote it, or `command`; empty in rows from before there were several. */
     node: string;
   };
+  /** Places of the audit's chain, signed. */
+  audit_checkpoints: { place: number; at: number; mac: string; signature: string };
+  /** Up to which place a collector surely has the audit. */
+  audit_forwarded: { collector: string; place: number };
 }

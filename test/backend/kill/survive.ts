@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Step } from '@gatehouse/shared';
 import { expect } from 'vitest';
 import { type AuditTrail, openAuditTrail } from '../../../backend/audit/audit-trail.ts';
+import type { Verified } from '../../../backend/audit/verify-chain.ts';
 import { openKeyringFile } from '../../../backend/keyring/keyring-file.ts';
 import { openDatabase } from '../../../backend/store/open-store.ts';
 import { type BackendProcess, startBackendProcess } from '../../../build/demo/backend-process.ts';
@@ -21,7 +22,7 @@ export interface Survived {
   opensNew: boolean;
   opensOld: boolean;
   audit: { event: string; data: Record<string, unknown> }[];
-  auditBroken: number | undefined;
+  auditBroken: unknown;
   next: string;
 }
 
@@ -39,7 +40,7 @@ export interface Survivor {
     purpose?: 'reset' | 'change',
   ): Promise<Survived>;
   /** The end: a backend that is asked to stop has sealed its whole audit. Says what of it is broken. */
-  end(): Promise<{ rows: number; broken?: number }>;
+  end(): Promise<Verified>;
 }
 
 export function makeSurvivor(site: Site): Survivor {

@@ -151,7 +151,7 @@ onBothStores('a store that is copied', (here) => {
       const row = { at: 1, attempt_id: '', support_code: '', subject: '', event: 'y' };
       const { n } = await each
         .insertInto('audit')
-        .values({ ...row, data: '{}', mac: null, node: '' })
+        .values({ ...row, data: '{}', mac: null, node: '', place: null, origin: '' })
         .returning('n')
         .executeTakeFirstOrThrow();
       expect(n).toBe(4);

@@ -1,0 +1,53 @@
+import { openAuditTrail } from './audit/audit-trail.ts';
+import { makeForwarder } from './audit/forward.ts';
+import { auditKept, forwardSettings } from './config/audit-settings.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import type { Keyring } from './keyring/keyring.ts';
+import type { Log } from './log/log.ts';
+import type { Database } from './store/open-store.ts';
+
+/** What a running backend does with its audit, round by round. */
+export interface AuditKeeping {
+  /** Seals what is new, and hands it on where there is a collector. */
+  seal(): Promise<void>;
+  /** Takes out what is older than it is to be kept, and, with a collector, has surely been handed on. */
+  cut(): Promise<void>;
+  /** Seals everything, with a checkpoint, and hands it on. */
+  finish(): Promise<void>;
+}
+
+export function keepAudit(parts: {
+  loaded: LoadedConfig;
+  database: Database;
+  keyring: Keyring;
+  now: () => number;
+  log: Log;
+}): AuditKeeping {
+  const { loaded, database, keyring, now, log } = parts;
+  const trail = openAuditTrail(database, keyring, {
+    now,
+    checkpointed: ({ place, mac, signature }) =>
+      log({ event: 'audit.checkpoint', place, mac, signature }),
+  });
+  const settings = forwardSettings(loaded);
+  const forwarder =
+    settings === undefined ? undefined : makeForwarder({ database, keyring, settings, now, log });
+  const kept = auditKept(loaded);
+
+  return {
+    async seal() {
+      await trail.seal();
+      await forwarder?.forward();
+    },
+    async cut() {
+      if (kept === undefined) return;
+      const surely = await forwarder?.surely();
+      while ((await trail.cut(now() - kept, surely)) > 0);
+    },
+    async finish() {
+      await trail.finish();
+      await forwarder?.forward();
+      forwarder?.close();
+    },
+  };
+}

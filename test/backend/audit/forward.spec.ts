@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AuditTrail, openAuditTrail } from '../../../backend/audit/audit-trail.ts';
+import {
+  type Forwarder,
+  type ForwardEvent,
+  makeForwarder,
+} from '../../../backend/audit/forward.ts';
+import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
+import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
+import { type Authority, createAuthority } from '../../../build/demo/authority.ts';
+import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { type Collector, openCollector } from './collector.ts';
+
+const keyring = openKeyring(makeKeyringFile());
+let authority: Authority;
+let collector: Collector;
+let database: Database;
+let trail: AuditTrail;
+let forwarder: Forwarder;
+let events: ForwardEvent[];
+let clock = start;
+
+beforeAll(async () => {
+  authority = await createAuthority();
+});
+beforeEach(async () => {
+  clock = start;
+  events = [];
+  database = await openDatabase(':memory:');
+  trail = openAuditTrail(database, keyring, { now: () => clock });
+  collector = await openCollector(await authority.issue());
+  forwarder = to(collector.port);
+});
+afterEach(async () => {
+  forwarder.close();
+  await collector.close();
+  await database.destroy();
+});
+afterAll(() => vi.restoreAllMocks());
+
+function to(port: number, ca = authority.pem): Forwarder {
+  const settings = { host: '127.0.0.1', port, ca, facility: 13, timeout: 2000 };
+  const log = (event: ForwardEvent): number => events.push(event);
+  return makeForwarder({ database, keyring, settings, now: () => clock, log });
+}
+
+let last = 0;
+async function write(...events: string[]): Promise<void> {
+  const audit = events.map((event) => ({ event, data: { gate: 'email' } }));
+  const attempt = { ...sampleAttempt(), id: `a${++last}` };
+  const writing = { audit, outbox: [], take: [], giveBack: [] };
+  await openAttemptStore(database, 'run').create(attempt, `t${last}`, writing, clock);
+  await trail.seal();
+}
+const places = (): number[] => collector.records().map(({ place }) => place);
+
+describe('the audit on its way to a collector', () => {
+  it('arrives whole and in order, each row once', async () => {
+    await write('opened', 'gate-opened');
+    await forwarder.forward();
+    await write('gate-passed');
+    await forwarder.forward();
+    await forwarder.forward();
+    await vi.waitFor(() => expect(places()).toEqual([1, 2, 3]));
+    expect(collector.records().map(({ event }) => event)).toEqual([
+      'opened',
+      'gate-opened',
+      'gate-passed',
+    ]);
+    expect(events).toEqual([]);
+  });
+
+  it('goes on where it stood when the line was cut, and nothing is missing', async () => {
+    await write('opened');
+    await forwarder.forward();
+    await vi.waitFor(() => expect(places()).toEqual([1]));
+    clock += 6000;
+    await forwarder.forward();
+    await write('gate-opened');
+    await forwarder.forward();
+    await vi.waitFor(() => expect(places()).toEqual([1, 2]));
+    collector.cut();
+    await write('gate-passed');
+    // The break may be noticed only by the next one; what was written last comes once more.
+    await vi.waitFor(async () => {
+      await forwarder.forward();
+      expect(new Set(places())).toEqual(new Set([1, 2, 3]));
+    });
+    expect(places().filter((place) => place === 1)).toEqual([1]);
+  });
+
+  it('waits for a collector that is away, says so once, and says when it goes on', async () => {
+    const { port } = collector;
+    await collector.close();
+    await write('opened');
+    for (let time = 0; time < 3; time++) await forwarder.forward();
+    expect(events).toEqual([{ event: 'audit.not-forwarded', code: 'ECONNREFUSED' }]);
+    expect(await forwarder.surely()).toBe(0);
+    collector = await openCollector(await authority.issue(), port);
+    await forwarder.forward();
+    expect(events.slice(1)).toEqual([{ event: 'audit.forwarding', rows: 1 }]);
+    await vi.waitFor(() => expect(places()).toEqual([1]));
+  });
+
+  it('tells nobody who is not the collector that the authority knows', async () => {
+    const other = await createAuthority('Another authority');
+    const impostor = await openCollector(await other.issue());
+    const strict = to(impostor.port);
+    await write('opened');
+    await strict.forward();
+    expect(events).toMatchObject([{ event: 'audit.not-forwarded' }]);
+    expect(impostor.messages).toEqual([]);
+    strict.close();
+    await impostor.close();
+
+    const misnamed = await openCollector(await authority.issue({ names: ['other.example'] }));
+    const picky = to(misnamed.port);
+    await picky.forward();
+    expect(events.at(-1)).toEqual({
+      event: 'audit.not-forwarded',
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    });
+    expect(misnamed.messages).toEqual([]);
+    picky.close();
+    await misnamed.close();
+  });
+
+  it('keeps rows from being taken out that the collector may not have', async () => {
+    await write('opened', 'closed');
+    clock += 100 * 24 * 60 * 60_000;
+    expect(await trail.cut(clock, await forwarder.surely())).toBe(0);
+    await forwarder.forward();
+    expect(await trail.cut(clock, await forwarder.surely())).toBe(0);
+    clock += 6000;
+    await forwarder.forward();
+    expect(await forwarder.surely()).toBe(2);
+    expect(await trail.cut(clock, await forwarder.surely())).toBe(2);
+  });
+
+  it('takes a thousand rows at once', async () => {
+    await write('opened', ...Array<string>(1099).fill('refused'));
+    while ((await trail.seal()) > 0);
+    await forwarder.forward();
+    await vi.waitFor(() => expect(collector.messages).toHaveLength(1100), { timeout: 10_000 });
+    expect(places()).toEqual(Array.from({ length: 1100 }, (_, index) => index + 1));
+  });
+});
