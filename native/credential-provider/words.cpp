@@ -37,8 +37,9 @@ constexpr std::size_t longestOf(const SpokenWords& words) {
     if (units > call) call = units;
   }
   constexpr HelpDesk desk;
-  constexpr std::size_t between = lengthOf(L", ") + lengthOf(L" (") + lengthOf(L").");
-  return sentence + call + desk.name.room() + desk.phone.room() + desk.hours.room() + between;
+  constexpr std::size_t between = lengthOf(L", ") + lengthOf(L" (") + lengthOf(L")");
+  const std::size_t end = lengthOf(words.said[static_cast<std::size_t>(Said::end)]);
+  return sentence + call + desk.name.room() + desk.phone.room() + desk.hours.room() + between + end;
 }
 
 constexpr bool allFit() {
@@ -82,7 +83,7 @@ void appendHelpDesk(Words& words, const Settings& settings, bool nothingElseHelp
     words.append(desk.hours.data());
     words.append(L")");
   }
-  words.append(L".");
+  words.append(in(settings, Said::end));
 }
 
 }  // namespace

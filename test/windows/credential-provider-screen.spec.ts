@@ -320,8 +320,8 @@ test('speaks thirteen languages of its own, by the first part of the tag, and el
   const tiles = answersTo(answers, 'tiles').map((each) => each.tiles[0]);
   expect(tiles.map((tile) => [textOf(tile, 'title'), textOf(tile, 'words')])).toEqual(
     expected.map(([, locale]) => {
-      const { title, withoutLink = '', pleaseAsk = '', someDesk = '' } = said(locale);
-      return [title, `${withoutLink}${pleaseAsk}${someDesk}.`];
+      const { title, withoutLink = '', pleaseAsk = '', someDesk = '', end = '' } = said(locale);
+      return [title, `${withoutLink}${pleaseAsk}${someDesk}${end}`];
     }),
   );
   expect(textOf(tiles[0], 'title')).toBe('هل نسيت كلمة المرور؟');

@@ -54,6 +54,10 @@ describe.each(all)('the words of $locale', ({ locale, words }) => {
     }
   });
 
+  test('end the sentence with the help desk as their script does', () => {
+    expect(words['end']).toBe(/^(ja|zh)/.test(locale) ? '。' : '.');
+  });
+
   test('keep the title and the link within what a tile has room for', () => {
     expect(words['title']?.length).toBeLessThanOrEqual(80);
     expect(words['link']?.length).toBeLessThanOrEqual(80);
