@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'ldapts';
 import { makeEmbeddedFile } from '../../backend/directory/embedded/make-embedded-file.ts';
 import { parseEmbeddedFile } from '../../backend/directory/embedded/parse-embedded-file.ts';
 import { isPassword } from '../../backend/directory/embedded/password-hash.ts';
 import { startSambaDomain } from '../../test/directory/samba/samba-domain.ts';
+import { makeOnce } from './make-once.ts';
 import type { DemoPerson } from './people.ts';
+
+/** The file of an embedded directory by its people, whose passwords are hashed in it. */
+const filled = makeOnce<string>();
 
 /** A directory with the demo people in it, and the question that everything comes down to. */
 export interface DemoDirectory {
@@ -28,6 +32,24 @@ export async function openDemoDirectory(
 
 async function embedded(folder: string, people: readonly DemoPerson[]): Promise<DemoDirectory> {
   const file = join(folder, 'people.json');
+  const content = await filled(JSON.stringify(people), async () => {
+    await makeEmbedded(file, people);
+    return readFile(file, 'utf8');
+  });
+  await writeFile(file, content, { mode: 0o600 });
+  return {
+    kind: 'embedded',
+    settings: { kind: 'embedded', file: 'people.json' },
+    async opens(accountName, password) {
+      const { people: present } = parseEmbeddedFile(await readFile(file, 'utf8'), file);
+      const person = present.find((each) => each.accountName === accountName);
+      return person !== undefined && (await isPassword(person.password, password));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function makeEmbedded(file: string, people: readonly DemoPerson[]): Promise<void> {
   await makeEmbeddedFile(
     file,
     people.map((person) => ({
@@ -52,16 +74,6 @@ async function embedded(folder: string, people: readonly DemoPerson[]): Promise<
     },
     { netbios: 'CORP', dns: 'corp.example' },
   );
-  return {
-    kind: 'embedded',
-    settings: { kind: 'embedded', file: 'people.json' },
-    async opens(accountName, password) {
-      const { people: present } = parseEmbeddedFile(await readFile(file, 'utf8'), file);
-      const person = present.find((each) => each.accountName === accountName);
-      return person !== undefined && (await isPassword(person.password, password));
-    },
-    close: () => Promise.resolve(),
-  };
 }
 
 /** A person's numbers under the names that Active Directory has for them. */

@@ -1,13 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import { storeSettings } from '../../backend/config/store-settings.ts';
 import { openDirectory } from '../../backend/directory/open-directory.ts';
 import { openAnswerHasher } from '../../backend/gates/argon2.ts';
 import { openKeyringFile } from '../../backend/keyring/keyring-file.ts';
 import { applyPerson } from '../../backend/people/import/apply-person.ts';
-import { openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
+import { type Enrolment, openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
 import { openDatabase } from '../../backend/store/open-store.ts';
 import type { DemoPerson } from './people.ts';
 import { canonicalAnswer } from '../../backend/canonical/answer.ts';
+import { makeOnce } from './make-once.ts';
+
+/** By the person and the keyring, whose pepper is in the hashes. */
+const enrolled = makeOnce<Enrolment>();
 
 /** Registers the people's private addresses and answers, as an administrator's import would. */
 export async function enrolPeople(
@@ -17,7 +22,9 @@ export async function enrolPeople(
   const loaded = loadConfig(configFile);
   const database = await openDatabase(storeSettings(loaded));
   const directory = await openDirectory(loaded, () => undefined, Date.now);
-  const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
+  const keyringFile = loaded.path(loaded.config.keyringFile);
+  const keyring = openKeyringFile(keyringFile);
+  const keys = await readFile(keyringFile, 'utf8');
   const answers = { keyring, hasher: openAnswerHasher() };
   const enrolments = openEnrolmentStore(database);
   try {
@@ -30,7 +37,9 @@ export async function enrolPeople(
         answer: canonicalAnswer(answer),
       }));
       const person = { account: { name }, language, emails: [email], questions };
-      const enrolment = await applyPerson(undefined, person, answers);
+      const enrolment = await enrolled(JSON.stringify([keys, person]), () =>
+        applyPerson(undefined, person, answers),
+      );
       await enrolments.put(entry.guid, enrolment, Date.now());
     }
   } finally {

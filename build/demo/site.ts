@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { writeKeyringFile } from '../../backend/keyring/keyring-file.ts';
+import { makeKeyringFile } from '../../backend/keyring/keyring.ts';
 import { type Authority, createAuthority } from './authority.ts';
 import { type DemoDirectory, openDemoDirectory } from './demo-directory.ts';
 import { type DemoMail, type MailKind, openDemoMail } from './demo-mail.ts';
@@ -48,6 +48,9 @@ export interface Site {
 
 const helpdesk = { name: 'IT help desk', phone: '+49 30 5550 100', hours: 'Mon–Fri, 7:00–19:00' };
 
+/** One for all of a process, so that what was hashed with its pepper can be used again. */
+const keyring = `${JSON.stringify(makeKeyringFile(), null, 2)}\n`;
+
 export async function makeSite(options: SiteOptions = {}): Promise<Site> {
   const { directory: kind = 'embedded', people = demoPeople, settings = {}, policy = {} } = options;
   const { mail: mailKind = 'relay' } = options;
@@ -80,7 +83,7 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
     await write('backend.pem', leaf.pem);
     await write('backend.key', leaf.key);
     await write('ca.pem', authority.pem);
-    writeKeyringFile(join(folder, 'keyring.json'));
+    await write('keyring.json', keyring);
 
     const base: Record<string, unknown> = {
       listen: {
