@@ -1,61 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPeople } from '../../../build/demo/people.ts';
-import { makeSite, type Site } from '../../../build/demo/site.ts';
-import { storeText } from '../../support/running-backend.ts';
-import { auditRows } from './audit-rows.ts';
+import { describeChangeKills } from './describe-change-kills.ts';
 import { describeResetKills } from './describe-reset-kills.ts';
-import { endOf, expectHonest, makeSurvivor, type Survivor } from './survive.ts';
 
-// Around opening, a check and the directory's write; every moment is in kill.full.spec.ts.
-describeResetKills([
-  ...[1, 4, 9, 10].flatMap((commit) => [`before:${commit}`, `after:${commit}`]),
-  ...['sent:0', 'sent:5', 'sent:60'],
-]);
-
-describe('a backend that is killed in the middle of a change, on the embedded directory', () => {
-  let site: Site;
-  let survivor: Survivor;
-  let password: string;
-  const person = demoPeople[0]!;
-  beforeAll(async () => {
-    const rules = [{ name: 'everyone', who: 'all', may: ['change'] }];
-    site = await makeSite({ settings: { rules, limits: { triesPerPerson: 100 } } });
-    survivor = makeSurvivor(site);
-    password = person.password;
-  });
-  afterAll(async () => {
-    await survivor.end();
-    await site.close();
-  });
-
-  const seen = new Set<string>();
-  /** A change makes three commits: open, what is intended, the outcome. */
-  const around = [1, 2, 3].flatMap((commit) => [`before:${commit}`, `after:${commit}`]);
-  it.each([...around, 'sent:0', 'sent:5', 'sent:60'])(
-    'tells the truth after %s, and has no password in its store',
-    { timeout: 60_000 },
-    async (point) => {
-      const survived = await survivor.survive(person, password, point, 'change');
-      expect(survived.cutAt).toBeDefined();
-      expectHonest(survived, 'change');
-      const stored = await storeText(site);
-      // The search would find something: what is not secret is there.
-      if (survived.opensNew) expect(stored).toContain('change-intended');
-      for (const secret of [password, survived.next]) expect(stored).not.toContain(secret);
-      if (survived.opensNew) password = survived.next;
-      seen.add(endOf(survived));
-    },
-  );
-
-  it('has met every kind of end: nothing opened, not yet begun, not set, and set', () => {
-    expect([...seen]).toEqual(
-      expect.arrayContaining(['none', 'new-password', 'password-not-set', 'password-set']),
-    );
-  });
-
-  it('has an audit without a gap in the end, sealed to its last row', async () => {
-    const verified = await survivor.end();
-    expect(verified.broken).toBeUndefined();
-    expect(verified.rows).toBe(await auditRows(site));
-  });
-});
+// On both sides of opening, of a check and of the directory's write, so that every kind of end is met;
+// every moment is in kill.full.spec.ts.
+describeResetKills(['before:1', 'before:4', 'after:9', 'before:10', 'after:10', 'sent:5']);
+describeChangeKills(['before:1', 'before:2', 'after:2', 'sent:5', 'after:3']);
