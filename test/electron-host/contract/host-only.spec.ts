@@ -120,7 +120,6 @@ const scratchFolders = (): string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith('electron-host-'));
 
 async function startAlone(userData: string): Promise<{ child: ChildProcess; scratch: string }> {
-  const before = new Set(scratchFolders());
   const child = spawn(executablePath, [fixtureApp, `--user-data-dir=${userData}`], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -129,9 +128,11 @@ async function startAlone(userData: string): Promise<{ child: ChildProcess; scra
     text += String(data);
     if (text.includes('fixture loaded')) break;
   }
-  const scratch = scratchFolders().find((name) => {
-    return !before.has(name) && processesOf(name).some((line) => line.includes('chromium'));
-  });
+  // Others may start hosts of their own meanwhile: this one's Chromium is its child.
+  const own = execFileSync('ps', ['-o', 'args=', '--ppid', `${child.pid}`], { encoding: 'utf8' });
+  const scratch = scratchFolders().find((name) =>
+    own.split('\n').some((line) => line.includes('chromium') && line.includes(name)),
+  );
   return { child, scratch: scratch ?? 'no scratch folder' };
 }
 
