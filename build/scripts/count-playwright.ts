@@ -14,15 +14,13 @@ interface Report {
 /** Runs a ring's specs with Playwright and counts from its report, which it puts into `folder`. */
 export async function countPlaywright(
   config: string,
-  { retries, full }: Attempts,
+  { retries, full, told }: Attempts,
   folder: string,
 ): Promise<Counts> {
   const report = `${folder}/report.json`;
   const args = ['test', '-c', config, '--reporter=list,json', `--retries=${retries}`];
-  const code = await runTool('playwright', args, {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    GATEHOUSE_FULL: full ? '1' : '',
-  });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, GATEHOUSE_FULL: full ? '1' : '' };
+  const code = await runTool('playwright', args, env, told);
   const read = await readReport<Report>(report);
   if (read === undefined) return { passed: 0, failed: 1, skipped: 0, second: [] };
   const { expected, unexpected, flaky, skipped } = read.stats;

@@ -15,7 +15,7 @@ const namesSecondAttempts = fileURLToPath(new URL('name-second-attempts.ts', imp
 /** Runs a ring's specs with Vitest and counts from its report, which it puts into `folder`. */
 export async function countVitest(
   { paths, workers }: Extract<Ring['run'], { with: 'vitest' }>,
-  { retries, full }: Attempts,
+  { retries, full, told }: Attempts,
   folder: string,
 ): Promise<Counts> {
   const report = `${folder}/report.json`;
@@ -24,7 +24,7 @@ export async function countVitest(
   args.push(`--reporter=${namesSecondAttempts}`, `--retry=${retries}`);
   if (workers !== undefined) args.push(`--maxWorkers=${workers}`);
   const env = { GATEHOUSE_SECOND_ATTEMPTS: second, GATEHOUSE_FULL: full ? '1' : '' };
-  const code = await runTool('vitest', [...args, ...paths], env);
+  const code = await runTool('vitest', [...args, ...paths], env, told);
   const read = await readReport<Report>(report);
   if (read === undefined) return { passed: 0, failed: 1, skipped: 0, second: [] };
   // A file that does not even load fails without a test of its own; an error outside tests too.

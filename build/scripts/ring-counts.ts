@@ -6,6 +6,8 @@ export interface Attempts {
   retries: number;
   /** Whether `*.full.spec.ts` are run as well: what goes through everything, for `npm run test:all`. */
   full: boolean;
+  /** The file that is told what would else go to the terminal, where another ring is running too. */
+  told?: string;
 }
 
 export interface Counts {

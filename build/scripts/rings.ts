@@ -9,6 +9,8 @@ export interface Ring {
   busy?: true;
   /** Seconds on two cores. Told beside the time it took; machines are noisy, so it fails nothing. */
   budget: number;
+  /** The ring that it is run with at the same time, since both mostly wait. */
+  beside?: string;
   /** What the ring needs that a machine may lack. Resolves to one line that says how to get it. */
   needs?: () => Promise<string | undefined>;
   run:
@@ -67,6 +69,7 @@ export const rings: Ring[] = [
     name: 'netlab',
     proves: 'the detector tells the truth about real networks, built out of namespaces',
     busy: true,
+    beside: 'directory',
     budget: 150,
     needs: needsNetworks,
     // Its tests mostly wait for timers, so more of them than there are cores get along.

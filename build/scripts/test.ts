@@ -1,4 +1,7 @@
-import { rings } from './rings.ts';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Ring, rings } from './rings.ts';
 import { type RingResult, runRing } from './run-ring.ts';
 
 const full = process.argv.includes('--all');
@@ -30,9 +33,25 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
 const second: string[] = [];
 for (const ring of chosen) {
+  if (chosen.some(({ name }) => name === ring.beside)) continue;
   console.log(`\n━━ ${ring.name}: ${ring.proves}\n`);
+  const others = chosen.filter(({ beside }) => beside === ring.name).map(besideIt);
+  count(ring, await run(ring));
+  for (const other of others) await other();
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+for (const name of second) console.log(`Passed only at the second attempt: ${name}`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+function run(ring: Ring, told?: string): Promise<RingResult> {
   const here = ready.get(ring.name) ?? Promise.resolve(undefined);
-  const result = await runRing(ring, here, { retries: ring.busy ? 1 : 0, full });
+  const attempts = { retries: ring.busy ? 1 : 0, full };
+  return runRing(ring, here, told === undefined ? attempts : { ...attempts, told });
+}
+
+function count(ring: Ring, result: RingResult): void {
   total.passed += result.passed;
   total.failed += result.failed;
   total.skipped += result.skipped;
@@ -41,10 +60,21 @@ for (const ring of chosen) {
   if (chosen.length > 1) console.log(`\n${lines.at(-1) ?? ''}`);
 }
 
-console.log(`\n${lines.join('\n')}\n`);
-for (const name of second) console.log(`Passed only at the second attempt: ${name}`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+/** Starts a ring while another has the terminal. What is returned waits for its end and tells of it. */
+function besideIt(ring: Ring): () => Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-beside-'));
+  const told = join(folder, 'told');
+  writeFileSync(told, '');
+  const result = run(ring, told);
+  // What goes wrong is told when its turn comes, and not in the middle of the other.
+  result.catch(() => undefined);
+  return async () => {
+    const ended = await result;
+    console.log(`\n━━ ${ring.name}: ${ring.proves}\n\n${readFileSync(told, 'utf8')}`);
+    rmSync(folder, { recursive: true, force: true });
+    count(ring, ended);
+  };
+}
 
 function summary(name: string, budget: number, result: RingResult): string {
   const { passed, failed, skipped, seconds, skippedWhy } = result;
