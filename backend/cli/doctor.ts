@@ -3,6 +3,7 @@ import { doctorSettings } from '../config/doctor-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { attributesOfGate, diagnose } from '../people/doctor.ts';
 import type { Command } from './command.ts';
+import { doctorDirectory } from './doctor-directory.ts';
 import { doctorLines } from './doctor-lines.ts';
 import { everybodysReadiness } from './everybodys-readiness.ts';
 import { openExaminers } from './open-examiners.ts';
@@ -12,11 +13,19 @@ import { untilInterrupted } from './until-interrupted.ts';
 
 /** What each gate of a person's rule would come to, why, and what to do; for one person or for all. */
 export const doctor: Command = {
-  usage: 'doctor PERSON | --all [--csv] --config FILE [--from PLACE] [--purpose reset]',
-  does: 'says gate by gate what works, what is wrong with which attribute, and the shortest remedy',
+  usage:
+    'doctor PERSON | --all [--csv] | --directory --config FILE [--from PLACE] [--purpose reset]',
+  does:
+    'says gate by gate what works, what is wrong with which attribute, and the shortest remedy; ' +
+    "--directory: which of the service account's rights are missing, and the commands for them",
   async run(options, [account]) {
     const loaded = loadConfig(required(options, 'config'));
     const { from, purpose, all, csv } = options;
+    if (options['directory'] !== undefined) {
+      const more = account ?? all ?? csv ?? from ?? purpose;
+      if (more !== undefined) throw new Error('doctor --directory takes nothing else but --config');
+      return doctorDirectory(loaded);
+    }
     if (all !== undefined) {
       if (account !== undefined) throw new Error('doctor: name a person, or say --all');
       return untilInterrupted((signal) =>

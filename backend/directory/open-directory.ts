@@ -2,7 +2,10 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { phoneAttributes } from '../config/phone-settings.ts';
 import type { Log } from '../log/log.ts';
 import { attributesOf } from '../rules/who.ts';
+import type { ActiveDirectoryOptions } from './active-directory/active-directory-options.ts';
+import type { DirectoryFindings } from './active-directory/directory-findings.ts';
 import { openActiveDirectory } from './active-directory/open-active-directory.ts';
+import { openExamination } from './active-directory/open-examination.ts';
 import type { Directory } from './directory.ts';
 import { openEmbeddedDirectory } from './embedded/open-embedded-directory.ts';
 
@@ -13,22 +16,37 @@ export async function openDirectory(
   now: () => number,
   ruleAttributes: readonly string[] = attributesOf(config.rules),
 ): Promise<Directory> {
-  const { directory } = config;
-  if (directory.kind === 'embedded') {
-    return openEmbeddedDirectory({ file: path(directory.file), now });
+  if (config.directory.kind === 'embedded') {
+    return openEmbeddedDirectory({ file: path(config.directory.file), now });
   }
-  const { urls, discover, caFile, serverName, baseDn, domain, user, passwordFile, connections } = directory;
   return openActiveDirectory({
-    ...(urls === undefined ? { discover } : { urls }),
-    baseDn,
-    domain,
-    user,
-    password: read(passwordFile).trimEnd(),
-    timeout: directory.timeout,
-    connections,
+    ...activeDirectoryOptions(config.directory, read),
     ruleAttributes: [...new Set([...ruleAttributes, ...phoneAttributes(config)])],
     log,
+  });
+}
+
+/** The examination of the directory as the service account; undefined where there is no such account. */
+export function examineOpened(
+  { config, read }: LoadedConfig,
+  now: () => number,
+): Promise<DirectoryFindings> | undefined {
+  if (config.directory.kind === 'embedded') return undefined;
+  return openExamination(activeDirectoryOptions(config.directory, read), now);
+}
+
+type Settings = Extract<LoadedConfig['config']['directory'], { kind: 'active-directory' }>;
+
+function activeDirectoryOptions(
+  directory: Settings,
+  read: LoadedConfig['read'],
+): ActiveDirectoryOptions {
+  const { urls, discover, caFile, serverName, passwordFile } = directory;
+  const { baseDn, domain, user, timeout, connections } = directory;
+  return {
+    ...{ baseDn, domain, user, timeout, connections, password: read(passwordFile).trimEnd() },
+    ...(urls === undefined ? { discover } : { urls }),
     ...(caFile === undefined ? {} : { ca: read(caFile) }),
     ...(serverName === undefined ? {} : { serverName }),
-  });
+  };
 }

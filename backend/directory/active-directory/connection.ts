@@ -17,6 +17,8 @@ export type Modified = 'written' | 'unsent' | 'unanswered' | LdapAnswer;
 /** One bound connection to one controller. It is never opened again: a new one takes its place. */
 export interface Connection extends RootFacts {
   readonly controller: string;
+  /** When its certificate ends, in Unix milliseconds. */
+  readonly certificateEnds: number;
   /** False once it was lost; a lost connection never comes back unauthenticated. */
   usable(): boolean;
   /** Rejects with `DirectoryRefusal` for an answer that says no, else with `DirectoryUnavailable`. */
@@ -61,6 +63,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     return {
       ...root,
       controller: controllerName(options.endpoint, root.dnsHostName),
+      certificateEnds: Date.parse(socket.getPeerCertificate().valid_to),
       usable: () => isAlive(client, socket),
       search,
       pages: pagesOn(client, socket),

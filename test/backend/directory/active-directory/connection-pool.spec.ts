@@ -14,6 +14,7 @@ function setUp({ connections = 2, waiting = 2, names = ['dc1'] } = {}) {
     made.push(state);
     return Promise.resolve({
       controller: state.name,
+      certificateEnds: 0,
       domainHead: '',
       historyOnReset: false,
       usable: () => state.alive && !state.closed,
