@@ -20,10 +20,12 @@ export function keepAudit(parts: {
   loaded: LoadedConfig;
   database: Database;
   keyring: Keyring;
+  /** Whether what one of several backends does for all is this one's. */
+  leads: () => Promise<boolean>;
   now: () => number;
   log: Log;
 }): AuditKeeping {
-  const { loaded, database, keyring, now, log } = parts;
+  const { loaded, database, keyring, leads, now, log } = parts;
   const trail = openAuditTrail(database, keyring, {
     now,
     checkpointed: ({ place, mac, signature }) =>
@@ -37,7 +39,7 @@ export function keepAudit(parts: {
   return {
     async seal() {
       await trail.seal();
-      await forwarder?.forward();
+      if (forwarder !== undefined && (await leads())) await forwarder.forward();
     },
     async cut() {
       if (kept === undefined) return;
@@ -46,8 +48,9 @@ export function keepAudit(parts: {
     },
     async finish() {
       await trail.finish();
-      await forwarder?.forward();
-      forwarder?.close();
+      if (forwarder === undefined) return;
+      if (await leads()) await forwarder.forward();
+      forwarder.close();
     },
   };
 }

@@ -58,7 +58,10 @@ export async function compose(
   const directory = wrapDirectory?.(opened) ?? opened;
   const store = operations.watch(wrapStore?.(stores.attempts) ?? stores.attempts);
   const { enrolments, outbox } = stores;
-  const audit = keepAudit({ loaded, database: stores.database, keyring, now, log });
+  const audit = keepAudit({
+    ...{ loaded, database: stores.database, keyring, now, log },
+    leads: stores.nodes.leads,
+  });
   closing.add(audit.finish);
   const delivery = startDelivery({
     ...{ outbox, keyring, now, log },

@@ -51,7 +51,8 @@ export function makeForwarder(parts: {
       written = [];
       line = await openSyslogLine(settings);
     }
-    let last = written.at(-1)?.place ?? safe;
+    // Another backend may have handed on more meanwhile.
+    let last = Math.max(safe, written.at(-1)?.place ?? 0);
     let rows = 0;
     for await (const records of sealedRecords(database, keyring, last)) {
       await line.write(

@@ -24,7 +24,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const needs: readonly Need[] = ['directory', 'store', 'delivery'];
+const needs: readonly Need[] = ['directory', 'store', 'delivery', 'clock'];
 /** How long collecting may take, in milliseconds: Prometheus itself gives up after ten seconds. */
 const longest = 4000;
 

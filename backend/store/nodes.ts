@@ -17,6 +17,8 @@ export interface ClockDifference {
 export interface Nodes {
   /** Says that this run lives, and measures the difference of the clocks meanwhile. */
   beat(now: () => number): Promise<ClockDifference>;
+  /** Whether what one run has to do for all is this one's: the same answer for everyone, but for moments. */
+  leads(): Promise<boolean>;
   /** Says that this run has ended, so that nobody has to wait for what it was doing. */
   leave(): Promise<void>;
 }
@@ -47,6 +49,15 @@ export function openNodes(database: Database, boot: string, name: string): Nodes
       const within = Math.max(0, heard - asked) / 2;
       return { ahead: Math.round(seen - (asked + within)), within: Math.ceil(within) };
     },
+    async leads() {
+      if (kindOf(database) === 'sqlite') return true;
+      const first = await living(database)
+        .select('boot')
+        .orderBy('boot')
+        .limit(1)
+        .executeTakeFirst();
+      return first?.boot === boot;
+    },
     async leave() {
       await database.updateTable('nodes').set({ seen_at: 0 }).where('boot', '=', boot).execute();
     },
@@ -73,10 +84,11 @@ export function isGone<Table extends 'attempts' | 'outbox'>(
 /** The runs that live now, by their machines' names; on SQLite nobody can tell. */
 export async function livingNodes(database: Database): Promise<string[]> {
   if (kindOf(database) === 'sqlite') return [];
-  const rows = await database
-    .selectFrom('nodes')
-    .select('name')
-    .where('seen_at', '>', sql<number>`${databaseNow} - ${sql.lit(goneAfter)}`)
-    .execute();
+  const rows = await living(database).select('name').execute();
   return rows.map(({ name }) => name);
 }
+
+const living = (database: Database) =>
+  database
+    .selectFrom('nodes')
+    .where('seen_at', '>', sql<number>`${databaseNow} - ${sql.lit(goneAfter)}`);

@@ -351,6 +351,17 @@ onBothStores('a store', (here) => {
       expect(await ids(start, 'run-2')).toEqual(['a', 'b']);
     });
 
+    it('has one run that does what is done for all, and another once that is gone', async () => {
+      const [first, second] = ['run-1', 'run-2'].map((boot) => openNodes(database, boot, 'here'));
+      const leading = (): Promise<boolean[]> => Promise.all([first!.leads(), second!.leads()]);
+      for (const each of [first!, second!]) await each.beat(Date.now);
+      // A file belongs to one process, which nobody else can ask.
+      const alone = here.kind === 'sqlite';
+      expect(await leading()).toEqual([true, alone]);
+      await first!.leave();
+      expect(await leading()).toEqual([alone, true]);
+    });
+
     it('gives what is under way to one of many who would settle it, and takes it back from none', async () => {
       await store.create(attempt('a', { where: applying }), 'a', writing(), start);
       const stores = ['run-2', 'run-3'].map((boot) => openAttemptStore(database, boot));
