@@ -129,7 +129,7 @@ const refused: [name: string, file: string, code: string, words: RegExp][] = [
 describe('lint', () => {
   // The borders need no types, and to find those out takes longer than all the rest.
   const { rules = {} } = tseslint.configs.disableTypeChecked;
-  const untyped = { languageOptions: { parserOptions: { projectService: false } }, rules };
+  const untyped = { languageOptions: { parserOptions: { project: false } }, rules };
   const eslint = new ESLint({ cwd: root, overrideConfig: untyped });
 
   it.each(refused)('refuses %s, and says why', async (_name, file, code, words) => {
