@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
@@ -20,7 +21,7 @@ export const storeSchema = z.discriminatedUnion(
         .string()
         .min(1)
         .max(255)
-        .regex(/^[^\s,:@]+$|^[0-9a-f:]+$/i, {
+        .refine((host) => isIPv6(host) || /^[^\s,:@]+$/.test(host), {
           error: 'must be one name or address without a port, or the folder of a Unix socket',
         }),
       port: z.int().min(1).max(65_535).default(5432),

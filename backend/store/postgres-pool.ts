@@ -35,9 +35,6 @@ export const patientLimits: StoreLimits = {
 /** So many may wait for a connection; whoever comes then is told at once that there is no room. */
 const mostWaiting = 200;
 
-/** `int8`, in the table of types that every PostgreSQL has (`pg_type.dat`). */
-const int8 = 20;
-
 /**
  * Connections to PostgreSQL, in which everything that waits has a limit, every parameter is looked at,
  * and every error is told in our own words. Strict TLS where the settings have it, without a way round.
@@ -142,8 +139,8 @@ const codeFor = (error: Error): string =>
   error instanceof StoreUnavailable ? error.code : error.name;
 
 /** int8 comes as text, and everything else as the library reads it. */
-const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (oid: number, format) =>
-  oid === int8 && format !== 'binary'
+const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+  oid === pg.types.builtins.INT8 && format !== 'binary'
     ? readInteger
     : (pg.types.getTypeParser(oid, format) as (text: string) => unknown);
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { bringToPresent } from '../../backend/store/bring-to-present.ts';
 import { connectDatabase, type Database, openDatabase } from '../../backend/store/open-store.ts';
 import type { StoreSettings } from '../../backend/store/store-settings.ts';
-import { postgresAvailable } from './postgres/postgres-available.ts';
+import { postgresAvailable } from '../../build/scripts/postgres-available.ts';
 import { type PostgresServer, startPostgres } from './postgres/postgres-server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

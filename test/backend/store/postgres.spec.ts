@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAttemptStore, type Writing } from '../../../backend/store/attempt-store.ts';
 import { bringToPresent } from '../../../backend/store/bring-to-present.ts';
 import { connectDatabase, type Database, openDatabase } from '../../../backend/store/open-store.ts';
+import { migrateStore } from '../../../backend/store/migrate-store.ts';
 import { openNodes } from '../../../backend/store/nodes.ts';
 import { type StoreLimits, usualLimits } from '../../../backend/store/postgres-pool.ts';
 import type { PostgresSettings } from '../../../backend/store/store-settings.ts';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import { type FaultyLine, openFaultyLine } from '../../support/postgres/faulty-line.ts';
-import { postgresAvailable } from '../../support/postgres/postgres-available.ts';
+import { postgresAvailable } from '../../../build/scripts/postgres-available.ts';
 import { sharedPostgres } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
@@ -72,6 +73,41 @@ describe.skipIf(!available.ok)(title, () => {
       await database.destroy();
       await (await openDatabase(settings)).destroy();
     });
+  });
+
+  it('is served by a role that may read and write rows and nothing else', async () => {
+    const server = await sharedPostgres();
+    const owned = await server.makeDatabase();
+    const name = owned.database;
+    const admin = await connectDatabase(owned);
+    // As docs/configuration.md has it.
+    for (const statement of [
+      `create role owner_${name} login password 'owner'`,
+      `create role worker_${name} login password 'worker'`,
+      `alter database ${name} owner to owner_${name}`,
+      `revoke all on schema public from public`,
+      `grant usage, create on schema public to owner_${name}`,
+      `grant usage on schema public to worker_${name}`,
+      `alter default privileges for role owner_${name} in schema public
+        grant select, insert, update, delete on tables to worker_${name}`,
+      `alter default privileges for role owner_${name} in schema public
+        grant usage, select on sequences to worker_${name}`,
+    ]) {
+      await sql.raw(statement).execute(admin);
+    }
+    await admin.destroy();
+    const owner = { ...owned, user: `owner_${name}`, password: 'owner' };
+    await migrateStore(owner, 'no-backup-is-needed');
+    const worker = await openDatabase({ ...owned, user: `worker_${name}`, password: 'worker' });
+    await openNodes(worker, 'run', 'here').beat(Date.now);
+    const store = openAttemptStore(worker, 'run');
+    expect(await store.create(sampleAttempt(), 't', writing, start)).toBe('committed');
+    await store.tidy(start);
+    await expect(sql`drop table audit`.execute(worker)).rejects.toMatchObject({ code: '42501' });
+    await expect(sql`create table x (y text)`.execute(worker)).rejects.toMatchObject({
+      code: '42501',
+    });
+    await worker.destroy();
   });
 
   it('tells of a refused statement by its code alone: its own words hold values', async () => {

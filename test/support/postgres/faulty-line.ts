@@ -7,8 +7,9 @@ export interface FaultyLine {
   /**
    * Breaks at the next COMMIT: before it has reached the server, or after, so that only its answer is
    * lost; `late`: it reaches the server half a second after the line has broken. Resolves when it broke.
+   * @param holding only a transaction in which this was said
    */
-  breakAtCommit(where: 'before' | 'after' | 'late'): Promise<void>;
+  breakAtCommit(where: 'before' | 'after' | 'late', holding?: string): Promise<void>;
   /** From now on nobody gets through, and everyone who was is cut off. */
   cut(): void;
   /** From now on nothing comes through, and nobody is told. */
@@ -23,7 +24,7 @@ const commit = Buffer.from('commit\0');
 export async function openFaultyLine(target: number): Promise<FaultyLine> {
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'hanging' = 'whole';
-  let armed: { where: 'before' | 'after' | 'late'; done: () => void } | undefined;
+  let armed: { where: 'before' | 'after' | 'late'; holding: string; done: () => void } | undefined;
 
   const server = createServer((client) => {
     if (state === 'cut') {
@@ -44,10 +45,13 @@ export async function openFaultyLine(target: number): Promise<FaultyLine> {
       });
     }
     let deaf = false;
+    let said = '';
     client.on('data', (bytes) => {
       if (state === 'hanging') return;
       const breaking = armed;
-      if (breaking === undefined || !bytes.includes(commit)) {
+      const isCommit = bytes.includes(commit);
+      if (breaking === undefined || !isCommit || !said.includes(breaking.holding)) {
+        said = isCommit ? '' : said + bytes.toString('latin1');
         upstream.write(bytes);
         return;
       }
@@ -77,9 +81,9 @@ export async function openFaultyLine(target: number): Promise<FaultyLine> {
   };
   return {
     port: (server.address() as AddressInfo).port,
-    breakAtCommit: (where) =>
+    breakAtCommit: (where, holding = '') =>
       new Promise((done) => {
-        armed = { where, done };
+        armed = { where, holding, done };
       }),
     cut() {
       state = 'cut';

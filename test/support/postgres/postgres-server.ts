@@ -9,7 +9,7 @@ import pg from 'pg';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import { freePort } from '../../../build/demo/free-port.ts';
 import type { PostgresSettings } from '../../../backend/store/store-settings.ts';
-import { postgresAvailable } from './postgres-available.ts';
+import { postgresAvailable } from '../../../build/scripts/postgres-available.ts';
 
 /** A real server of its own, on a loopback address, with TLS. */
 export interface PostgresServer {
