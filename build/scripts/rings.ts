@@ -30,7 +30,7 @@ export const rings: Ring[] = [
     name: 'unit',
     proves: 'the machine, rules, gates, keys, settings, denials, screens: each on its own',
     budget: 240,
-    needs: needsInstaller,
+    needs: needsUnits,
     run: {
       with: 'vitest',
       paths: ['test/shared/', 'test/backend/', 'test/electron/', 'test/renderer/', 'test/build/'],
@@ -55,6 +55,15 @@ export const rings: Ring[] = [
     needs: needsSamba,
     // Each has a domain of its own, and the killed backends mostly wait.
     run: { with: 'vitest', paths: ['test/directory/'], workers: 2 },
+  },
+  {
+    name: 'cluster',
+    proves:
+      'several backends on one PostgreSQL lose nothing and do nothing twice, also when killed',
+    busy: true,
+    budget: 60,
+    needs: needsCluster,
+    run: { with: 'vitest', paths: ['test/cluster/'], workers: 1 },
   },
   {
     name: 'windows',
@@ -93,6 +102,11 @@ export const rings: Ring[] = [
   },
 ];
 
+async function needsUnits(): Promise<undefined> {
+  await needsInstaller();
+  await needsPostgres();
+}
+
 /** The specs of the MSI say by themselves what they lack; here it is only brought, once for all of them. */
 async function needsInstaller(): Promise<undefined> {
   const { installParts } = await import('./debian-packages.ts');
@@ -120,6 +134,16 @@ async function needsSamba(): Promise<string | undefined> {
   } catch (error) {
     return error instanceof Error ? error.message : 'Samba is not available';
   }
+}
+
+async function needsCluster(): Promise<string | undefined> {
+  return (await needsSamba()) ?? needsPostgres();
+}
+
+/** The specs of the store say by themselves that they lack it; here it is only brought. */
+async function needsPostgres(): Promise<string | undefined> {
+  const { preparePostgres } = await import('./prepare-postgres.ts');
+  return preparePostgres();
 }
 
 async function needsWine(): Promise<string | undefined> {
