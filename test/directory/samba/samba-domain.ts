@@ -11,6 +11,7 @@ import { serverProcess } from './server-process.ts';
 import { smbConf } from './smb-conf.ts';
 import { requireFreePort, tlsAnswers } from './tls-probe.ts';
 
+export { joinSambaDomain, type JoinedController } from './join-domain.ts';
 export { installSamba } from './install-samba.ts';
 export { sambaAvailable } from './samba-available.ts';
 export type { DemoPerson, PasswordPolicy, SambaDomain, SambaOptions } from './samba-types.ts';
@@ -49,7 +50,7 @@ export async function startSambaDomain(options: SambaOptions): Promise<SambaDoma
 async function startIn(
   home: SambaHome,
   address: string,
-  { people = [], log = () => undefined, signal }: SambaOptions,
+  { people = [], replicates, log = () => undefined, signal }: SambaOptions,
 ): Promise<SambaDomain> {
   const names = { home: home.path, address, realm: REALM, netbios: NETBIOS, host: HOST };
   const configuration = join(home.path, 'etc', 'smb.conf');
@@ -60,7 +61,7 @@ async function startIn(
   const server = { name: SERVER_NAME, address };
   const certificates = await makeCertificates(join(home.path, 'tls'), server, signal);
   const { caFile } = certificates;
-  await writeFile(configuration, smbConf({ ...names, certificates }));
+  await writeFile(configuration, smbConf({ ...names, certificates, replicates }));
   log('Provisioning the domain');
   const { baseDn, dns } = await provision(
     {

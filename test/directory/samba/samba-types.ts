@@ -47,6 +47,8 @@ export interface SambaOptions {
   /** The loopback address to listen on, 127.0.0.2 unless told. One domain per address. */
   readonly address?: string;
   readonly people?: readonly DemoPerson[];
+  /** Whether other controllers are to join it (`joinSambaDomain`). */
+  readonly replicates?: boolean;
   readonly log?: (line: string) => void;
   /** Aborts a start that is under way. A domain that was handed out is ended with `close()`. */
   readonly signal?: AbortSignal;

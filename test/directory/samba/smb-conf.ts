@@ -10,10 +10,13 @@ export interface ServerSettings {
   readonly netbios: string;
   readonly host: string;
   readonly certificates: Certificates;
+  /** With what another controller needs to join it and to replicate from it. */
+  readonly replicates?: boolean | undefined;
 }
 
 /**
- * The text of Samba's configuration for a domain controller that does LDAP and nothing else.
+ * The text of Samba's configuration for a domain controller that does LDAP, and nothing else that it
+ * need not.
  *
  * It is written before the domain is provisioned. The file that the provisioning would generate
  * logs to /var/log and starts services that would collide with a second domain.
@@ -27,8 +30,9 @@ export function smbConf(settings: ServerSettings): string {
   workgroup = ${settings.netbios}
   server role = active directory domain controller
 
-  # No file server, Kerberos, DNS or RPC: one process, and no port but those of LDAP.
-  server services = ldap
+  # No file server, Kerberos or DNS: one process, and no port but those of LDAP; with RPC on top,
+  # and the ports of that, where other controllers are to come.
+  server services = ${settings.replicates === true ? 'ldap, cldap, rpc' : 'ldap'}
   disable netbios = yes
   bind interfaces only = yes
   interfaces = ${settings.address}/8
