@@ -100,7 +100,7 @@ export function createChanger(
           target,
           withheld('barred'),
           (account, connection) => prepare(account, connection, current, next),
-          { sendBefore, more: lockoutAttributes },
+          { sendBefore, more: lockoutAttributes, setsPassword: true },
         ),
       );
     },

@@ -5,11 +5,11 @@ import { type Connection, openConnection } from './connection.ts';
 import { sourceOf } from './controller-source-of.ts';
 import { createControllers } from './controllers.ts';
 import type { DirectoryLog } from './directory-event.ts';
-import { bytesOf, textOf } from './entry-values.ts';
+import { bytesOf } from './entry-values.ts';
 import { rememberGroupNames } from './group-names.ts';
 import { createLister } from './list-accounts.ts';
 import { locate } from './locate.ts';
-import { passwordVersion } from './password-version.ts';
+import { versionAttributes, versionOf } from './password-version.ts';
 import { type AccountReader, readAccount } from './read-account.ts';
 import { readDomainRules } from './read-rules.ts';
 import { seldom } from './seldom.ts';
@@ -81,11 +81,10 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
     get: (guid, signal) => controllers.read((connection) => entryOf(connection, guid), signal),
     observe: async (guid, { controller, signal } = {}) => {
       const look = async (connection: Connection) => {
-        const account = await readAccount(connection, guid, reader, ['replPropertyMetaData']);
+        const account = await readAccount(connection, guid, reader, versionAttributes);
         if (account === undefined) return undefined;
         const { entry, locked, disabled, privileged, rules } = account;
-        const [metadata] = bytesOf(entry, 'replPropertyMetaData');
-        const version = passwordVersion(metadata, textOf(entry, 'pwdLastSet'));
+        const version = versionOf(entry);
         const seen = { controller: connection.controller, locked, disabled, privileged, rules };
         return { ...seen, ...(version === undefined ? {} : { version }) };
       };

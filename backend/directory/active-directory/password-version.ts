@@ -1,4 +1,6 @@
+import type { Entry } from 'ldapts';
 import type { PasswordVersion } from '../directory.ts';
+import { bytesOf, textOf } from './entry-values.ts';
 
 /** unicodePwd (1.2.840.113556.1.4.90) under the fixed prefix table of [MS-DRSR] 5.16.4. */
 const unicodePwd = 0x0009005a;
@@ -41,4 +43,12 @@ export function passwordVersion(
   if (count !== undefined) return { by: 'metadata', count };
   if (pwdLastSet === undefined || !/^\d+$/u.test(pwdLastSet)) return undefined;
   return { by: 'pwd-last-set', ticks: pwdLastSet };
+}
+
+/** What has to be read of an account for its version. */
+export const versionAttributes = ['replPropertyMetaData', 'pwdLastSet'];
+
+export function versionOf(entry: Entry): PasswordVersion | undefined {
+  const [metadata] = bytesOf(entry, 'replPropertyMetaData');
+  return passwordVersion(metadata, textOf(entry, 'pwdLastSet'));
 }

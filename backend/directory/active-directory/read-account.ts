@@ -3,7 +3,7 @@ import type { Entry, Filter } from 'ldapts';
 import type { Connection } from './connection.ts';
 import { DirectoryRefusal } from './connection.ts';
 import type { DirectoryEvent } from './directory-event.ts';
-import { binaryAttributes, textOf } from './entry-values.ts';
+import { binaryAttributes, bytesOf, textOf } from './entry-values.ts';
 import { type AccountState, accountState } from './account-state.ts';
 import { filterByGuid } from './account-filter.ts';
 import { guidToBytes } from './guid.ts';
@@ -70,6 +70,8 @@ export async function readAccount(
   ]);
   const accountName = entry && textOf(entry, 'sAMAccountName');
   if (found.length !== 1 || entry === undefined || accountName === undefined) return undefined;
+  // Whoever answers with somebody else's entry is not to have it taken for the one asked for.
+  if (bytesOf(entry, 'objectGUID')[0]?.equals(bytes) !== true) return undefined;
 
   const state = accountState(entry, now());
   if (!state.groupsKnown) warn(connection, 'directory.groups-unreadable', 'tokenGroups');

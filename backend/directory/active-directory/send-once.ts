@@ -1,6 +1,7 @@
 import type { Change, Control } from 'ldapts';
 import {
   type Behind,
+  compareVersions,
   DirectoryUnavailable,
   type WriteResult,
   type WriteTarget,
@@ -10,7 +11,9 @@ import type { Connection, Modified } from './connection.ts';
 import type { Work } from './connection-pool.ts';
 import type { Controllers } from './controllers.ts';
 import type { DirectoryEvent } from './directory-event.ts';
+import { binaryAttributes } from './entry-values.ts';
 import { answerCode, type LdapAnswer } from './ldap-answer.ts';
+import { versionAttributes, versionOf } from './password-version.ts';
 import { type AccountReader, guidName, type ReadAccount, readAccount } from './read-account.ts';
 
 export type Explained = Judgement & { behind?: Behind };
@@ -25,13 +28,21 @@ export interface WriterOptions {
   timeout: number;
 }
 
+export interface SendOptions {
+  /** Nothing is sent once it is aborted. */
+  sendBefore?: AbortSignal;
+  /** Further attributes to read. */
+  more?: readonly string[];
+  /** Whether a password is set, so that its version must have moved on when the directory says so. */
+  setsPassword?: boolean;
+}
+
 export type SendOnce = (
   target: WriteTarget,
   /** Why it was not sent, when it may not be written to this account at all. */
   unable: Explained,
   prepare: (account: ReadAccount, connection: Connection) => Prepared,
-  /** `sendBefore`: nothing is sent once it is aborted. `more`: further attributes to read. */
-  options?: { sendBefore?: AbortSignal; more?: readonly string[] },
+  options?: SendOptions,
 ) => Promise<WriteResult>;
 
 /**
@@ -46,13 +57,16 @@ export function createSendOnce(
 ): SendOnce {
   const sendOnce: SendOnce = async (target, unable, prepare, options = {}) => {
     const { guid, controller } = target;
-    const { sendBefore = AbortSignal.timeout(timeout), more = [] } = options;
+    const { sendBefore = AbortSignal.timeout(timeout), more = [], setsPassword = false } = options;
     // Set just before sending. Whatever happens afterwards, nobody may say "not written", and
     // nothing may be sent again.
     const progress = { sent: false };
     const work: Work<WriteResult> = async (connection, signal) => {
       if (progress.sent) return { kind: 'uncertain' };
-      const account = await readAccount(connection, guid, reader, more);
+      const account = await readAccount(connection, guid, reader, [
+        ...more,
+        ...(setsPassword ? versionAttributes : []),
+      ]);
       const barred = account === undefined || account.privileged || account.disabled;
       if (barred) return refused(unable);
       const prepared = prepare(account, connection);
@@ -61,11 +75,12 @@ export function createSendOnce(
       if (signal.aborted || sendBefore.aborted) throw new DirectoryUnavailable('timeout');
       progress.sent = true;
       const { changes, controls, explain } = prepared;
-      return settle(
-        connection,
-        await connection.modify(guidName(guid), changes, controls),
-        explain,
-      );
+      const modified = await connection.modify(guidName(guid), changes, controls);
+      if (setsPassword && modified === 'written' && !(await hasEffect(connection, guid, account))) {
+        reader.warn(connection, 'directory.write-uncertain', 'no-effect');
+        return { kind: 'uncertain' };
+      }
+      return settle(connection, modified, explain);
     };
     try {
       return await controllers.at(controller, work, { limit: 2 * timeout });
@@ -94,6 +109,25 @@ export function createSendOnce(
   }
 
   return sendOnce;
+}
+
+/**
+ * Whether the version moved on. A directory that says yes and does nothing is not believed, and asked
+ * again later; one that cannot be asked right afterwards is.
+ */
+async function hasEffect(
+  connection: Connection,
+  guid: string,
+  { entry }: ReadAccount,
+): Promise<boolean> {
+  const options = { scope: 'base' as const, sizeLimit: 1, attributes: versionAttributes };
+  const bytes = { explicitBufferAttributes: binaryAttributes };
+  try {
+    const [now] = await connection.search(guidName(guid), { ...options, ...bytes });
+    return compareVersions(versionOf(entry), now && versionOf(now)) !== 'same';
+  } catch {
+    return true;
+  }
 }
 
 export function refused(judgement: Explained): WriteResult {

@@ -14,7 +14,7 @@ export function createWriter(sendOnce: SendOnce): AccountWriter {
     reset: async (target, next) => {
       const shape = judgeShape(next);
       if (shape !== undefined) return refused(shape);
-      return sendOnce(target, { reason: 'password-not-set' }, (account, { historyOnReset }) => {
+      const prepare: Parameters<SendOnce>[2] = (account, { historyOnReset }) => {
         // Samba lets these through, so they are judged here for every directory.
         const named = account.rules.complexity && containsOwnName(next, account);
         if (named) return { broken: { reason: 'password-contains-name' } };
@@ -23,7 +23,8 @@ export function createWriter(sendOnce: SendOnce): AccountWriter {
           controls: historyOnReset ? [new PolicyHintsControl()] : [],
           explain: (answer) => refusalOfReset(answer, { next, names: account, ...account }),
         };
-      });
+      };
+      return sendOnce(target, { reason: 'password-not-set' }, prepare, { setsPassword: true });
     },
     unlock: (target) =>
       sendOnce(target, { reason: 'account-not-unlocked' }, () => ({

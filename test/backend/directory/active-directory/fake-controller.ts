@@ -85,13 +85,14 @@ export async function startFakeController(answers: FakeAnswers): Promise<FakeCon
   };
 }
 
-function messageLength(bytes: Buffer): number | undefined {
+/** How long the message at the beginning of these bytes is; undefined while it is not all there. */
+export function messageLength(bytes: Buffer): number | undefined {
   const reader = new BerReader(bytes);
   if (reader.readSequence() === null || reader.length > reader.remain) return undefined;
   return reader.offset + reader.length;
 }
 
-function message(id: number, tag: number, content: (writer: BerWriter) => void): Buffer {
+export function message(id: number, tag: number, content: (writer: BerWriter) => void): Buffer {
   const writer = new BerWriter();
   writer.startSequence();
   writer.writeInt(id);
@@ -102,7 +103,8 @@ function message(id: number, tag: number, content: (writer: BerWriter) => void):
   return Buffer.from(writer.buffer);
 }
 
-function result(id: number, tag: number, code: number, diagnostic: string): Buffer {
+/** An LDAPResult under this tag (RFC 4511, 4.1.9). */
+export function result(id: number, tag: number, code: number, diagnostic: string): Buffer {
   return message(id, tag, (writer) => {
     writer.writeEnumeration(code);
     writer.writeString('');
@@ -110,7 +112,7 @@ function result(id: number, tag: number, code: number, diagnostic: string): Buff
   });
 }
 
-function entry(id: number, dn: string, values: FakeEntry): Buffer {
+export function entry(id: number, dn: string, values: FakeEntry): Buffer {
   return message(id, 0x64, (writer) => {
     writer.writeString(dn);
     writer.startSequence();
@@ -121,7 +123,8 @@ function entry(id: number, dn: string, values: FakeEntry): Buffer {
   });
 }
 
-async function selfSigned(): Promise<{ key: string; cert: string }> {
+/** An authority that is also the server at 127.0.0.1. */
+export async function selfSigned(): Promise<{ key: string; cert: string }> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

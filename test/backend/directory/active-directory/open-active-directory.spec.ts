@@ -39,9 +39,14 @@ describe('Active Directory, where it differs from Samba', () => {
 
   async function setUp(answers: Partial<FakeAnswers> = {}, person: FakeEntry = account) {
     const events: DirectoryEvent[] = [];
+    // A password that was written is younger from then on.
+    const now = (): FakeEntry => {
+      const written = BigInt(controller.modifications.length);
+      return { ...person, pwdLastSet: [String(133_000_000_000_000_000n + written)] };
+    };
     const controller = await startFakeController({
       root: () => windows,
-      search: (base) => (base === 'DC=corp' ? { ...head, ...person } : person),
+      search: (base) => (base === 'DC=corp' ? { ...head, ...now() } : now()),
       ...answers,
     });
     const directory = openActiveDirectory({
