@@ -66,6 +66,7 @@ export function connect({ checked, version, log, conversation }: ConnectOptions)
   return {
     connection: { client, watcher, domain: policy.domain },
     start() {
+      if (stopped) return;
       void open().then((opened) => {
         if (!stopped) opened.watcher.start();
       });

@@ -27,6 +27,12 @@ import { preparePage } from './prepare-page.ts';
 import type { FirstLook } from './security/fill-page.ts';
 import { pageAddress } from './security/page-address.ts';
 
+/**
+ * How long, in milliseconds, the page is given for its first picture before the network is looked at. It
+ * has what it needs for that; on two slow cores it needs both, and nobody types as quickly as this.
+ */
+const firstPicture = 300;
+
 export interface ClientOptions {
   checked: CheckedPolicy;
   /** Where the compiled main process and preload lie; the page lies beside it. */
@@ -170,7 +176,6 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     event.preventDefault();
     leave('system');
   });
-  // The page has what it needs for its first picture: while it draws, nobody waits for us.
-  window.webContents.once('dom-ready', () => network.start());
+  window.webContents.once('dom-ready', () => clock.after(firstPicture, () => network.start()));
   return leave;
 }

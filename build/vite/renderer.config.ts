@@ -18,17 +18,16 @@ export default defineConfig({
     outDir: path('../../dist/renderer'),
     emptyOutDir: true,
     target: 'chrome140',
-    // The document itself names the files that are worth preloading.
+    // The document itself names the one file that is worth preloading.
     modulePreload: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
-        // A language's files have names that the document can say before anything is read.
+        // A language's file has a name that the document can say before anything is read.
         chunkFileNames: ({ facadeModuleId }) => {
-          const [, room] = /\/(locales|notices)\/[^/]+\.json$/.exec(facadeModuleId ?? '') ?? [];
-          if (room === undefined) return 'assets/[name]-[hash].js';
-          return `assets/${room === 'locales' ? 'words' : 'notices'}-[name].js`;
+          const language = /\/renderer\/languages\/[^/]+\.ts$/.test(facadeModuleId ?? '');
+          return language ? 'assets/language-[name].js' : 'assets/[name]-[hash].js';
         },
       },
       onLog(level, log, handle) {

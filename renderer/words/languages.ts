@@ -2,15 +2,14 @@ import type { Locale, Notice } from '@gatehouse/shared';
 import type { ShownKind } from './shown-kind.ts';
 import { addWords, type Texts } from './words.ts';
 
-/** A language's files: its words, and its notices about the network. */
+/** A language: its words, and its notices about the network. */
 export interface Language {
   words: Texts;
   notices: Readonly<Record<ShownKind, Notice>>;
 }
 
-/** Each language is a file of its own beside the page, and only the one in use is ever read. */
-const words = import.meta.glob<Texts>('../locales/*.json', { import: 'words' });
-const notices = import.meta.glob<Language['notices']>('../notices/*.json', { import: 'notices' });
+/** Each language is one file beside the page, and only the one in use is ever read. */
+const files = import.meta.glob<Language>('../languages/*.ts');
 
 const known = new Map<Locale, Language>();
 const coming = new Map<Locale, Promise<void>>();
@@ -40,7 +39,7 @@ export function builtInNotice(locale: Locale, kind: ShownKind): Notice {
   return language.notices[kind];
 }
 
-/** Reads a language's files, once. It fails where one of them is missing, and can be asked again. */
+/** Reads a language's file, once. It fails where that is missing, and can be asked again. */
 export function loadLanguage(locale: Locale): Promise<void> {
   if (known.has(locale)) return Promise.resolve();
   const reading = coming.get(locale) ?? read(locale);
@@ -50,11 +49,9 @@ export function loadLanguage(locale: Locale): Promise<void> {
 
 async function read(locale: Locale): Promise<void> {
   try {
-    const wordsFile = words[`../locales/${locale}.json`];
-    const noticesFile = notices[`../notices/${locale}.json`];
-    if (wordsFile === undefined || noticesFile === undefined) throw new Error('no such language');
-    const [ownWords, ownNotices] = await Promise.all([wordsFile(), noticesFile()]);
-    addLanguage(locale, { words: ownWords, notices: ownNotices });
+    const file = files[`../languages/${locale}.ts`];
+    if (file === undefined) throw new Error('no such language');
+    addLanguage(locale, await file());
   } finally {
     coming.delete(locale);
   }

@@ -11,11 +11,9 @@ const rendererAim = 250;
 /** What the built client weighs. There is no chance in it, so it is read once. */
 export async function bundleSize(): Promise<Omit<Section, 'name'>> {
   const page = join(root, 'dist', 'renderer');
-  const renderer = await weigh(page, (name) => !/^(?:words|notices)-/.test(name));
+  const renderer = await weigh(page, (name) => !name.startsWith('language-'));
   const languages = await Promise.all(
-    localeSchema.options.map((locale) =>
-      weigh(page, (name) => new RegExp(`^(?:words|notices)-${locale}\\.`).test(name)),
-    ),
+    localeSchema.options.map((locale) => weigh(page, (name) => name === `language-${locale}.js`)),
   );
   const main = await weigh(
     join(root, 'dist', 'electron'),

@@ -50,10 +50,9 @@ describe('the packed client', () => {
 
   it('holds in its archive what runs at the sign-in screen, and nothing else', () => {
     const names = inside().map((name) => name.replace(/(\/index)-[\w-]{8}\.js$/, '$1-HASH.js'));
-    const language = /^dist\/renderer\/assets\/(?:words|notices)-([\w-]+)\.js$/;
+    const language = /^dist\/renderer\/assets\/language-([\w-]+)\.js$/;
     const languages = names.flatMap((name) => language.exec(name)?.[1] ?? []);
-    const twice = localeSchema.options.flatMap((locale) => [locale, locale]);
-    expect(languages.sort()).toEqual(twice.sort());
+    expect(languages.sort()).toEqual(localeSchema.options.toSorted());
     expect(names.filter((name) => !language.test(name)).sort()).toEqual(
       [
         ...mainProcess,

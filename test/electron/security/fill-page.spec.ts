@@ -22,10 +22,7 @@ describe('the page that is served', () => {
     const html = fillPage(page, 'n', { ...plain, locale });
     expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
     const preloaded = [...html.matchAll(/rel="modulepreload" href="\.\/assets\/([^"]+)"/g)];
-    expect(preloaded.map(([, name]) => name)).toEqual([
-      `words-${locale}.js`,
-      `notices-${locale}.js`,
-    ]);
+    expect(preloaded.map(([, name]) => name)).toEqual([`language-${locale}.js`]);
   });
 
   it.each(['light', 'dark', 'system'] as const)(

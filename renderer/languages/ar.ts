@@ -1,0 +1,2 @@
+export { notices } from '../notices/ar.json';
+export { words } from '../locales/ar.json';

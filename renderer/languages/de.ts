@@ -1,0 +1,2 @@
+export { notices } from '../notices/de.json';
+export { words } from '../locales/de.json';

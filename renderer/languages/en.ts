@@ -1,0 +1,2 @@
+export { notices } from '../notices/en.json';
+export { words } from '../locales/en.json';

@@ -1,0 +1,2 @@
+export { notices } from '../notices/es.json';
+export { words } from '../locales/es.json';

@@ -1,0 +1,2 @@
+export { notices } from '../notices/fr.json';
+export { words } from '../locales/fr.json';

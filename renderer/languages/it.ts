@@ -1,0 +1,2 @@
+export { notices } from '../notices/it.json';
+export { words } from '../locales/it.json';

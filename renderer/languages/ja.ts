@@ -1,0 +1,2 @@
+export { notices } from '../notices/ja.json';
+export { words } from '../locales/ja.json';

@@ -1,0 +1,2 @@
+export { notices } from '../notices/nl.json';
+export { words } from '../locales/nl.json';

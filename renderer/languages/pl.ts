@@ -1,0 +1,2 @@
+export { notices } from '../notices/pl.json';
+export { words } from '../locales/pl.json';

@@ -1,0 +1,2 @@
+export { notices } from '../notices/sv.json';
+export { words } from '../locales/sv.json';

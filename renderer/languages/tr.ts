@@ -1,0 +1,2 @@
+export { notices } from '../notices/tr.json';
+export { words } from '../locales/tr.json';
