@@ -75,6 +75,7 @@ export async function openClient(options: OpenClientOptions): Promise<void> {
     openKeyboards: entry.openKeyboards(switches),
     random: randomBytes,
     onShown: () => outlet.tell({ kind: 'ready' }),
+    onInUse: () => outlet.tell({ kind: 'in-use' }),
     exit(why) {
       outlet.tell({ kind: 'leaving', why });
       exit(0);

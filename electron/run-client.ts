@@ -48,6 +48,8 @@ export interface ClientOptions {
   random: (size: number) => Buffer;
   /** Called once, when the window is there to be seen. */
   onShown: () => void;
+  /** Called once a minute for as long as the window is not left alone. */
+  onInUse: () => void;
   exit: (why: LeavingReason) => void;
 }
 
@@ -146,6 +148,7 @@ export function runClient(options: ClientOptions): (why: LeavingReason) => void 
     onWarn: (closesIn) => conversation.warnOfIdle(closesIn),
     onCalm: () => conversation.warnOfIdle(undefined),
     onIdle: () => leave('idle'),
+    onInUse: options.onInUse,
   });
 
   // On a person's own desktop Windows' own bar shows the keyboard, and changes it.

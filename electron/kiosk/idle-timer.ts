@@ -11,10 +11,15 @@ export interface IdleTimerOptions {
   /** Told that somebody is there after all. */
   onCalm: () => void;
   onIdle: () => void;
+  /** Told once a minute that the limit is not reached, for whoever watches from outside. */
+  onInUse?: () => void;
 }
 
 /** How often the system is asked, in milliseconds. */
 export const idlePollInterval = 1_000;
+
+/** How often whoever watches is told, in milliseconds: often enough to miss many, and to load nobody. */
+const inUseInterval = 60_000;
 
 /**
  * How long before the end a person is warned, in milliseconds: a minute, well above the 20 seconds
@@ -29,9 +34,10 @@ export function warnBefore(idleAfter: number): number {
  * start counts as a sign of life, and so does `touch`. Returns how to touch and how to end.
  */
 export function startIdleTimer(options: IdleTimerOptions) {
-  const { clock, idleAfter, systemIdle, onWarn, onCalm, onIdle } = options;
+  const { clock, idleAfter, systemIdle, onWarn, onCalm, onIdle, onInUse } = options;
   const warnAfter = idleAfter - warnBefore(idleAfter);
   let lastTouch = clock.now();
+  let lastTold = lastTouch;
   let warned = false;
   let cancel: () => void;
   const calm = () => {
@@ -46,6 +52,10 @@ export function startIdleTimer(options: IdleTimerOptions) {
       return;
     }
     cancel = clock.after(idlePollInterval, poll);
+    if (clock.now() - lastTold >= inUseInterval) {
+      lastTold = clock.now();
+      onInUse?.();
+    }
     if (idle < warnAfter) calm();
     else if (!warned) {
       warned = true;

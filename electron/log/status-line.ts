@@ -14,5 +14,7 @@ export type StatusLine =
   | { kind: 'self-test'; frame: boolean; sandboxed: boolean; version: string }
   /** The window is shown. */
   | { kind: 'ready' }
+  /** Once a minute: the idle limit is not reached. Half an hour without it, and the launcher ends us. */
+  | { kind: 'in-use' }
   /** The last line, where there was time for one. */
   | { kind: 'leaving'; why: LeavingReason | 'refused' | 'crash' };

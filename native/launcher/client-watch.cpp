@@ -109,6 +109,10 @@ void ClientWatch::takeReady() {
   ready_ = true;
 }
 
+void ClientWatch::takeInUse() {
+  if (!selfTest_ && uses_.allows(GetTickCount64())) tell(LauncherEvent::Kind::inUse);
+}
+
 void ClientWatch::takeLeaving() {
   if (!selfTest_ && !leaving_) tell(LauncherEvent::Kind::leaving);
   leaving_ = true;

@@ -9,6 +9,7 @@
 #include "launcher/handle.h"
 #include "launcher/launcher.h"
 #include "launcher/log-file.h"
+#include "launcher/rate-limit.h"
 #include "launcher/status-reader.h"
 #include "launcher/thread.h"
 
@@ -37,6 +38,7 @@ class ClientWatch : private StatusListener {
   void tell(LauncherEvent::Kind kind, bool passed = false);
   void takeLine(const std::string& line) override;
   void takeReady() override;
+  void takeInUse() override;
   void takeLeaving() override;
   void takeSelfTest(bool shown) override;
 
@@ -54,6 +56,8 @@ class ClientWatch : private StatusListener {
   bool ready_ = false;
   bool leaving_ = false;
   bool unwritten_ = false;
+  /** It says so once a minute; one that says nothing else must not crowd out the others. */
+  RateLimit uses_{20, 60'000};
 };
 
 }  // namespace gatehouse

@@ -51,7 +51,7 @@ bool Conductor::open(DWORD& error) {
 DWORD Conductor::patience() const {
   const Milliseconds wake = nextWake(state_);
   if (wake == 0) return INFINITE;
-  const Milliseconds now = GetTickCount64();
+  const Milliseconds now = parts_.now();
   return wake <= now ? 0 : static_cast<DWORD>(wake - now);
 }
 
@@ -89,7 +89,7 @@ void Conductor::stop() {
 
 void Conductor::take(const LauncherEvent& event) {
   const std::uint8_t failures = state_.failures;
-  const LauncherDecision decision = decide(state_, event, GetTickCount64());
+  const LauncherDecision decision = decide(state_, event, parts_.now());
   state_ = decision.next;
   if (state_.failures != failures) entry_.countFailures(state_.failures);
   for (std::size_t i = 0; i < decision.count; i++) perform(decision.effects[i]);
@@ -122,7 +122,7 @@ void Conductor::record(const LauncherEffect& effect) {
   if (known == nullptr) return;
   std::string detail;
   if (effect.number == events::clientStarted.number)
-    detail = std::to_string(GetTickCount64() - askedAt_) + " ms after the request";
+    detail = std::to_string(parts_.now() - askedAt_) + " ms after the request";
   if (known->level != EventLevel::information) detail.swap(detail_);
   parts_.events.write(*known, detail);
 }
@@ -154,7 +154,7 @@ void Conductor::takeRequest(std::uint32_t id, const LaunchRequest& request, Pipe
     event.offered = policy_.offers(request.scenario);
     const std::uint32_t before = state_.run;
     request_ = request;
-    const Milliseconds now = GetTickCount64();
+    const Milliseconds now = parts_.now();
     take(event);
     if (state_.run == before) return;
     askedAt_ = now;

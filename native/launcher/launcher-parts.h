@@ -1,10 +1,13 @@
 #pragma once
 
+#include <windows.h>
+
 #include <functional>
 #include <string>
 
 #include "launcher/event-log.h"
 #include "launcher/failure.h"
+#include "launcher/launcher.h"
 #include "launcher/pipe-server.h"
 #include "launcher/session-way.h"
 #include "launcher/way.h"
@@ -29,6 +32,8 @@ struct LauncherParts {
   std::wstring version;
   /** The policy file that the client reads, where the registry says nothing. */
   std::wstring policyFile;
+  /** A clock that never goes back, in milliseconds. */
+  std::function<Milliseconds()> now = [] { return Milliseconds{GetTickCount64()}; };
   /** Set by the service: who takes what happens in the sessions of this machine. */
   Conductor* conductor = nullptr;
 };

@@ -1,5 +1,7 @@
 #include "launcher/launcher.h"
 
+#include <algorithm>
+
 #include "common/events.h"
 
 namespace gatehouse {
@@ -130,6 +132,7 @@ class Step {
 
   void takeChecked(const LauncherEvent& event);
   void takeRequest(const LauncherEvent& event);
+  void takeUse();
   void takeExit();
   void takeCleaned();
   void takeElapsed();
@@ -156,6 +159,7 @@ bool Step::isOld(const LauncherEvent& event) const {
     case EventKind::started:
     case EventKind::failed:
     case EventKind::ready:
+    case EventKind::inUse:
     case EventKind::leaving:
     case EventKind::exited:
     case EventKind::cleaned: return event.run != decision_.next.run;
@@ -191,7 +195,16 @@ void Step::takeRequest(const LauncherEvent& event) {
   s.owed = event.request;
   s.replyBy = now_ + launcherLimits.reply;
   s.overdueAt = now_ + launcherLimits.run;
+  s.lastsUntil = now_ + launcherLimits.longest;
   begin(Phase::starting, EffectKind::start, s.proven, launcherLimits.ready);
+}
+
+void Step::takeUse() {
+  LauncherState& s = next();
+  if (s.phase != Phase::running || s.leaving) return;
+  // Late is too late: what the client says never revives it.
+  if (now_ >= s.overdueAt) return endQuietly(events::clientOverdue);
+  s.overdueAt = std::min(now_ + launcherLimits.run, s.lastsUntil);
 }
 
 void Step::takeExit() {
@@ -332,6 +345,7 @@ LauncherDecision Step::take(const LauncherEvent& event) {
       answerOwed(EffectKind::replyStarted);
       enter(Phase::running, 0);
       break;
+    case EventKind::inUse: takeUse(); break;
     case EventKind::leaving:
       if (!isPersons() || !s.alive || s.leaving) break;
       s.leaving = true;

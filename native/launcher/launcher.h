@@ -43,7 +43,13 @@ struct LauncherLimits {
   Milliseconds ready = 60'000;
   /** From the word `leaving` to the end of the process. */
   Milliseconds leave = 5'000;
+  /** A client of whose use nothing is heard. Its own idle limit is sooner, and warns before. */
   Milliseconds run = 30 * 60'000;
+  /**
+   * The end of any client, whatever it says: ten times as long again, as often as a person may ask
+   * for more time at the least (WCAG 2.2, 2.2.1).
+   */
+  Milliseconds longest = 11 * run;
   /** A start that hangs takes 20 seconds, and the cleaning after it 15. */
   Milliseconds end = 40'000;
   /** Windows is told within 5 seconds that the service has stopped, whatever hangs. */
@@ -82,6 +88,7 @@ struct LauncherState {
   Milliseconds until = 0;
   Milliseconds replyBy = 0;
   Milliseconds overdueAt = 0;
+  Milliseconds lastsUntil = 0;
 };
 
 struct LauncherEvent {
@@ -101,6 +108,8 @@ struct LauncherEvent {
     /** It did not start: `refusal`. */
     failed,
     ready,
+    /** Somebody is there: the client's idle limit is not reached. */
+    inUse,
     leaving,
     exited,
     /** Nothing is left of it. */

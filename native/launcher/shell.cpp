@@ -10,7 +10,7 @@ namespace gatehouse {
 namespace {
 
 constexpr DWORD pause = 2'000;
-constexpr Milliseconds longest = launcherLimits.run + 5 * 60'000;
+constexpr Milliseconds longest = launcherLimits.longest + 5 * 60'000;
 
 /** Everybody who is signed in may ask that of a service (Microsoft, "Service Security"). */
 bool isLauncherThere() {

@@ -80,6 +80,10 @@ bool StatusReader::interpret(std::uint64_t now) {
     listener_.takeReady();
     return true;
   }
+  if (word == "in-use") {
+    listener_.takeInUse();
+    return true;
+  }
   if (word == "leaving") {
     listener_.takeLeaving();
     return true;

@@ -13,14 +13,15 @@ class StatusListener {
   /** One object of JSON in one line, as the client's log has it. */
   virtual void takeLine(const std::string& line) = 0;
   virtual void takeReady() = 0;
+  virtual void takeInUse() = 0;
   virtual void takeLeaving() = 0;
   /** `shown`: a frame was drawn and counted, and the sandbox was on. */
   virtual void takeSelfTest(bool shown) = 0;
 };
 
 /**
- * Reads what the client writes: lines of JSON, each `{"kind": "log" | "ready" | "leaving" |
- * "self-test", …}`. The client is not trusted: a line has at most 8 KiB and 8 levels, what is
+ * Reads what the client writes: lines of JSON, each `{"kind": "log" | "ready" | "in-use" |
+ * "leaving" | "self-test", …}`. The client is not trusted: a line has at most 8 KiB and 8 levels, what is
  * anything else is counted and dropped, and so are the lines of a client that writes its log
  * faster than a disk should have to take them.
  */

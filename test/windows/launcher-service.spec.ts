@@ -44,7 +44,8 @@ beforeEach(async () => {
   await rm(join(folder, 'Logs'), { recursive: true, force: true });
   await rm(join(folder, 'events.txt'), { force: true });
   for (const order of [
-    ...['set Mode none', 'set SelfTest good', 'set Fault none', 'set Files good', 'mark'],
+    ...['set Mode none', 'set SelfTest good', 'set Fault none', 'set Files good', 'set Later 0'],
+    'mark',
     ...['setting BackendUrl https://reset.example', 'setting OfferAtUnlock 1', 'forget'],
   ]) {
     await driver.order(order);
@@ -150,6 +151,48 @@ describe('the client ends when', () => {
     expect(await order('clients 0')).toMatchObject({ clients: 0 });
     await startWithLink();
   });
+});
+
+describe('the time of a client', () => {
+  /** Minutes pass at once; news of a session that changes nothing make the launcher look at its clock. */
+  const pass = async (minutes: number) => {
+    await order(`set Later ${minutes}`);
+    await order('session 1:1');
+  };
+  /** The client says that it is used, and the launcher has heard it: it has answered after that. */
+  const use = async (count: number) => {
+    await order('use');
+    await expect.poll(() => log(), { timeout: 15_000 }).toContain(`{"used":${count}}`);
+    // No more than the launcher listens to in a second.
+    await order('pause 210');
+    expect(await order('request sign-in')).toMatchObject({ reply: 'refused busy' });
+  };
+
+  test('is half an hour where nobody hears of its use', async () => {
+    await startWithClient();
+    await pass(29);
+    expect(await order('request sign-in')).toMatchObject({ reply: 'refused busy' });
+    await pass(31);
+    expect(await order('event 211')).toMatchObject({ event: 211 });
+    expect(await order('clients 0')).toMatchObject({ clients: 0 });
+    expect(await order('entry link')).toMatchObject({ entry: 'link' });
+  });
+
+  test('goes on with its use, ten times as long again at the most', async () => {
+    await startWithClient();
+    let count = 0;
+    for (let minutes = 29; minutes < 330; minutes += 29) {
+      await pass(minutes);
+      await use((count += 1));
+    }
+    expect(count).toBe(11);
+    await pass(329);
+    await order('pause 210');
+    expect(await order('request sign-in')).toMatchObject({ reply: 'refused busy' });
+    await pass(331);
+    expect(await order('event 211')).toMatchObject({ event: 211 });
+    expect(await order('clients 0')).toMatchObject({ clients: 0 });
+  }, 60_000);
 });
 
 describe('a client that goes wrong', () => {

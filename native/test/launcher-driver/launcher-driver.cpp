@@ -298,6 +298,10 @@ std::string Driver::obey(const std::string& order, std::istringstream& words) {
     signal(L"GatehouseTest.Leave");
     return "\"leave\":true";
   }
+  if (order == "use") {
+    signal(L"GatehouseTest.Use");
+    return "\"use\":true";
+  }
   if (order == "session") {
     setWord(L"SOFTWARE\\GatehouseTest", "Session", word(words));
     signal(L"GatehouseTest.Session");

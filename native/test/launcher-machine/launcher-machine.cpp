@@ -44,6 +44,7 @@ EventKind likely(const LauncherState& state, Chance& chance) {
       return chance.oneIn(8) ? EventKind::failed : EventKind::started;
     case Phase::running:
       if (state.leaving) return EventKind::exited;
+      if (chance.oneIn(2)) return EventKind::inUse;
       return chance.oneIn(2) ? EventKind::leaving : EventKind::elapsed;
     case Phase::ending: return EventKind::cleaned;
     default: return EventKind::elapsed;
@@ -104,11 +105,48 @@ bool stopsInTime(LauncherState state, Milliseconds now) {
   return true;
 }
 
+/** How long a client runs that says every `pause` that it is used, and never leaves. */
+Milliseconds runsFor(Milliseconds pause) {
+  constexpr Milliseconds asked = 1'000;
+  LauncherState state;
+  const auto take = [&state](EventKind kind, Milliseconds now) {
+    LauncherEvent event;
+    event.kind = kind;
+    event.run = state.run;
+    event.way = WayKind::winlogon;
+    event.sound = event.offered = true;
+    event.request = 1;
+    state = decide(state, event, now).next;
+  };
+  for (const EventKind kind : {EventKind::begin, EventKind::checked, EventKind::requested,
+                               EventKind::started, EventKind::ready})
+    take(kind, asked);
+  Milliseconds now = asked;
+  for (Milliseconds mark = asked + pause; state.phase == Phase::running;) {
+    const Milliseconds wake = nextWake(state);
+    now = wake != 0 && wake <= mark ? wake : mark;
+    take(now == mark && now != wake ? EventKind::inUse : EventKind::elapsed, now);
+    if (now == mark) mark += pause;
+  }
+  return now - asked;
+}
+
+/** The promise that is broken of a client's time, or nothing. */
+const char* lastsAsLongAsItMay() {
+  constexpr LauncherLimits limits;
+  if (runsFor(60'000) != limits.longest) return "a client that is used lasts to the last limit";
+  if (runsFor(limits.run - 1) != limits.longest) return "and so does one that says so just in time";
+  if (runsFor(limits.run) != limits.run) return "a mark that comes too late revives nobody";
+  return nullptr;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   const auto seed = std::strtoull(count > 1 ? arguments[1] : "1", nullptr, 10);
   const auto events = std::strtoull(count > 2 ? arguments[2] : "1000000", nullptr, 10);
+  const char* const brief = lastsAsLongAsItMay();
+  if (brief != nullptr) return fail(brief, seed, 0);
   Chance chance(seed);
   std::uint32_t lives = 0;
   std::uint32_t requests = 0;

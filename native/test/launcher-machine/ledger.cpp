@@ -12,7 +12,7 @@ const char* Ledger::followEffect(const LauncherEffect& effect, const LauncherSta
     case EffectKind::start:
       if (open_) return "there are never two clients";
       open_ = true;
-      asked_ = now;
+      asked_ = used_ = now;
       (effect.kind == EffectKind::start ? clients : proofs)++;
       if (effect.kind == EffectKind::start && !proof_)
         return "nobody's client starts without a proof";
@@ -63,7 +63,10 @@ const char* Ledger::follow(const LauncherState& before, const LauncherEvent& eve
   if (link_ && (next.stopping || next.failed || next.proven == WayKind::none))
     return "the link is gone as soon as something is wrong";
   const bool persons = before.phase == Phase::starting || before.phase == Phase::running;
-  if (persons && now > asked_ + launcherLimits.run) return "no client outlives the limit";
+  if (persons && now > used_ + launcherLimits.run) return "no client outlives its use";
+  if (persons && now > asked_ + launcherLimits.longest) return "no client outlives the limit";
+  const bool used = before.phase == Phase::running && !before.leaving;
+  if (used && event.kind == EventKind::inUse && current) used_ = now;
   const bool crashed = persons && event.kind == EventKind::exited && current && !before.leaving;
   if (crashed && !next.failed) return "a client that ends without a word has failed";
   const bool rests = next.phase == Phase::ready || next.phase == Phase::waiting;

@@ -29,6 +29,7 @@ class Ledger {
   bool changed_ = false;
   bool forgotten_ = false;
   Milliseconds asked_ = 0;
+  Milliseconds used_ = 0;
   std::set<std::uint32_t> waiting_;
 };
 

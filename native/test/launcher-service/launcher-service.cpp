@@ -71,6 +71,13 @@ DWORD WINAPI tellSessions(void* context) {
   return 0;
 }
 
+/** `Later` are minutes that pass at once. */
+Milliseconds testNow() {
+  unsigned minutes = 0;
+  std::swscanf(testOrder(L"Later").c_str(), L"%u", &minutes);
+  return GetTickCount64() + minutes * Milliseconds{60'000};
+}
+
 }  // namespace
 
 int wmain() {
@@ -93,7 +100,8 @@ int wmain() {
                       rules,
                       L"C:\\gatehouse-test\\Logs",
                       GATEHOUSE_VERSION,
-                      L"C:\\gatehouse-test\\policy.json"};
+                      L"C:\\gatehouse-test\\policy.json",
+                      testNow};
   CloseHandle(CreateThread(nullptr, 0, tellSessions, &parts, 0, nullptr));
   return runService(parts);
 }

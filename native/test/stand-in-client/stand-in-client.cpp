@@ -61,6 +61,14 @@ void waitForWord(HANDLE word) {
   WaitForSingleObject(word, 60'000);
 }
 
+/** Says that it is used as often as the test says so, and counts aloud, until it is to leave. */
+void beUsed(HANDLE word, HANDLE use) {
+  HANDLE const either[] = {word, use};
+  for (int uses = 1; WaitForMultipleObjects(2, either, FALSE, 60'000) == WAIT_OBJECT_0 + 1; uses++)
+    say("{\"kind\":\"in-use\"}\n{\"kind\":\"log\",\"line\":{\"used\":" + std::to_string(uses) +
+        "}}\n");
+}
+
 int selfTest(const std::wstring& mode) {
   if (mode == L"hang") Sleep(60'000);
   if (mode == L"crash") TerminateProcess(GetCurrentProcess(), 0xC0000005);
@@ -76,6 +84,7 @@ int selfTest(const std::wstring& mode) {
 int wmain(int count, wchar_t** arguments) {
   // Made before anything is said: a test that has heard something may answer at once.
   HANDLE const word = CreateEventW(nullptr, FALSE, FALSE, L"GatehouseTest.Leave");
+  HANDLE const use = CreateEventW(nullptr, FALSE, FALSE, L"GatehouseTest.Use");
   introduce();
   for (int i = 1; i < count; i++) {
     if (std::wstring(arguments[i]) == L"--self-test") return selfTest(order(L"SelfTest"));
@@ -93,7 +102,7 @@ int wmain(int count, wchar_t** arguments) {
     for (int i = 0; i < 5000; i++) say("{\"kind\":\"ready\"}\n");
   }
   say("{\"kind\":\"ready\"}\n");
-  waitForWord(word);
+  beUsed(word, use);
   if (mode == L"crash") TerminateProcess(GetCurrentProcess(), 0xC0000005);
   say("{\"kind\":\"leaving\",\"why\":\"asked\"}\n");
   if (mode == L"linger") Sleep(60'000);

@@ -14,11 +14,12 @@ namespace {
 
 using gatehouse::StatusReader;
 
-/** Writes down what was taken: r(eady), l(eaving), s(hown), n(ot shown), and lines of the log. */
+/** Writes down what was taken: r(eady), u(sed), l(eaving), s(hown), n(ot shown), and lines of the log. */
 class Witness : public gatehouse::StatusListener {
  public:
   void takeLine(const std::string& line) override { seen += "<" + line + ">"; }
   void takeReady() override { seen += "r"; }
+  void takeInUse() override { seen += "u"; }
   void takeLeaving() override { seen += "l"; }
   void takeSelfTest(bool shown) override { seen += shown ? "s" : "n"; }
   std::string seen;
@@ -44,8 +45,8 @@ std::vector<Case> cases() {
   return {
       {"the words of a client that works",
        "{\"kind\":\"ready\"}\n{\"kind\":\"log\",\"line\":{\"event\":\"idle\"}}\n"
-       "{\"kind\":\"leaving\",\"why\":\"asked\"}\n",
-       "r<{\"event\":\"idle\"}>l", 0},
+       "{\"kind\":\"in-use\"}\n{\"kind\":\"leaving\",\"why\":\"asked\"}\n",
+       "r<{\"event\":\"idle\"}>ul", 0},
       {"a frame in the sandbox is a proof",
        "{\"kind\":\"self-test\",\"frame\":true,\"sandboxed\":true,\"version\":\"1\"}\n", "s", 0},
       {"a frame without the sandbox is none",

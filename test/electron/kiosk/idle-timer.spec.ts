@@ -5,6 +5,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 function start(systemIdle: (clock: ManualClock) => number) {
   const clock = new ManualClock();
   let ended = 0;
+  let uses = 0;
   const said: (number | 'calm')[] = [];
   const timer = startIdleTimer({
     clock,
@@ -13,8 +14,9 @@ function start(systemIdle: (clock: ManualClock) => number) {
     onWarn: (closesIn) => said.push(closesIn),
     onCalm: () => said.push('calm'),
     onIdle: () => (ended += 1),
+    onInUse: () => (uses += 1),
   });
-  return { clock, timer, said, ended: () => ended };
+  return { clock, timer, said, ended: () => ended, uses: () => uses };
 }
 
 describe('the idle timer', () => {
@@ -83,6 +85,33 @@ describe('the idle timer', () => {
     idle = 0;
     clock.advance(1_000);
     expect(said).toEqual([15_000, 'calm']);
+  });
+
+  it('says once a minute that somebody is there, for as long as somebody is', () => {
+    const { clock, timer, uses, ended } = start(() => 10_000_000);
+    for (let touches = 0; touches < 12; touches += 1) {
+      clock.advance(50_000);
+      timer.touch();
+    }
+    expect(uses()).toBe(10);
+    clock.advance(600_000);
+    // The last word comes before the limit, and none after the end.
+    expect([ended(), uses()]).toEqual([1, 10]);
+  });
+
+  it('says so in good time also where the limit is the longest that can be set', () => {
+    const clock = new ManualClock();
+    const told: number[] = [];
+    startIdleTimer({
+      ...{ clock, idleAfter: 3_600_000, systemIdle: () => clock.now() },
+      ...{ onWarn: () => undefined, onCalm: () => undefined, onIdle: () => told.push(-1) },
+      onInUse: () => told.push(clock.now()),
+    });
+    clock.advance(4_000_000);
+    expect(told.at(-1)).toBe(-1);
+    const gaps = told.slice(1, -1).map((at, index) => at - (told[index] ?? 0));
+    expect(told).toHaveLength(60);
+    expect(new Set(gaps)).toEqual(new Set([60_000]));
   });
 
   it('can be stopped', () => {
