@@ -167,8 +167,10 @@ interface Held {
   memory: number;
 }
 
-test('grows by nothing in 10,000 rounds of being made, pressed and let go', async () => {
-  const rounds = 10_000;
+// A leak in each round would be eighteen hundred and is seen as well; in test:all there are more.
+const rounds = process.env['GATEHOUSE_FULL'] === '1' ? 10_000 : 2_000;
+
+test(`grows by nothing in ${rounds} rounds of being made, pressed and let go`, async () => {
   const answers = await show(
     [setText(`${settingsKey}\\Tile`, 'Title', 'Help'), ['rounds', rounds]],
     280_000,
