@@ -1,6 +1,12 @@
 import { Attribute, Change } from 'ldapts';
-import { type Behind, type Directory, nobodysGuid, type WriteResult } from '../directory.ts';
-import { judgeShape } from '../judge-password.ts';
+import {
+  type Behind,
+  type Directory,
+  nobodysGuid,
+  type Proof,
+  type WriteResult,
+} from '../directory.ts';
+import { containsOwnName, judgeShape } from '../judge-password.ts';
 import type { Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
 import { bigOf, numberOf } from './entry-values.ts';
@@ -8,6 +14,7 @@ import type { LdapAnswer } from './ldap-answer.ts';
 import { hasRoom, lockoutAttributes } from './lockout-room.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { createPace } from './pace.ts';
+import { proofOf } from './prove-password.ts';
 import { type AccountReader, guidName, type ReadAccount, readAccount } from './read-account.ts';
 import { refusalOfChange } from './refusal-of.ts';
 import { type Explained, type Prepared, refused, type SendOnce } from './send-once.ts';
@@ -32,14 +39,15 @@ export function createChanger(
 
   /**
    * The directory is the judge of the new password too: what this service knows of the account must
-   * not be told before the current password has proven that it is the person's own.
+   * not be told before the current password has proven that it is the person's own. Only names are
+   * judged here, since Samba lets them through: then a sign-in is the proof instead.
    */
-  function prepare(
+  async function prepare(
     account: ReadAccount,
     connection: Connection,
     current: string,
     next: string,
-  ): Prepared {
+  ): Promise<Prepared> {
     const { entry, lockout, locked } = account;
     if (locked) return { broken: withheld('locked') };
     const unreadable =
@@ -47,6 +55,9 @@ export function createChanger(
       (lockout.threshold > 0 && numberOf(entry, 'badPwdCount') === undefined);
     if (unreadable) reader.warn(connection, 'directory.lockout-unreadable', 'badPwdCount');
     if (!hasRoom(entry, lockout, reader.now())) return { broken: withheld('lockout-near') };
+    if (account.rules.complexity && containsOwnName(next, account)) {
+      return { broken: namedAfter(proofOf(await connection.tryPassword(entry.dn, current))) };
+    }
     const tooYoung = isTooYoung(account, reader.now());
     const asked = { next, names: account, ...account, tooYoung };
     return {
@@ -111,6 +122,12 @@ export function createChanger(
 /** A current password that was not looked at, in the words for a wrong one. */
 function withheld(behind: Behind): Explained {
   return { reason: 'wrong-password', behind };
+}
+
+/** The name is spoken of to nobody but who knows the current password. */
+function namedAfter(proof: Proof): Explained {
+  if (proof.kind === 'right') return { reason: 'password-contains-name' };
+  return proof.kind === 'wrong' ? withheld(proof.behind) : { reason: 'directory-unreachable' };
 }
 
 /** What the help desk may know of a refused change, by the numbers of [MS-ERREF] 2.2. */

@@ -70,7 +70,8 @@ export function createProver(
 
 const barred: Proof = { kind: 'wrong', behind: 'barred' };
 
-function proofOf(answer: Awaited<ReturnType<Connection['tryPassword']>>): Proof {
+/** What the answer to one bind with a person's password proves. */
+export function proofOf(answer: Awaited<ReturnType<Connection['tryPassword']>>): Proof {
   if (answer === 'right') return { kind: 'right' };
   if (answer === 'unanswered') return { kind: 'unreachable' };
   return refusalOf(answer);

@@ -41,7 +41,7 @@ export type SendOnce = (
   target: WriteTarget,
   /** Why it was not sent, when it may not be written to this account at all. */
   unable: Explained,
-  prepare: (account: ReadAccount, connection: Connection) => Prepared,
+  prepare: (account: ReadAccount, connection: Connection) => Prepared | Promise<Prepared>,
   options?: SendOptions,
 ) => Promise<WriteResult>;
 
@@ -69,7 +69,7 @@ export function createSendOnce(
       ]);
       const barred = account === undefined || account.privileged || account.disabled;
       if (barred) return refused(unable);
-      const prepared = prepare(account, connection);
+      const prepared = await prepare(account, connection);
       if ('broken' in prepared) return refused(prepared.broken);
       // The caller has been told by now that nothing was written, so nothing may be.
       if (signal.aborted || sendBefore.aborted) throw new DirectoryUnavailable('timeout');

@@ -33,6 +33,12 @@ const said = {
     '0000052D: AtrErr: DSID-03191083, #1:\n\t0: 0000052D: DSID-03191083, problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att 9005a (unicodePwd)\n Code: 0x13',
   windows53:
     '0000052D: SvcErr: DSID-031A12D2, problem 5003 (WILL_NOT_PERFORM), data 0\n Code: 0x35',
+  windowsOld:
+    '00000056: AtrErr: DSID-03190F80, #1:\n\t0: 00000056: DSID-03190F80, problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att 9005a (unicodePwd)\n Code: 0x13',
+  windowsLocked:
+    '00000775: SvcErr: DSID-031A1256, problem 5003 (WILL_NOT_PERFORM), data 0\n Code: 0x35',
+  windowsNoRight:
+    '00000005: SecErr: DSID-031A11E6, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0\n Code: 0x32',
   windowsClear:
     '00002077: SvcErr: DSID-03190EA3, problem 5003 (WILL_NOT_PERFORM), data 0\n Code: 0x35',
 };
@@ -51,6 +57,7 @@ describe('what a directory says to a reset', () => {
     [53, said.notQuoted, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
     [53, said.windowsClear, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
     [50, said.noRight, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
+    [50, said.windowsNoRight, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
     [50, said.noAttribute, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
     [32, said.gone, 'Good-Pw0rd-1', { reason: 'password-not-set' }],
     [12, ' Code: 0xc', 'Good-Pw0rd-1', { reason: 'password-not-set' }],
@@ -117,6 +124,9 @@ describe('what a directory says to a change', () => {
     [19, said.wrongOld],
     [19, said.locked],
     [50, said.noRight],
+    [19, said.windowsOld],
+    [53, said.windowsLocked],
+    [50, said.windowsNoRight],
     [32, said.gone],
     [53, said.notQuoted],
     [53, said.windowsClear],
