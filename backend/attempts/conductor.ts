@@ -6,7 +6,7 @@ import { attemptsQuota, type Caller, countsOf, type NameOf, originOf } from './c
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { drawStep, type DeliveryOf } from './draw-step.ts';
-import type { Effect, Event, OutgoingCode, OutgoingNotice, Prepared } from './event.ts';
+import type { AuditEntry, Effect, Event, OutgoingCode, OutgoingNotice, Prepared } from './event.ts';
 import { eventOfHeld } from './held-back.ts';
 import type { Quotas } from './quotas.ts';
 
@@ -63,6 +63,11 @@ export interface Conductor {
   reply(token: string, reply: Reply): Promise<Answered>;
   current(token: string): Promise<Answered>;
   abandon(token: string): Promise<boolean>;
+  /**
+   * Ends an attempt from outside, as it was seen at `seq`; `told` says by whom, in the same commit.
+   * False when it has moved on since, is over, or has a write under way.
+   */
+  end(id: string, seq: number, told: AuditEntry): Promise<boolean>;
   /**
    * Settles what runs that are gone, or writes without an answer, have left open. Any number of nodes
    * may do so at once: each attempt is taken over first. Returns how many are left.
@@ -209,6 +214,13 @@ export function makeConductor(players: Players): Conductor {
       if (attempt === undefined) return false;
       await advance(attempt, { kind: 'abandoned' });
       return true;
+    },
+
+    async end(id, seq, told) {
+      const attempt = await store.findById(id);
+      if (attempt?.seq !== seq) return false;
+      const after = await advance(attempt, { kind: 'abandoned', told });
+      return after !== 'moved-on' && after.seq > seq;
     },
 
     async settle() {

@@ -16,7 +16,7 @@ import { disown } from './disown.ts';
 import { add, finish, proveNew, remove, resendNew, stopSettingUp } from './enrol.ts';
 import type { Decision } from './decision.ts';
 import { close, isExpired, next, refuse, unchanged } from './decision.ts';
-import type { Event } from './event.ts';
+import type { AuditEntry, Event } from './event.ts';
 import { decideHeld } from './held-back.ts';
 
 /**
@@ -52,11 +52,15 @@ export function decide(
     case 'too-soon':
       return decideHeld(attempt, event, now);
     case 'abandoned':
-      // A write that is under way cannot be abandoned: what came of it must still be found out.
-      return isOver(attempt) || attempt.where.at === 'applying'
-        ? unchanged(attempt)
-        : close(attempt, 'abandoned');
+      return abandon(attempt, event.told);
   }
+}
+
+/** A write that is under way cannot be abandoned: what came of it must still be found out. */
+function abandon(attempt: Attempt, told: AuditEntry | undefined): Decision {
+  if (isOver(attempt) || attempt.where.at === 'applying') return unchanged(attempt);
+  const closed = close(attempt, 'abandoned');
+  return told === undefined ? closed : { ...closed, audit: [told, ...closed.audit] };
 }
 
 /** The process that was checking an answer is gone. The try that it had taken stays taken. */

@@ -64,7 +64,8 @@ export type Event =
   | { kind: 'locked'; failures: number; until?: number; found: AuditEntry[] }
   /** An answer that came before the delay after a failure had passed. */
   | { kind: 'too-soon'; until: number }
-  | { kind: 'abandoned' };
+  /** `told`: by whom, where it was not the person. */
+  | { kind: 'abandoned'; told?: AuditEntry };
 
 /** What is to be done after the commit, in the world outside. Its result comes back as an event. */
 export type Effect =

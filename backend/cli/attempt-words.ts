@@ -5,7 +5,10 @@ import type { Behind } from '../directory/directory.ts';
 /** What happened and what the help desk can do, or nothing where nothing is to be done. */
 export interface Words {
   what: string;
+  /** At the command line. */
   todo?: string;
+  /** At the help desk's page, where that is something else. */
+  atDesk?: string;
 }
 
 const doctor = 'run "backend doctor" with the name of the account, which says what is lacking';
@@ -31,10 +34,13 @@ export const standingWords: Record<Exclude<Standing, 'able'>, Words> = {
   'not-enrolled': {
     what: "Nothing that this person has satisfies the person's rule.",
     todo: `Prove by other means who it is, set the password by hand, and ${doctor}.`,
+    atDesk: 'Look the person up: the page says gate by gate what is lacking.',
   },
   'not-allowed': {
     what: "The person's rule does not allow this, or no rule takes the person from that place.",
     todo: 'Run "backend simulate" with the name of the account: it tells why, rule by rule.',
+    atDesk:
+      "Look the person up, and see whether it is allowed from another place. The rules are the administrator's.",
   },
 };
 
@@ -42,6 +48,8 @@ export const closedWords: Record<ClosedReason, Words> = {
   'too-many-tries': {
     what: 'It ended because of too many wrong tries.',
     todo: 'Help with the same gate another time, or see what else there is: ' + doctor + '.',
+    atDesk:
+      'Help with the same gate another time, or look the person up and see what else there is.',
   },
   'too-many-attempts': {
     what: 'It ended at a limit: there were too many tries, messages or attempts of late.',
@@ -50,6 +58,7 @@ export const closedWords: Record<ClosedReason, Words> = {
   'locked-out': {
     what: 'The person is locked out of Gatehouse after too many wrong answers in a row; the account itself is not.',
     todo: 'Make sure that it was this person, and open the lock by "backend unlock".',
+    atDesk: 'Make sure that it was this person, and unlock them in Gatehouse.',
   },
   expired: { what: 'The time for the attempt ran out.', todo: 'Let the person begin anew.' },
   'not-possible': {
@@ -84,6 +93,7 @@ export const refusalWords: Record<RefusalReason, Words> = {
   'not-delivered': {
     what: 'The message could not be delivered.',
     todo: 'Look at the log of the backend.',
+    atDesk: 'Let the person take another gate, and tell the administrator.',
   },
   'resend-too-soon': { what: 'Another code was asked for too soon.' },
   'resend-limit': {
@@ -94,6 +104,7 @@ export const refusalWords: Record<RefusalReason, Words> = {
   'not-yours': {
     what: 'What was typed is no address or number of this person.',
     todo: 'Run "backend doctor" with the account, and register what is right.',
+    atDesk: 'Look the person up, see what is registered, and have what is right registered.',
   },
   interrupted: {
     what: 'The backend was interrupted while it checked an answer.',
@@ -129,15 +140,18 @@ export const refusalWords: Record<RefusalReason, Words> = {
   'password-not-set': {
     what: 'The new password was not set.',
     todo: 'Look at the rights of the service account and at the log; then try again.',
+    atDesk: 'Let the person try again; if it happens again, tell the administrator.',
   },
   'account-not-unlocked': {
     what: 'The account was not unlocked.',
     todo: 'Look at the rights of the service account and at the log; then try again.',
+    atDesk: 'Let the person try again; if it happens again, tell the administrator.',
   },
   'wrong-password': { what: 'The current password was not taken.' },
   'directory-unreachable': {
     what: 'The directory could not be reached.',
     todo: 'Run "backend check".',
+    atDesk: 'Let the person try again in a few minutes, and tell the administrator.',
   },
   'wait-before-next-try': {
     what: 'The next try came too soon after a wrong one.',

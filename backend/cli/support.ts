@@ -4,14 +4,14 @@ import { loadConfig } from '../config/load-config.ts';
 import { quotasOf } from '../config/quotas.ts';
 import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { readLockout } from '../store/lockouts.ts';
-import type { Database } from '../store/open-store.ts';
+import { messageFates } from '../store/message-fates.ts';
 import type { Command } from './command.ts';
 import { describeFinding } from './describe-finding.ts';
 import { lockWords } from './lock-words.ts';
 import { openConfigStore } from './open-config-store.ts';
 import { readCode } from './read-code.ts';
 import { required } from './required.ts';
-import { type MessageFate, whatHappened } from './what-happened.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** What the help desk asks first: what really happened behind a support code. */
 export const support: Command = {
@@ -61,22 +61,11 @@ async function auditLines(configFile: string, code: string): Promise<string[]> {
     if (first === undefined) return lines;
     const { lockout } = quotasOf(config);
     const lock = await readLockout(database, first.subject, lockout, Date.now());
-    const told = [...whatHappened(rows, await fatesOf(database, first.attempt)), '', ...lines];
+    const told = [...whatHappened(rows, await messageFates(database, first.attempt)), '', ...lines];
     return lock.kind === 'open' ? told : [...told, `Now: ${lockWords(lock)}`];
   } finally {
     await database.destroy();
   }
-}
-
-/** The codes of an attempt and how they fared; rows are kept for a while after they were sent. */
-async function fatesOf(database: Database, attempt: string): Promise<MessageFate[]> {
-  return database
-    .selectFrom('outbox')
-    .select(['channel', 'status'])
-    .where('attempt_id', '=', attempt)
-    .where('kind', '=', 'code')
-    .orderBy('created_at')
-    .execute();
 }
 
 function print(lines: string[], exitCode: number): number {

@@ -26,12 +26,29 @@ export type MessageFate = { channel: 'email' | 'sms' | 'call'; status: string };
  * standing, then by what was written to the directory, then by how far the person came.
  */
 export function whatHappened(rows: readonly Row[], messages: readonly MessageFate[]): string[] {
-  const words = [...storyOf(rows), ...fatesOf(rows, messages)];
+  const words = toldOf(rows, messages);
   const todo = words.flatMap((each) => each.todo ?? []);
   return [
     words.map(({ what }) => what).join(' '),
     ...(todo.length === 0 ? [] : [`What to do: ${[...new Set(todo)].join(' ')}`]),
   ];
+}
+
+/** The same as data, for whoever lays it out. */
+export function toldOf(rows: readonly Row[], messages: readonly MessageFate[]): Words[] {
+  const own = rows.filter(({ event }) => !event.startsWith('desk-'));
+  if (own.length === 0 && rows.length > 0) return [{ what: deskWords(rows) }];
+  if (rows.some(({ event }) => event === 'desk-ended')) {
+    return [...gateStory(own), { what: 'The help desk ended the attempt.' }];
+  }
+  return [...storyOf(own), ...fatesOf(own, messages)];
+}
+
+/** A code that stands for nothing but what the help desk did. */
+function deskWords(rows: readonly Row[]): string {
+  return rows.some(({ event }) => event === 'desk-recovery-issued')
+    ? 'The help desk gave out a recovery code.'
+    : 'The help desk looked at it, and nothing else happened.';
 }
 
 function storyOf(rows: readonly Row[]): Words[] {
@@ -117,5 +134,6 @@ function fatesOf(rows: readonly Row[], messages: readonly MessageFate[]): Words[
   return lost.map(([channel]) => ({
     what: `The last ${messageWords[channel]} did not go out, or nobody knows whether it did.`,
     todo: 'Look for "delivery.failed" in the log of the backend.',
+    atDesk: 'Let the person take another gate, or wait; if it goes on, tell the administrator.',
   }));
 }

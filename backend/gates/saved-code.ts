@@ -9,7 +9,7 @@ import { laneOf } from './lane-of.ts';
 import type { GateNumbers } from './gate-numbers.ts';
 
 type NumbersOfCodes = (rule: string | undefined) => GateNumbers['savedCode'];
-type Parts = { keyring: Keyring; hasher: AnswerHasher };
+export type Parts = { keyring: Keyring; hasher: AnswerHasher };
 
 /** Sixteen letters of 5 bits: 80 bits, where NIST SP 800-63B-4, 4.2.1.1 asks for 64. */
 const length = 16;
@@ -48,8 +48,13 @@ export function savedCode(
       const hash = await hashOf(code, savedCodes, parts, lane);
       const used = await findCode(savedCodes, reply.code ?? '', parts, lane);
       if (used === undefined) return false;
+      const spend = [`saved-code:${key}:${set}:${used}`];
+      // What the help desk gives out is for once, and nothing comes in its place.
+      if (used === savedCodes.recovery) {
+        return { spend, enrolment: { do: 'spend-recovery', id: used } };
+      }
       return {
-        spend: [`saved-code:${key}:${set}:${used}`],
+        spend,
         enrolment: { do: 'spend-code', set, code: used },
         ...(hash === undefined
           ? {}
@@ -110,7 +115,7 @@ function registerCodes(numbersOf: NumbersOfCodes, parts: Parts): Registrar {
 }
 
 /** `7K2M-9QXR-4T8B-ZC3D`, evenly drawn: 256 is a multiple of 32. */
-function makeCode(): string {
+export function makeCode(): string {
   const letters = Array.from(randomBytes(length), (byte) => supportCodeAlphabet.charAt(byte & 31));
   return (letters.join('').match(/.{4}/gu) ?? []).join('-');
 }
@@ -139,7 +144,7 @@ async function findCode(
 }
 
 /** Undefined when the key of the pepper is gone. Rejects with `Busy`. */
-async function hashOf(
+export async function hashOf(
   code: string,
   { salt, pepper }: Pick<SavedCodes, 'salt' | 'pepper'>,
   { keyring, hasher }: Parts,

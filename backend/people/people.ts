@@ -9,7 +9,7 @@ import { addressChannel, numberChannel } from '../gates/message-destinations.ts'
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Enrolment, EnrolmentStore } from '../store/enrolment-store.ts';
 import type { Enrolling } from '../attempts/enrolling.ts';
-import { counting } from './counting.ts';
+import { counting, type CountingNow } from './counting.ts';
 import { type EnrolmentSettings, enrollingOf } from './enrolling-of.ts';
 import type { EnrolledQuestion, Person, Possessions } from './person.ts';
 import { type PhoneSettings, phonesOf } from './phones-of.ts';
@@ -186,7 +186,7 @@ function standingOf(entry: DirectoryEntry): Standing {
 
 function personOf(
   entry: DirectoryEntry,
-  enrolment: Enrolment | undefined,
+  enrolment: CountingNow | undefined,
   directoryMail: boolean,
   phones: PhoneSettings | undefined,
 ): Person {
@@ -213,7 +213,7 @@ function personOf(
   };
 }
 
-function registeredIn(enrolment: Enrolment | undefined): string[] {
+function registeredIn(enrolment: CountingNow | undefined): string[] {
   if (enrolment === undefined) return [];
   const { emails, phones = [], totp = [], savedCodes, questions } = enrolment;
   return [

@@ -3,7 +3,9 @@ import type { Standing } from '../attempts/attempt.ts';
 import type { Enrolment } from '../store/enrolment-store.ts';
 import type { Phones } from './phones-of.ts';
 
-export type SavedCodes = NonNullable<Enrolment['savedCodes']>;
+/** `recovery`: which of them the help desk has given out; no other takes its place. */
+export type SavedCodes = NonNullable<Enrolment['savedCodes']> & { recovery?: string };
+export type RecoveryCode = NonNullable<Enrolment['recovery']>;
 
 /** What a person has to show that is not sent to them: sealed and hashed, never in clear. */
 export interface Possessions {

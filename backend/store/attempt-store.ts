@@ -36,6 +36,9 @@ export interface AuditRow {
   origin?: string;
 }
 
+/** What a commit is about that belongs to no attempt, or comes from outside of it. */
+export type About = Pick<Attempt, 'id' | 'supportCode'> & { subject: { key: string } };
+
 /** Everything that one commit holds, besides the attempt itself. */
 export interface Writing {
   audit: AuditRow[];
@@ -67,6 +70,10 @@ export interface AttemptStore {
   count(id: string, quota: Quota, now: number): Promise<CommitResult>;
   create(attempt: Attempt, tokenHash: string, writing: Writing, now: number): Promise<CommitResult>;
   find(tokenHash: string): Promise<Attempt | undefined>;
+  /** The same by its id, for those who look after it from outside. */
+  findById(id: string): Promise<Attempt | undefined>;
+  /** Writes all of it or nothing, and leaves every attempt as it is. */
+  note(about: About, writing: Writing, now: number): Promise<CommitResult>;
   /** Writes everything or nothing; `moved-on` when the attempt is no longer at `seq`. */
   commit(attempt: Attempt, seq: number, writing: Writing, now: number): Promise<CommitResult>;
   /** Attempts whose doer is gone: of a run that is no more, or with their lease run out. */
@@ -142,6 +149,21 @@ export function openAttemptStore(
         .executeTakeFirst();
       return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
     },
+
+    async findById(id) {
+      const row = await database
+        .selectFrom('attempts')
+        .select('state')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
+    },
+
+    note: (about, writing, now) =>
+      orTakenBack(database, locksOf(writing), async (work) => {
+        await write(work, about, writing, boot, now);
+        return 'committed';
+      }),
 
     commit: (attempt, seq, writing, now) =>
       commitSurely(attempt, writing, async (work, mark) => {
@@ -260,7 +282,7 @@ function locksOf(writing: Writing): LockKey[] {
 
 async function write(
   work: Transaction<Tables>,
-  attempt: Attempt,
+  attempt: About,
   writing: Writing,
   boot: string,
   now: number,

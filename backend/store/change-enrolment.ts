@@ -1,6 +1,7 @@
 import type { Enrolment } from './enrolment-store.ts';
 
 export type SavedCodes = NonNullable<Enrolment['savedCodes']>;
+export type RecoveryCode = NonNullable<Enrolment['recovery']>;
 type Email = Enrolment['emails'][number];
 type Phone = NonNullable<Enrolment['phones']>[number];
 type Totp = NonNullable<Enrolment['totp']>[number];
@@ -20,7 +21,10 @@ export type EnrolmentChange =
   | { do: 'remove'; item: string }
   | { do: 'confirm' }
   | { do: 'spend-code'; set: string; code: string }
-  | { do: 'add-code'; set: string; id: string; hash: string };
+  | { do: 'add-code'; set: string; id: string; hash: string }
+  /** From the help desk; it takes the place of one that was given out before. */
+  | { do: 'issue-recovery'; entry: RecoveryCode }
+  | { do: 'spend-recovery'; id: string };
 
 const nothing: Enrolment = { questions: [], emails: [] };
 
@@ -52,7 +56,16 @@ export function changeEnrolment(
     case 'spend-code':
     case 'add-code':
       return withCodes(present, change);
+    case 'issue-recovery':
+      return { ...present, recovery: change.entry };
+    case 'spend-recovery':
+      return present.recovery?.id === change.id ? withoutRecovery(present) : present;
   }
+}
+
+function withoutRecovery(present: Enrolment): Enrolment {
+  const { recovery: _gone, ...rest } = present;
+  return rest;
 }
 
 function added(present: Enrolment, change: Entry, now: number): Enrolment {
@@ -65,7 +78,8 @@ function added(present: Enrolment, change: Entry, now: number): Enrolment {
     case 'totp':
       return { ...present, totp: [...(present.totp ?? []), { ...change.entry, addedAt }] };
     case 'saved-code':
-      return { ...present, savedCodes: { ...change.entry, addedAt } };
+      // A new salt: an answer is hashed once, so the two could not be told apart from each other.
+      return { ...withoutRecovery(present), savedCodes: { ...change.entry, addedAt } };
     case 'questions': {
       const { questionsFrom: _before, ...rest } = present;
       const { entry: questions, countsFrom } = change;

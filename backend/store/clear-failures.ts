@@ -14,6 +14,14 @@ export interface Cleared {
   tries: number;
 }
 
+/** How the audit tells of it: at the command line, or by whom from elsewhere. */
+export interface ClearedBy {
+  event: string;
+  data: Record<string, string>;
+  /** The run of a backend, or `command`. */
+  node: string;
+}
+
 /** Under which key the failed tries of a person are counted. */
 const triesKey = (key: string): string => `tries:${key}`;
 
@@ -27,6 +35,7 @@ export function clearFailures(
   key: string,
   rules: LockoutRules,
   now: number,
+  by: ClearedBy = { event: 'failures-cleared', data: {}, node: 'command' },
 ): Promise<Cleared | undefined> {
   const locks = [lockoutLock(key), triesLock(triesKey(key))];
   return inTransaction(database, locks, async (work) => {
@@ -39,13 +48,13 @@ export function clearFailures(
     if (lock.failures === 0 && tries === 0) return undefined;
     await work.deleteFrom('lockouts').where('key', '=', key).execute();
     const { attempt = '', code = '' } = (await newestAttempt(work, key)) ?? {};
-    const data = { failures: lock.failures, tries, was: lock.kind };
+    const data = { failures: lock.failures, tries, was: lock.kind, ...by.data };
     await work
       .insertInto('audit')
       .values({
         ...{ at: now, attempt_id: attempt, support_code: code, subject: key },
-        ...{ event: 'failures-cleared', data: JSON.stringify(data), mac: null },
-        ...{ node: 'command', place: null, origin: '' },
+        ...{ event: by.event, data: JSON.stringify(data), mac: null },
+        ...{ node: by.node, place: null, origin: '' },
       })
       .execute();
     return { key, lock, tries };
@@ -60,6 +69,7 @@ async function newestAttempt(
     .selectFrom('audit')
     .select(['attempt_id as attempt', 'support_code as code'])
     .where('subject', '=', key)
+    .where('event', '=', 'opened')
     .orderBy('n', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -40,6 +40,17 @@ export const enrolmentSchema = z.strictObject({
       ...moments,
     })
     .optional(),
+  /** One code that the help desk has given out, like a saved one; of the same salt where there are any. */
+  recovery: z
+    .strictObject({
+      id: z.string(),
+      pepper: z.string(),
+      salt: z.string(),
+      hash: z.string(),
+      addedAt: z.number(),
+      endsAt: z.number(),
+    })
+    .optional(),
   language: z.string().optional(),
   /** When the person last said that all of it is right, or registered something. */
   confirmedAt: z.number().optional(),

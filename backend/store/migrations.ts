@@ -195,6 +195,25 @@ const auditChain: Migration = {
   },
 };
 
+const helpdesk: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('helpdesk_sessions')
+      .addColumn('token_hash', 'text', (column) => column.primaryKey())
+      .addColumn('agent', 'text', (column) => column.notNull())
+      .addColumn('began_at', 'bigint', (column) => column.notNull())
+      .addColumn('seen_at', 'bigint', (column) => column.notNull())
+      .addColumn('checked_at', 'bigint', (column) => column.notNull())
+      .execute();
+    // A person's newest attempts, and what became of each.
+    await schema.schema
+      .createIndex('audit_subject')
+      .on('audit')
+      .columns(['subject', 'event'])
+      .execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -204,4 +223,5 @@ export const migrations: Record<string, Migration> = {
   '005-staged-enrolments': stagedEnrolments,
   '006-nodes': nodes,
   '007-audit-chain': auditChain,
+  '008-helpdesk': helpdesk,
 };

@@ -75,6 +75,18 @@ export interface Tables {
     /** The run of a backend that wrote it, or `command`; empty in rows from before there were several. */
     node: string;
   };
+  /** Who works at the help desk's page now. */
+  helpdesk_sessions: {
+    /** A keyed hash of what the browser holds. */
+    token_hash: string;
+    /** Who it is, under the keyring's seal. */
+    agent: string;
+    began_at: number;
+    /** The last sign of life. */
+    seen_at: number;
+    /** When the directory last said that this is still one of them. */
+    checked_at: number;
+  };
   /** Places of the audit's chain, signed. */
   audit_checkpoints: { place: number; at: number; mac: string; signature: string };
   /** Up to which place a collector surely has the audit. */
