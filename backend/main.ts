@@ -14,6 +14,7 @@ import { quotasOf } from './config/quotas.ts';
 import { storeSettings } from './config/store-settings.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
+import { openHelpdesk } from './helpdesk/open-helpdesk.ts';
 import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
@@ -119,6 +120,10 @@ export async function compose(
   });
   const door = await openDoor({
     ...{ loaded, identity, conductor, lacking, round, closing, floor, now, log },
+  });
+  await openHelpdesk({
+    ...{ loaded, door, round, closing, floor, now, log, directory, people, gates, conductor },
+    ...{ store, keyring, delivery, database: stores.database, boot: run.boot },
   });
   const figures = (): Promise<StoreFigures> => readStoreFigures(stores.database, now());
   await operations.open({ lacking, figures, certificateEnd: door.certificateEnd, closing });

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { makeBeacon } from './api/beacon.ts';
 import { makeCountedAs } from './api/counted-as.ts';
 import { changeIdentity, listenAt } from './api/listen.ts';
@@ -18,6 +19,10 @@ export interface Door {
   url: string;
   /** Until when the present certificate holds, in milliseconds since 1970. */
   certificateEnd(): number;
+  /** What the backend shows to whoever connects, at present. */
+  identity(): Identity;
+  /** Has another server show the same, also once it is renewed. */
+  follow(server: FastifyInstance): void;
   /** Reads certificate and key anew, now. */
   renewCertificate(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export async function openDoor(parts: {
     floor,
     log,
   });
+  const servers = [server];
   let present = identity;
   const renewal = makeRenewal({
     certificateFile: loaded.path(listen.certificateFile),
@@ -62,7 +68,7 @@ export async function openDoor(parts: {
     pins: listen.pins ?? [],
     use: (next) => {
       present = next;
-      changeIdentity(server, next);
+      for (const each of servers) changeIdentity(each, next);
     },
     now,
     log,
@@ -72,6 +78,8 @@ export async function openDoor(parts: {
   return {
     url: await listenAt(server, listen),
     certificateEnd: () => endOf(present.leaf),
+    identity: () => present,
+    follow: (other) => servers.push(other),
     renewCertificate: renewal.reload,
   };
 }

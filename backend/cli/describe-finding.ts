@@ -4,12 +4,8 @@ import { verdictWords } from './verdict-words.ts';
 
 /** A network code's finding, line by line, for the help desk. */
 export function describeFinding(finding: NetworkFinding): string[] {
-  const { kind, reason, confirmed, probably } = finding;
+  const { kind, reason } = finding;
   const words: { reasons: Record<string, string>; advice: string } = verdictWords[kind];
-  const sureness = [
-    confirmed ? 'The evidence suffices.' : 'The laptop was still checking.',
-    ...(probably ? ['A guess: no internet check is configured.'] : []),
-  ];
   const names = Object.keys(probeWords) as (keyof typeof probeWords)[];
   const titles = names.map((name) => probeWords[name].title);
   const width = Math.max(...titles.map(({ length }) => length)) + 2;
@@ -17,7 +13,7 @@ export function describeFinding(finding: NetworkFinding): string[] {
     'This laptop could not reach the reset service. Its code tells why:',
     '',
     `${words.reasons[reason] ?? ''} (${kind}, ${reason})`,
-    sureness.join(' '),
+    surenessOf(finding),
     '',
     'What it saw:',
     ...names.map((name) => {
@@ -28,4 +24,12 @@ export function describeFinding(finding: NetworkFinding): string[] {
     '',
     `What to do: ${words.advice}`,
   ];
+}
+
+/** How much is behind a finding. */
+export function surenessOf({ confirmed, probably }: NetworkFinding): string {
+  return [
+    confirmed ? 'The evidence suffices.' : 'The laptop was still checking.',
+    ...(probably ? ['A guess: no internet check is configured.'] : []),
+  ].join(' ');
 }

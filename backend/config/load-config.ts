@@ -4,6 +4,7 @@ import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { auditFiles } from './audit-settings.ts';
 import { certificateFindings } from './certificate-findings.ts';
+import { helpdeskFindings } from './helpdesk-findings.ts';
 import { mailFiles, mailFindings } from './mail-findings.ts';
 import { numberFindings } from './number-findings.ts';
 import { readYaml } from './read-yaml.ts';
@@ -150,7 +151,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
       words: 'embedded is for trying out, on a loopback address only; listen.host is another',
     });
   }
-  findings.push(...numberFindings(config));
+  findings.push(...helpdeskFindings(config), ...numberFindings(config));
   for (const [index, { pass, change }] of rules.entries()) {
     const asked = [
       ...gatesAsked(pass).map((gate) => ({ gate, at: ['pass'] })),

@@ -7,6 +7,7 @@ import { auditSchema } from './audit-schema.ts';
 import { cidr, widthOf } from './cidr.ts';
 import { enrolmentSchema } from './enrolment-settings.ts';
 import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
+import { helpdeskSchema } from './helpdesk-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { isLoopback } from './loopback.ts';
 import { mailSchema } from './mail-schema.ts';
@@ -181,6 +182,8 @@ export const configSchema = z.strictObject({
   audit: auditSchema.prefault({}),
   /** Metrics and questions after life and readiness, on a port of their own; absent: none. */
   operations: operationsSchema.optional(),
+  /** The help desk's page; absent: none. */
+  helpdesk: helpdeskSchema.optional(),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -27,7 +27,10 @@ export interface DeliveryRoom extends Pick<OutboxWorker, 'wake' | 'stop'> {
   /** A code as a row for the outbox; `void` where there is nobody to send it to. */
   sealCode(attempt: Attempt, code: OutgoingCode): OutboxRow;
   /** One row for each of the person's addresses and numbers. */
-  sealNotice(attempt: Attempt, notice: OutgoingNotice): OutboxRow[];
+  sealNotice(
+    attempt: Pick<Attempt, 'supportCode'> & { subject: Pick<Attempt['subject'], 'notify'> },
+    notice: OutgoingNotice,
+  ): OutboxRow[];
 }
 
 /** How long a notice about a change is tried, in milliseconds. */

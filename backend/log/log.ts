@@ -11,6 +11,7 @@ import type { RenewalFault } from '../tls/renewal.ts';
 export type LogEvent =
   | { event: 'started'; url: string; directory: string }
   | { event: 'operations'; url: string }
+  | { event: 'helpdesk'; url: string }
   | { event: 'stopping' }
   | { event: 'stopped' }
   | {

@@ -146,7 +146,7 @@ function standingOf(found: Person, allowed: boolean, passes: boolean): Standing 
 }
 
 /** Everywhere that somebody would learn of a change which they did not make. */
-function destinationsOf({ emails, phones }: Person): Destination[] {
+export function destinationsOf({ emails, phones }: Person): Destination[] {
   return [
     ...emails.map(({ address }) => ({ by: 'email' as const, to: address })),
     ...(phones?.sms ?? []).map(({ number }) => ({ by: 'sms' as const, to: number })),

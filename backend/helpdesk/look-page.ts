@@ -1,0 +1,50 @@
+import { html, type Html } from './html.ts';
+import { errorSummary, formField, notice, type Page } from './page.ts';
+import { words } from './words.ts';
+
+/** The first page: one field for everything that a caller can name. */
+export function lookPage(form: string, told: { error?: string; sought?: string } = {}): Page {
+  const { error, sought } = told;
+  return {
+    title: words.look.heading,
+    isError: error !== undefined,
+    body: html`${errorSummary(error === undefined ? [] : [{ field: 'sought', text: error }])}
+      <h1>${words.look.heading}</h1>
+      ${lookForm(form, sought, error !== undefined)}`,
+  };
+}
+
+export function lookForm(form: string, sought = '', isWrong = false): Html {
+  const { label, hint, button } = words.look;
+  return html`<form class="look" role="search" method="post" action="/look">
+    ${formField(form)}
+    <p>
+      <label for="sought">${label}</label>
+      <input
+        id="sought"
+        name="sought"
+        value="${sought}"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="400"
+        required
+        aria-describedby="sought-hint"
+        ${isWrong ? html` aria-invalid="true"` : html` autofocus`}
+      />
+      <button>${button}</button>
+    </p>
+    <p class="hint" id="sought-hint">${hint}</p>
+  </form>`;
+}
+
+/** A page that says one thing, with a way on. */
+export function messagePage(title: string, text: string, isError = true): Page {
+  return {
+    title,
+    isError,
+    body: html`<h1>${title}</h1>
+      ${notice(text)}
+      <p><a href="/">${words.start}</a></p>`,
+  };
+}

@@ -1,0 +1,87 @@
+import { placeSchema } from '@gatehouse/shared';
+import type { FastifyRequest } from 'fastify';
+import type { Revealed } from '../people/people.ts';
+import type { About } from '../store/attempt-store.ts';
+import { type Answer, go, show } from './answer.ts';
+import { codePage } from './code-page.ts';
+import { viewCode } from './code-view.ts';
+import type { Desk } from './desk.ts';
+import { lookPage, messagePage } from './look-page.ts';
+import { isCode, lookUp } from './look-up.ts';
+import { personPage } from './person-page.ts';
+import { viewPerson } from './person-view.ts';
+import { lookForm, readForm } from './read-form.ts';
+import { type DeskRow, record } from './record.ts';
+import type { Session } from './sessions.ts';
+import { words } from './words.ts';
+
+/** Looking: nothing is shown before the audit has it who looked at what. */
+export interface LookRoutes {
+  first(session: Session): Answer;
+  look(session: Session, request: FastifyRequest): Promise<Answer>;
+  code(session: Session, request: FastifyRequest): Promise<Answer>;
+  person(session: Session, request: FastifyRequest): Promise<Answer>;
+}
+
+export const notThere = (session: Session, text: string = words.problems['not-found']): Answer =>
+  show(messagePage(words.problemTitle, text), session, 404);
+
+/** The words for what was done just now, if the address names any. */
+export function doneIn(request: FastifyRequest): string | undefined {
+  const { done } = request.query as { done?: unknown };
+  return Object.entries(words.done).find(([name]) => name === done)?.[1];
+}
+
+export const parameter = (request: FastifyRequest, name: string): string =>
+  (request.params as Record<string, string | undefined>)[name] ?? '';
+
+/** Somebody as the directory knows them now; undefined when the account is gone. */
+export async function revealed(desk: Desk, guid: string): Promise<Revealed | undefined> {
+  const entry = isGuid(guid) ? await desk.directory.get(guid) : undefined;
+  return entry && desk.people.revealEntry(entry);
+}
+const isGuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/u.test(text);
+
+export function makeLookRoutes(desk: Desk): LookRoutes {
+  const looked = (session: Session, about: Partial<About>, data: DeskRow['data']) => {
+    const nobody = { id: session.id, supportCode: '', subject: { key: '' } };
+    return record(desk, session, { ...nobody, ...about }, [{ event: 'desk-looked', data }]);
+  };
+
+  return {
+    first: (session) => show(lookPage(session.form), session),
+
+    async look(session, request) {
+      const sought = readForm(lookForm, request.body)?.sought.trim() ?? '';
+      if (sought === '') {
+        return show(lookPage(session.form, { error: words.look.empty }), session, 422);
+      }
+      const found = await lookUp(desk, sought);
+      if (found.kind === 'code') return go(`/code/${found.code}`);
+      if (found.kind === 'person') return go(`/person/${found.guid}`);
+      await looked(session, {}, { found: 'nobody' });
+      return show(lookPage(session.form, { error: words.look.unknown, sought }), session, 404);
+    },
+
+    async code(session, request) {
+      const code = parameter(request, 'code');
+      if (!isCode(code)) return notThere(session);
+      const view = await viewCode(desk, code);
+      if (view.kind === 'attempt') {
+        const { subject, attempt: id } = view;
+        await looked(session, { id, supportCode: code, subject: { key: subject } }, {});
+      } else await looked(session, {}, { code, found: view.kind });
+      const page = codePage(view, session, desk.moments, doneIn(request));
+      return show(page, session, view.kind === 'nothing' ? 404 : 200);
+    },
+
+    async person(session, request) {
+      const found = await revealed(desk, parameter(request, 'guid'));
+      if (found === undefined) return notThere(session, words.problems['no-person']);
+      const { from } = request.query as { from?: unknown };
+      const view = await viewPerson(desk, session.agent, found, placeSchema.safeParse(from).data);
+      await looked(session, { subject: { key: found.entry.guid } }, { place: view.place });
+      return show(personPage(view, session, desk, doneIn(request)), session);
+    },
+  };
+}

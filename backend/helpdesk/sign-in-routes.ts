@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify';
+import type { AtFloor } from '../api/at-floor.ts';
+import type { Caller } from '../attempts/counting.ts';
+import { type Answer, cookieFor, go, noCookie, show, tokenIn } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { readForm, signInForm } from './read-form.ts';
+import { record } from './record.ts';
+import { beginSession, forgetSession, type Session } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+import { signInPage } from './sign-in-page.ts';
+import { words } from './words.ts';
+
+/** The door: who signs in, and how they leave. */
+export interface SignInRoutes {
+  page(request: FastifyRequest): Answer;
+  signIn(request: FastifyRequest): Promise<Answer>;
+  signOut(session: Session): Promise<Answer>;
+}
+
+export function makeSignInRoutes(
+  desk: Desk,
+  whoAsks: (request: FastifyRequest) => Caller & { seen: string },
+  atFloor: AtFloor,
+): SignInRoutes {
+  const texts = words.signIn;
+  const refused = (error: string, status: number): Answer =>
+    show(signInPage({ error }), undefined, status);
+
+  async function answerTo(request: FastifyRequest): Promise<Answer> {
+    const typed = readForm(signInForm, request.body);
+    if (typed === undefined || typed.account.trim() === '' || typed.password === '') {
+      return refused(texts.empty, 422);
+    }
+    const result = await signIn(desk, typed, whoAsks(request));
+    switch (result.kind) {
+      case 'refused':
+        return refused(texts.refused, 403);
+      case 'unreachable':
+        return refused(texts.unreachable, 503);
+      case 'held-back': {
+        const until = result.until === undefined ? undefined : desk.moments.text(result.until);
+        return refused(texts.heldBack(until), 429);
+      }
+      case 'in': {
+        // What the browser held before is not carried on, whoever's it was.
+        await forgetSession(desk, tokenIn(request.headers.cookie));
+        const token = await beginSession(desk, result.agent, result.id);
+        return { ...go('/'), cookie: cookieFor(token) };
+      }
+    }
+  }
+
+  return {
+    page: (request) => {
+      const { told } = request.query as { told?: unknown };
+      return show(signInPage(told === 'out' ? { info: texts.out } : {}));
+    },
+    // Known and unknown, right and wrong: all leave at the same moments.
+    signIn: (request) => atFloor(async () => ({ result: await answerTo(request), proven: false })),
+    async signOut(session) {
+      const { id, agent, tokenHash } = session;
+      await desk.sessions.end(tokenHash);
+      const about = { id, supportCode: '', subject: { key: agent.guid } };
+      await record(desk, session, about, [{ event: 'desk-signed-out', data: {} }]);
+      return { ...go('/sign-in?told=out'), cookie: noCookie };
+    },
+  };
+}
