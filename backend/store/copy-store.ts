@@ -19,6 +19,7 @@ const keys: { [Table in keyof Tables]: (keyof Tables[Table] & string)[] } = {
   audit: ['n'],
   audit_checkpoints: ['place'],
   audit_forwarded: ['collector'],
+  helpdesk_sessions: ['token_hash'],
 };
 const tables = Object.keys(keys) as (keyof Tables)[];
 

@@ -183,6 +183,7 @@ describe('the server', () => {
       current: nothing,
       abandon: nothing,
       settle: nothing,
+      end: nothing,
     };
     const server = makeServer({
       conductor,
