@@ -21,9 +21,9 @@ class StatusListener {
 
 /**
  * Reads what the client writes: lines of JSON, each `{"kind": "log" | "ready" | "in-use" |
- * "leaving" | "self-test", …}`. The client is not trusted: a line has at most 8 KiB and 8 levels, what is
- * anything else is counted and dropped, and so are the lines of a client that writes its log
- * faster than a disk should have to take them.
+ * "leaving" | "self-test", …}`. The client is not trusted: a line has at most 8 KiB and 8 levels,
+ * what is anything else is counted and dropped, and so are the lines of a client that writes its
+ * log faster than a disk should have to take them.
  */
 class StatusReader {
  public:

@@ -14,7 +14,8 @@ namespace {
 
 using gatehouse::StatusReader;
 
-/** Writes down what was taken: r(eady), u(sed), l(eaving), s(hown), n(ot shown), and lines of the log. */
+/** Writes down what was taken: r(eady), u(sed), l(eaving), s(hown), n(ot shown), lines of the log.
+ */
 class Witness : public gatehouse::StatusListener {
  public:
   void takeLine(const std::string& line) override { seen += "<" + line + ">"; }
