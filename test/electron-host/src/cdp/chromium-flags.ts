@@ -66,7 +66,10 @@ export function chromiumFlags(start: ChromiumStart): string[] {
     ...onThisMachineOnly,
     // The sandbox refuses to start as root, which is what containers usually are.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(start.headful ? ['--window-position=0,0'] : ['--headless', '--disable-gpu']),
+    // Without a display there is nothing for a graphics process of its own to do.
+    ...(start.headful
+      ? ['--window-position=0,0']
+      : ['--headless', '--disable-gpu', '--in-process-gpu']),
     `--window-size=${width},${height}`,
     '--disable-dev-shm-usage',
     '--no-startup-window',
