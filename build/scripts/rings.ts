@@ -23,7 +23,7 @@ export const rings: Ring[] = [
   {
     name: 'house',
     proves: 'one format, no lint, strict types, closed borders, generated files up to date',
-    budget: 140,
+    budget: 130,
     run: { with: 'house' },
   },
   {
@@ -42,7 +42,7 @@ export const rings: Ring[] = [
     name: 'look',
     proves:
       'every state of the window can be read, reached and used: in each language, theme, size',
-    budget: 180,
+    budget: 220,
     needs: needsLook,
     run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
   },
@@ -51,7 +51,7 @@ export const rings: Ring[] = [
     proves:
       'a real Active Directory domain (Samba) is read and written as promised, also when killed',
     busy: true,
-    budget: 180,
+    budget: 150,
     needs: needsSamba,
     // Each has a domain of its own, and the killed backends mostly wait.
     run: { with: 'vitest', paths: ['test/directory/'], workers: 2 },
@@ -69,7 +69,7 @@ export const rings: Ring[] = [
     name: 'windows',
     proves: 'the programs for Windows do under Wine what they promise, also when lied to',
     busy: true,
-    budget: 120,
+    budget: 200,
     needs: needsWine,
     // Each worker has a prefix of its own.
     run: { with: 'vitest', paths: ['test/windows/'], workers: 2 },
@@ -88,7 +88,7 @@ export const rings: Ring[] = [
     name: 'host',
     proves: "the stand-in keeps Electron's contract",
     busy: true,
-    budget: 120,
+    budget: 70,
     needs: needsClient,
     run: { with: 'playwright', config: 'test/electron-host/playwright.config.ts' },
   },
