@@ -17,7 +17,7 @@ import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { outputOf } from '../../support/output-of.ts';
 import { diagnosed, settings } from '../people/diagnose-sample.ts';
-import { spawnCli } from './run-cli.ts';
+import { runCli, spawnCli } from './run-cli.ts';
 
 const [anna] = demoPeople;
 const person = (accountName: string, more: object = {}) => ({
@@ -88,6 +88,16 @@ describe('doctor of one person', () => {
       ].join('\n'),
     );
     expect(code).toBe(1);
+  });
+
+  it('has no rights to look at in the embedded directory, and takes nobody beside --directory', async () => {
+    const words = ['doctor', '--directory', '--config', site.config];
+    expect(await runCli(...words)).toEqual({
+      code: 0,
+      out: 'The embedded directory is a file: there are no rights to look at.\n',
+      error: '',
+    });
+    expect((await runCli(...words, 'full')).error).toContain('takes nothing else but --config');
   });
 
   it('ends with 0 for somebody who can, with 2 for nobody, and says what to name', async () => {

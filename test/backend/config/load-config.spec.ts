@@ -528,6 +528,41 @@ describe('a configuration with a mistake', () => {
     expect(problemsOf(content).join('\n')).toContain(words);
   });
 
+  it.each([
+    [
+      '',
+      'directory.urls is missing; it says where the controllers are; write either it or discover',
+    ],
+    ['urls: [ldaps://dc1]\n  discover: {}', 'directory.urls says where the controllers are'],
+    ['discover: {}', 'directory.caFile is missing; it is needed with discover'],
+    ['discover: { site: "a b" }', 'directory.discover.site must be the name of a site'],
+    ['discover: { servers: [dns1] }', 'must be the address of a name server'],
+    ['discover: { servers: [] }', 'directory.discover.servers'],
+    ['discover: { port: 389 }', 'directory.discover.port'],
+  ])('is refused for controllers that are to be found by %j', (where, words) => {
+    const section = `directory:\n  kind: active-directory\n  ${where}\n  baseDn: DC=corp\n  domain: { netbios: CORP, dns: corp.example }\n  user: u\n  passwordFile: secret.txt\n`;
+    const problems = problemsOf(changed(/directory:\n {2}kind.*\n {2}file.*\n/, section));
+    expect(problems.join('\n')).toContain(words);
+  });
+
+  it('is taken with controllers that the DNS names, at name servers of either family', () => {
+    const section = `directory:\n  kind: active-directory\n  discover: { site: Berlin-1, servers: [10.0.0.1, "10.0.0.1:53", "[::1]:53"] }\n  caFile: ca.pem\n  baseDn: DC=corp\n  domain: { netbios: CORP, dns: corp.example }\n  user: u\n  passwordFile: secret.txt\n`;
+    expect(problemsOf(changed(/directory:\n {2}kind.*\n {2}file.*\n/, section))).toEqual([]);
+  });
+
+  it.each([
+    ['blocklist: {}', 'passwords.blocklist needs where to look: either file or range'],
+    ['blocklist: { file: a, range: { url: https://x.example } }', 'passwords.blocklist needs'],
+    ['blocklist: { range: { url: http://x.example } }', 'passwords.blocklist.range.url must be'],
+    ['blocklist: { range: { url: "https://x.example?a=b" } }', 'must end before a "?"'],
+    ['blocklist: { range: { url: https://x.example, secretFile: secret.txt } }', 'goes together'],
+    ['blocklist: { range: { url: https://x.example, caFile: gone } }', 'names a file that cannot'],
+    ['blocklist: { range: { url: https://x.example, timeout: 11 } }', 'a person is waiting'],
+    ['blocklist: { file: a }\n  whenUnreachable: maybe', 'passwords.whenUnreachable'],
+  ])('is refused for the list of passwords %j', (list, words) => {
+    expect(problemsOf(`${good}passwords:\n  ${list}\n`).join('\n')).toContain(words);
+  });
+
   it('does not blow up with a billion laughs', () => {
     const names = 'abcdefghi'.split('');
     const lines = names.map((name, at) => {
