@@ -56,7 +56,9 @@ export async function drawGallery(
         const here = { ...snapshot, locale };
         if (record) {
           await window.draw(putTexts(here, marked.speech));
-          shown[name] = { ...shown[name], [locale]: await marked.keysOn(window.page) };
+          // Read first: another page may write down its own meanwhile.
+          const keys = await marked.keysOn(window.page);
+          shown[name] = { ...shown[name], [locale]: keys };
         }
         await window.draw(here);
         await settleKeys(window.page, name);
