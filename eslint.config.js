@@ -281,6 +281,7 @@ export default tseslint.config(
       own: ['kysely', 'pg'],
     },
     { room: 'operations', others: ['directory', 'delivery', 'cli'], own: ['prom-client'] },
+    { room: 'helpdesk', others: ['directory/active-directory'], own: ['fastify'] },
   ].map(({ room, others, own }) =>
     border(
       [`backend/${room}/**`],

@@ -42,5 +42,5 @@ export const helpdeskSchema = z
   })
   .refine(({ recovery, verify }) => recovery === undefined || verify !== undefined, {
     path: ['verify'],
-    error: 'is missing: say what an agent has to do before a recovery code is given out',
+    error: 'must say what an agent has to do before a recovery code is given out',
   });

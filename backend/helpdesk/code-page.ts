@@ -35,12 +35,12 @@ export function codePage(
     title: view.kind === 'attempt' || view.kind === 'network' ? heading : words.code.nothing,
     body: html`${done === undefined ? undefined : notice(done)}
       <h1>${heading}</h1>
-      ${body} ${lookForm(form, '', true)}`,
+      ${body} ${lookForm(form, 'below')}`,
   };
 }
 
 function attemptBody(view: AttemptView, form: string, moments: Moments): Html {
-  const { told, rows, code, present } = view;
+  const { told, rows, present } = view;
   const todo = [...new Set(told.flatMap((each) => each.atDesk ?? each.todo ?? []))];
   const own = rows.filter(({ event }) => !event.startsWith('desk-'));
   const desk = rows.filter(({ event }) => event.startsWith('desk-'));
@@ -67,8 +67,7 @@ function attemptBody(view: AttemptView, form: string, moments: Moments): Html {
             <h2>${words.code.desk}</h2>
             ${timeline(desk, moments)}
           </section>`
-    }
-    <p class="hint">${words.code.heading} ${code}</p>`;
+    }`;
 }
 
 function actions({ code, entry, lock, present }: AttemptView, form: string): Html | undefined {
@@ -82,7 +81,10 @@ function actions({ code, entry, lock, present }: AttemptView, form: string): Htm
       : actionForm(`/person/${entry.guid}/unlock`, form, texts.unlock),
     present === undefined
       ? undefined
-      : actionForm(`/code/${code}/end`, form, texts.end(code), seqField(present.seq)),
+      : actionForm(`/code/${code}/end`, form, texts.end(code), {
+          more: seqField(present.seq),
+          quiet: true,
+        }),
   ].filter((each) => each !== undefined);
   return all.length === 0 ? undefined : html`<div class="actions">${all}</div>`;
 }

@@ -10,11 +10,18 @@ export function lookPage(form: string, told: { error?: string; sought?: string }
     isError: error !== undefined,
     body: html`${errorSummary(error === undefined ? [] : [{ field: 'sought', text: error }])}
       <h1>${words.look.heading}</h1>
-      ${lookForm(form, sought, error !== undefined)}`,
+      ${lookForm(form, error === undefined ? 'first' : 'wrong', sought)}`,
   };
 }
 
-export function lookForm(form: string, sought = '', isWrong = false): Html {
+const stateOf = {
+  first: html` autofocus`,
+  wrong: html` aria-invalid="true"`,
+  below: undefined,
+};
+
+/** @param as whether it has the focus at once, has to be put right, or stands below something else */
+export function lookForm(form: string, as: 'first' | 'wrong' | 'below', sought = ''): Html {
   const { label, hint, button } = words.look;
   return html`<form class="look" role="search" method="post" action="/look">
     ${formField(form)}
@@ -30,7 +37,7 @@ export function lookForm(form: string, sought = '', isWrong = false): Html {
         maxlength="400"
         required
         aria-describedby="sought-hint"
-        ${isWrong ? html` aria-invalid="true"` : html` autofocus`}
+        ${stateOf[as]}
       />
       <button>${button}</button>
     </p>

@@ -71,9 +71,14 @@ export function errorSummary(errors: readonly { field: string; text: string }[])
 /** A word of what was done, read out by itself. */
 export const notice = (text: Value): Html => html`<p class="notice" role="status">${text}</p>`;
 
-/** One button that does something. */
-export function actionForm(action: string, form: string, label: string, more?: Html): Html {
+/** One button that does something; a quiet one where it is not what most callers need. */
+export function actionForm(
+  action: string,
+  form: string,
+  label: string,
+  { more, quiet = false }: { more?: Html; quiet?: boolean } = {},
+): Html {
   return html`<form method="post" action="${action}">
-    ${formField(form)}${more}<button>${label}</button>
+    ${formField(form)}${more}<button class="${quiet ? 'quiet' : 'act'}">${label}</button>
   </form>`;
 }

@@ -53,7 +53,7 @@ export function personPage(
         <h2>${texts.items}</h2>
         ${items(view, parts.moments)}
       </section>
-      ${lookForm(form, '', true)}`,
+      ${lookForm(form, 'below')}`,
   };
 }
 
@@ -122,12 +122,10 @@ function actions(view: PersonView, form: string, moments: Moments): Html {
       ? [html`<p><a class="button" href="/person/${guid}/recovery">${labels.recovery}</a></p>`]
       : []),
     ...under.map(({ supportCode, present }) =>
-      actionForm(
-        `/code/${supportCode}/end`,
-        form,
-        labels.end(supportCode),
-        seqField(present?.seq ?? 0),
-      ),
+      actionForm(`/code/${supportCode}/end`, form, labels.end(supportCode), {
+        more: seqField(present?.seq ?? 0),
+        quiet: true,
+      }),
     ),
   ];
   const why = view.recovery.may ? undefined : notRecoveryText(view.recovery);

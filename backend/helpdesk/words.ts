@@ -42,7 +42,7 @@ export const words = {
     heading: 'Support code',
     happened: 'What happened',
     todo: 'What to do',
-    nothingToDo: 'Nothing has to be done.',
+    nothingToDo: 'Nothing, unless the person is stuck: then see all of this person.',
     facts: 'Who, from where',
     person: 'Account',
     nobody:

@@ -182,6 +182,7 @@ describe('the server', () => {
       reply: nothing,
       current: nothing,
       abandon: nothing,
+      end: nothing,
       settle: nothing,
       end: nothing,
     };
