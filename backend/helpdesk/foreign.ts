@@ -11,7 +11,7 @@ const most = 120;
  */
 export function foreign(text: string): Html {
   const seen = visibleText(text);
-  const letters = [...seen];
+  const letters = Array.from(seen);
   return html`<bdi>${letters.length > most ? `${letters.slice(0, most).join('')}…` : seen}</bdi>`;
 }
 

@@ -17,7 +17,12 @@ export function notRecoveryText(may: Extract<MayRecover, { may: false }>): strin
         may.rule,
         may.lacking.map((gate) => gateNames[gate]).join(', '),
       );
-    default:
+    case 'off':
+    case 'own-account':
+    case 'disabled':
+    case 'expired':
+    case 'privileged':
+    case 'no-rule':
       return words.notRecovery[may.because];
   }
 }

@@ -49,7 +49,11 @@ describe('the section helpdesk', () => {
   it.each([
     ['no group', {}, 'helpdesk.group'],
     ['nothing to be done', { verify: { ask: [] } }, 'helpdesk.verify.ask'],
-    ['seven things', { verify: { ask: [...'1234567'].map((at) => `Thing ${at}`) } }, 'verify.ask'],
+    [
+      'seven things',
+      { verify: { ask: Array.from({ length: 7 }, (_, at) => `Thing ${at}`) } },
+      'verify.ask',
+    ],
     ['the same thing twice', { verify: { ask: ['Called', 'Called'] } }, 'verify.ask'],
     ['a code for a day', { verify, recovery: { life: 86_400 } }, 'helpdesk.recovery.life'],
     ['a session for a day', { sessionLife: 86_400 }, 'helpdesk.sessionLife'],

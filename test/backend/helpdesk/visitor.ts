@@ -26,7 +26,7 @@ export function makeVisitor(url: string, ca: string): Visitor {
       for (const [name, value] of Object.entries({ ...hidden(path), ...fields })) {
         for (const each of [value ?? []].flat()) body.append(name, each);
       }
-      const sent = {
+      const sent: Record<string, string | undefined> = {
         'content-type': 'application/x-www-form-urlencoded',
         origin: url,
         'sec-fetch-site': 'same-origin',
@@ -49,7 +49,7 @@ export function makeVisitor(url: string, ca: string): Visitor {
     const forms = visitor.page.text.split('<form').slice(1);
     const form = forms.find((each) => each.includes(`action="${path}"`)) ?? forms[0] ?? '';
     const fields = form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g);
-    return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
+    return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
   }
 
   async function take(coming: Promise<Reached>): Promise<Reached> {
