@@ -225,3 +225,16 @@ describe('unlocking the account in the directory', () => {
     ]);
   });
 });
+
+describe('whoever comes from elsewhere than is named', () => {
+  it('gets no answer at all', async () => {
+    const far = await makeDeskSite({}, { from: ['10.0.0.0/8'] });
+    const running = await runBackend(far);
+    try {
+      await expect(makeVisitor(far.desk, far.ca).get('/sign-in')).rejects.toThrow(/hang up|reset/);
+    } finally {
+      await running.stop();
+      await far.close();
+    }
+  });
+});
