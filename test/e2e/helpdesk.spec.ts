@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import { type Backend, startBackend } from '../../backend/start.ts';
@@ -9,6 +8,7 @@ import { pinOf } from '../../backend/tls/pin.ts';
 import { chromiumOptions } from '../../build/preview/chromium.ts';
 import { agent, ask, type DeskSite, makeDeskSite } from '../backend/helpdesk/desk-site.ts';
 import { openWalk } from '../support/talk.ts';
+import { violationsOf } from '../support/violations-of.ts';
 
 /** Where pictures of the pages are laid for whoever wants to look at them; none are taken otherwise. */
 const pictures = process.env['GATEHOUSE_PICTURES'];
@@ -37,14 +37,7 @@ test.afterAll(async () => {
 async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .setLegacyMode(true)
-      .analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
-    expect(found, `${name}, ${colorScheme}`).toEqual([]);
+    expect(await violationsOf(page), `${name}, ${colorScheme}`).toEqual([]);
     await picture(page, `${name}-${colorScheme}`);
   }
   // A window of half the width has the text twice as large in the same room (WCAG 2.2, 1.4.10).

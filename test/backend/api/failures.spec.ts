@@ -184,7 +184,6 @@ describe('the server', () => {
       abandon: nothing,
       end: nothing,
       settle: nothing,
-      end: nothing,
     };
     const server = makeServer({
       conductor,
