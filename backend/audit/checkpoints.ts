@@ -29,12 +29,7 @@ export async function setCheckpoint(
   now: number,
   wanted: boolean,
 ): Promise<Checkpoint | undefined> {
-  const last = await work
-    .selectFrom('audit_checkpoints')
-    .select(['place', 'at'])
-    .orderBy('place', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await newestCheckpoint(work);
   const rows = newest.place - (last?.place ?? 0);
   const due = last === undefined || rows >= everyRows || now - last.at >= everyTime;
   if (rows === 0 || !(due || wanted)) return undefined;
@@ -42,4 +37,13 @@ export async function setCheckpoint(
   const checkpoint = { ...unsigned, signature: signWith(keyring, textOf(unsigned)) };
   await work.insertInto('audit_checkpoints').values(checkpoint).execute();
   return checkpoint;
+}
+
+export async function newestCheckpoint(work: Transaction<Tables>): Promise<Checkpoint | undefined> {
+  return work
+    .selectFrom('audit_checkpoints')
+    .selectAll()
+    .orderBy('place', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }

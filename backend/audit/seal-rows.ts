@@ -5,7 +5,7 @@ import { sealLock } from '../store/lock-keys.ts';
 import type { Database } from '../store/open-store.ts';
 import type { Tables } from '../store/tables.ts';
 import { contentOf } from './chain.ts';
-import { type Checkpoint, setCheckpoint } from './checkpoints.ts';
+import { type Checkpoint, newestCheckpoint, setCheckpoint } from './checkpoints.ts';
 
 /** So many rows in one transaction. */
 export const rowsOfStep = 100;
@@ -51,11 +51,6 @@ async function newestOf(work: Transaction<Tables>): Promise<{ place: number; mac
     .limit(1)
     .executeTakeFirst();
   if (row !== undefined) return { place: row.place ?? 0, mac: row.mac ?? '' };
-  const checkpoint = await work
-    .selectFrom('audit_checkpoints')
-    .select(['place', 'mac'])
-    .orderBy('place', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return checkpoint ?? { place: 0, mac: '' };
+  const { place, mac } = (await newestCheckpoint(work)) ?? { place: 0, mac: '' };
+  return { place, mac };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Database } from '../store/open-store.ts';
-import type { AuditTableRow } from './chain.ts';
+import { type AuditTableRow, sealedRows } from './chain.ts';
 import type { SealedRecord } from './sealed-record.ts';
 
 const originSchema = z.object({ address: z.string(), device: z.string().optional() });
@@ -48,16 +48,7 @@ export async function* sealedRecords(
   after: number,
   page = 500,
 ): AsyncGenerator<SealedRecord[]> {
-  for (let last = after; ;) {
-    const rows = await database
-      .selectFrom('audit')
-      .selectAll()
-      .where('place', '>', last)
-      .orderBy('place')
-      .limit(page)
-      .execute();
-    if (rows.length === 0) return;
+  for await (const rows of sealedRows(database, after, page)) {
     yield rows.map((row) => recordOf(keyring, row));
-    last = rows.at(-1)?.place ?? last;
   }
 }

@@ -1,6 +1,6 @@
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Database } from '../store/open-store.ts';
-import { contentOf } from './chain.ts';
+import { contentOf, sealedRows } from './chain.ts';
 import { type Checkpoint, isGenuine } from './checkpoints.ts';
 import { isCutOf } from './cut-rows.ts';
 
@@ -56,15 +56,7 @@ export async function verifyChain(
     found.mac = anchor.mac;
   }
   let next = from;
-  for (;;) {
-    const rows = await database
-      .selectFrom('audit')
-      .selectAll()
-      .where('place', '>=', next)
-      .orderBy('place')
-      .limit(page)
-      .execute();
-    if (rows.length === 0) break;
+  for await (const rows of sealedRows(database, from - 1, page)) {
     for (const row of rows) {
       if (row.place !== next) return broken(next, 'missing');
       const mac = row.mac ?? '';

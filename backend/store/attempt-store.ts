@@ -123,6 +123,15 @@ export function openAttemptStore(
     );
   }
 
+  async function findBy(column: 'id' | 'token_hash', value: string): Promise<Attempt | undefined> {
+    const row = await database
+      .selectFrom('attempts')
+      .select('state')
+      .where(column, '=', value)
+      .executeTakeFirst();
+    return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
+  }
+
   return {
     count: (id, quota, now) =>
       orTakenBack(database, [triesLock(quota.key)], async (work) => {
@@ -141,23 +150,8 @@ export function openAttemptStore(
         return 'committed';
       }),
 
-    async find(tokenHash) {
-      const row = await database
-        .selectFrom('attempts')
-        .select('state')
-        .where('token_hash', '=', tokenHash)
-        .executeTakeFirst();
-      return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
-    },
-
-    async findById(id) {
-      const row = await database
-        .selectFrom('attempts')
-        .select('state')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
-    },
+    find: (tokenHash) => findBy('token_hash', tokenHash),
+    findById: (id) => findBy('id', id),
 
     note: (about, writing, now) =>
       orTakenBack(database, locksOf(writing), async (work) => {
