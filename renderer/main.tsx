@@ -8,7 +8,7 @@ import { readFirstLook } from './state/read-first-look.ts';
 import { createWindowStore } from './state/window-store.ts';
 import { loadLanguage } from './words/languages.ts';
 
-// Styles are made at run time, and the page's policy lets in only those that carry its nonce.
+// Styles are put into the page at run time, and the page's policy lets in only those that carry its nonce.
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 

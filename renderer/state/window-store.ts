@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Intent, Snapshot } from '@gatehouse/shared';
 import { createKeys, type Keys } from '../keys/keys-store.ts';
+import { createTick, type Tick } from '../time/tick.ts';
 import { actionOf, carriesSecret, isWork } from './action-of.ts';
 import { keptFor, withoutSecrets, type Typed } from './kept-typed.ts';
 import { keepsTyped, screenOfAny } from './screen-of.ts';
@@ -29,7 +30,8 @@ export interface Surroundings {
 
 export interface WindowStore {
   state: StoreApi<WindowState>;
-  now: () => number;
+  /** What counts seconds goes by it. */
+  tick: Tick;
   arrive: (snapshot: Snapshot) => void;
   type: (field: string, value: string) => void;
   /** Tells which field has the focus; null for anything that is no field. */
@@ -120,5 +122,13 @@ export function createWindowStore(surroundings: Surroundings, first: Snapshot): 
     surroundings.send(intent);
   };
 
-  return { state, now, arrive, type, focus, send, keys: createKeys() };
+  return {
+    state,
+    tick: createTick(now, surroundings.later),
+    arrive,
+    type,
+    focus,
+    send,
+    keys: createKeys(),
+  };
 }

@@ -1,26 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useArrivedAt, useSnapshot, useWindowStore } from '../state/use-window.ts';
 import { remaining, shownSeconds } from './remaining.ts';
 
 /**
  * What is left of a duration in whole seconds, when `elapsed` of it had passed as the snapshot
- * arrived. It looks twice a second, so that no second is skipped, and draws again only when the
- * number changes.
+ * arrived. Draws again only when the number changes.
  */
 export function useSecondsLeft(duration: number, elapsed: number): number {
-  const { now } = useWindowStore();
+  const { tick } = useWindowStore();
   const arrivedAt = useArrivedAt();
-  const look = () => shownSeconds(remaining(duration, elapsed, arrivedAt, now()));
-  const [, setSeconds] = useState(look);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setSeconds(look());
-    }, 500);
-    return () => {
-      clearInterval(timer);
-    };
-  });
-  return look();
+  const look = () => shownSeconds(remaining(duration, elapsed, arrivedAt, tick.at()));
+  return useSyncExternalStore(tick.subscribe, look, look);
 }
 
 /** What is left of one of the step's durations, in whole seconds. */
