@@ -1,4 +1,8 @@
-import { installSamba, sambaAvailable } from '../../test/directory/samba/samba-domain.ts';
+import {
+  installSamba,
+  prepareSambaDomains,
+  sambaAvailable,
+} from '../../test/directory/samba/samba-domain.ts';
 import { installParts } from './debian-packages.ts';
 
 /** Sees to it that a Samba domain can be started here. Throws with one line that says how, if not. */
@@ -17,4 +21,5 @@ export async function prepareSamba(log: (line: string) => void): Promise<void> {
     const prefix = available.prefix.join(' ');
     throw new Error(`Samba needs root or a network namespace: put "${prefix}" before the command`);
   }
+  await prepareSambaDomains();
 }

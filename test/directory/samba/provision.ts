@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { runCommand } from './run-command.ts';
-import { PYTHON } from './samba-available.ts';
+import { cp } from 'node:fs/promises';
+import { domainTemplate } from './domain-template.ts';
+import { runProvisioning } from './run-provisioning.ts';
 import type { DemoPerson } from './samba-types.ts';
 
 /** What `provision.py` reads. */
@@ -23,15 +23,10 @@ export interface Provisioned {
   readonly dns: Readonly<Record<string, string>>;
 }
 
-const SCRIPT = fileURLToPath(new URL('provision.py', import.meta.url));
-const LIMIT_MS = 180_000;
-
 /** Makes the domain's database. Ends with this process, should it be killed meanwhile. */
 export async function provision(order: ProvisionOrder, signal?: AbortSignal): Promise<Provisioned> {
-  const limit = AbortSignal.timeout(LIMIT_MS);
-  const output = await runCommand('setpriv', ['--pdeathsig', 'KILL', PYTHON, '-I', SCRIPT], {
-    input: JSON.stringify(order),
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
-  });
-  return JSON.parse(output) as Provisioned;
+  const { realm, netbios, host } = order;
+  const template = await domainTemplate({ realm, netbios, host }, signal);
+  await cp(template, order.home, { recursive: true });
+  return JSON.parse(await runProvisioning({ ...order, make: 'domain' }, signal)) as Provisioned;
 }
