@@ -3,6 +3,7 @@ import { gallerySizes } from '../../build/gallery/gallery-looks.ts';
 import { pseudoSpeech } from '../../build/gallery/pseudo-speech.ts';
 import { putTexts } from '../../build/gallery/put-texts.ts';
 import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
+import { fullLength } from '../support/full-length.ts';
 import { foreignWords } from './support/foreign-words.ts';
 import { layoutFaults } from './support/layout-faults.ts';
 import { leftToRightLeftovers } from './support/left-to-right-leftovers.ts';
@@ -15,10 +16,7 @@ const sizes = Object.entries(gallerySizes);
 
 /** Another refusal or another reason changes a sentence of a screen and nothing of its form. */
 const variant = /^refused-|^verdict-(?!off-network|long|notice|during|guess|no-vpn|unconfirmed)/;
-const lookedAt =
-  process.env['GATEHOUSE_FULL'] === '1'
-    ? galleryStates
-    : galleryStates.filter(([name]) => !variant.test(name));
+const lookedAt = fullLength ? galleryStates : galleryStates.filter(([name]) => !variant.test(name));
 
 const large = { contrast: false, still: true, textScale: 225 };
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { refusalReasonSchema, type RefusalReason, type Snapshot } from '@gatehouse/shared';
 import { show } from '../../build/preview/fake-bridge.ts';
+import { fullLength } from '../support/full-length.ts';
 import { sizes, test } from './support/sized-window.ts';
 import { state } from './support/state.ts';
 
@@ -52,7 +53,7 @@ const refusable: Record<string, readonly RefusalReason[] | 'all'> = {
 
 /** German has the longest words, so it is looked at in every size; English in the others in test:all. */
 const lookedAt = sizes.flatMap((size, at) =>
-  at === 0 || process.env['GATEHOUSE_FULL'] === '1'
+  at === 0 || fullLength
     ? ([
         { ...size, locale: 'en' },
         { ...size, locale: 'de' },

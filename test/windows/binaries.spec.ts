@@ -6,7 +6,6 @@ import { buildNative, type NativeBuild } from '../../build/native/build-native.t
 import { nativePrograms } from '../../build/native/programs.ts';
 import { root } from '../../build/scripts/root.ts';
 import { readPortable, type Portable } from './support/pe.ts';
-import { testSecondBuild } from './support/second-build.ts';
 
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   version: string;
@@ -72,9 +71,4 @@ describe.each(programs)('$name', ({ name, kind, description }) => {
     expect((await stat(build.file(name))).size).toBeLessThan(limits[kind]?.size ?? 0);
     expect((await read(name)).timeStamp).toBe(0);
   });
-});
-
-// Of the smallest; of all in binaries.full.spec.ts.
-describe('a second build of the credential provider', () => {
-  testSecondBuild(programs.filter(({ kind }) => kind === 'dll').map(({ name }) => name));
 });

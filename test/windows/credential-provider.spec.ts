@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildNative } from '../../build/native/build-native.ts';
+import { fullLength } from '../support/full-length.ts';
 import {
   ada,
   answersTo,
@@ -167,8 +168,8 @@ interface Held {
   memory: number;
 }
 
-// A leak in each round would be eighteen hundred and is seen as well; in test:all there are more.
-const rounds = process.env['GATEHOUSE_FULL'] === '1' ? 10_000 : 2_000;
+// A leak in each round would be hundreds and is seen as well; in test:all there are more.
+const rounds = fullLength ? 10_000 : 500;
 
 test(`grows by nothing in ${rounds} rounds of being made, pressed and let go`, async () => {
   const answers = await show(
@@ -191,7 +192,7 @@ test(`grows by nothing in ${rounds} rounds of being made, pressed and let go`, a
   );
   expect(answer).toMatchObject({ settled: true, failures: 0, nulls: 0 });
   expect(answer).toMatchObject({ eventsHeld: 0, tileEventsHeld: 0, usersHeld: 0 });
-  // A thread that ends just now may still be counted; one leak a round would be thousands.
+  // A thread that ends just now may still be counted; one leak a round would be hundreds.
   expect(end.handles - first.handles).toBeLessThan(100);
   expect(end.threads - first.threads).toBeLessThan(10);
   expect(end.nextPicture - first.nextPicture).toBeLessThan(100);

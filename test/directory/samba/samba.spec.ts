@@ -1,28 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Attribute, Change, Client, ResultCodeError } from 'ldapts';
+import { Attribute, Change, ResultCodeError, type Client } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { versionFromMetadata as passwordVersion } from '../../../backend/directory/active-directory/password-version.ts';
-import {
-  sambaAvailable,
-  startSambaDomain,
-  type DemoPerson,
-  type SambaDomain,
-} from './samba-domain.ts';
+import { FIRST, as, isRunning, person, signIn } from './people-of-domain.ts';
+import { sambaAvailable, startSambaDomain, type SambaDomain } from './samba-domain.ts';
 
-const FIRST = 'Initial-Pw0rd';
-const person = (sam: string, more: Partial<DemoPerson> = {}): DemoPerson => ({
-  sam,
-  givenName: sam,
-  surname: 'Martin',
-  displayName: `${sam} Martin`,
-  password: FIRST,
-  ...more,
-});
 const people = [
   person('alice', { mail: 'alice@corp.example', mobile: '+33 6 00 00 00 01', groups: ['Users A'] }),
   person('bob', { groups: ['Users A', 'Users B'] }),
@@ -37,33 +21,8 @@ const replace = (type: string, ...values: Buffer[] | string[]): Change =>
 const setPassword = (password: string): Change =>
   replace('unicodePwd', Buffer.from(`"${password}"`, 'utf16le'));
 
-/** Runs the work on a new connection, bound as the account, and closes it whatever happens. */
-async function as<T>(
-  domain: SambaDomain,
-  user: string,
-  password: string,
-  work: (client: Client) => Promise<T>,
-  tlsOptions: { ca?: Buffer; servername: string } = {
-    ca: readFileSync(domain.caFile),
-    servername: domain.serverName,
-  },
-): Promise<T> {
-  const client = new Client({ url: domain.url, timeout: 10_000, connectTimeout: 5000, tlsOptions });
-  try {
-    await client.bind(user, password);
-    return await work(client);
-  } finally {
-    await client.unbind();
-  }
-}
-
 const asService = <T>(domain: SambaDomain, work: (client: Client) => Promise<T>): Promise<T> =>
   as(domain, domain.service.user, domain.service.password, work);
-
-const signIn = (domain: SambaDomain, sam: string, password: string): Promise<string> =>
-  as(domain, `${sam}@${domain.realm}`, password, () => Promise.resolve('signed in')).catch(
-    (error: unknown) => /data ([0-9a-f]+)/.exec(String(error))?.[1] ?? String(error),
-  );
 
 const code = (attempt: Promise<unknown>): Promise<number> =>
   attempt.then(
@@ -86,10 +45,6 @@ async function versionOf(client: Client, dn: string): Promise<number | undefined
   const blob = searchEntries[0]?.[attribute];
   return Buffer.isBuffer(blob) ? passwordVersion(blob) : undefined;
 }
-
-/** An orphan that nobody has collected yet has no command line any more. */
-const isRunning = (pid: number): boolean =>
-  existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`).length > 0;
 
 const available = await sambaAvailable();
 const title = available.ok ? 'a Samba domain' : `a Samba domain (skipped: ${available.why})`;
@@ -246,68 +201,11 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
     await expect(signIn(domain, 'alice', 'Before-The-Kill-1')).resolves.toBe('signed in');
   });
 
-  it('runs beside another domain, which shares nothing with it', async () => {
-    const other = await startSambaDomain({
-      folder: join(folder, 'two'),
-      address: '127.0.0.3',
-      people: [person('alice')],
-    });
-    const { processId } = other;
-    try {
-      expect(other.service.password).not.toBe(domain.service.password);
-      await expect(signIn(other, 'alice', FIRST)).resolves.toBe('signed in');
-      await expect(signIn(domain, 'alice', FIRST)).resolves.toBe('52e');
-      await expect(
-        as({ ...other, caFile: domain.caFile }, 'any', 'any', () => Promise.resolve()),
-      ).rejects.toThrow(/certificate/);
-    } finally {
-      await other.close();
-      await other.close();
-    }
-    expect(isRunning(processId!)).toBe(false);
-    expect(existsSync(join(folder, 'two'))).toBe(false);
-    expect(isRunning(domain.processId!)).toBe(true);
-  });
-
   it('refuses an address that is taken and leaves nothing behind', async () => {
     await expect(startSambaDomain({ folder: join(folder, 'late') })).rejects.toThrow(/EADDRINUSE/);
     await expect(
       startSambaDomain({ folder: join(folder, 'late'), address: '10.0.0.1' }),
     ).rejects.toThrow(/loopback/);
     expect(existsSync(join(folder, 'late'))).toBe(false);
-  });
-
-  it('leaves nothing behind when a person cannot be made or the start is aborted', async () => {
-    const options = { folder: join(folder, 'failed'), address: '127.0.0.4' };
-    await expect(
-      startSambaDomain({ ...options, people: [person('frank', { password: 'short' })] }),
-    ).rejects.toThrow(/too short/);
-    const signal = AbortSignal.timeout(1000);
-    await expect(startSambaDomain({ ...options, signal })).rejects.toThrow(/abort/);
-    expect(existsSync(options.folder)).toBe(false);
-  });
-
-  it('does not outlive a process that is killed', async () => {
-    const module = new URL('samba-domain.ts', import.meta.url).href;
-    const options = { folder: join(folder, 'orphan'), address: '127.0.0.5' };
-    const program = `
-      import { startSambaDomain } from ${JSON.stringify(module)};
-      const domain = await startSambaDomain(${JSON.stringify(options)});
-      console.log(domain.processId);
-      setInterval(() => undefined, 1000);`;
-    const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(parent, 'exit').then(() => {
-      throw new Error('The process ended before it was killed');
-    });
-    const [line] = await Promise.race([once(parent.stdout, 'data') as Promise<[Buffer]>, ended]);
-    ended.catch(() => undefined);
-    const processId = Number(line.toString());
-    expect(isRunning(processId)).toBe(true);
-
-    parent.kill('SIGKILL');
-    for (let tries = 0; isRunning(processId) && tries < 100; tries += 1) await sleep(50);
-    expect(isRunning(processId)).toBe(false);
   });
 });
