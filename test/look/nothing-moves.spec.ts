@@ -51,15 +51,13 @@ const refusable: Record<string, readonly RefusalReason[] | 'all'> = {
   ],
 };
 
-/** German has the longest words, so it is looked at in every size; English in the others in test:all. */
-const lookedAt = sizes.flatMap((size, at) =>
-  at === 0 || fullLength
-    ? ([
-        { ...size, locale: 'en' },
-        { ...size, locale: 'de' },
-      ] as const)
-    : ([{ ...size, locale: 'de' }] as const),
-);
+/** German has the longest words, so in test:all it is looked at in every size, and English too. */
+const lookedAt = sizes
+  .flatMap((size) => (['en', 'de'] as const).map((locale) => ({ ...size, locale })))
+  .filter(
+    ({ width, locale }) =>
+      fullLength || (width === 1280 && locale === 'en') || (width === 320 && locale === 'de'),
+  );
 
 for (const { width, height, locale } of lookedAt) {
   const where = `at ${width} × ${height} in ${locale}`;
