@@ -1,6 +1,12 @@
 import type { Gate, Reply } from '@gatehouse/shared';
 import { challengeOf, offered } from './attempts/at-the-gates.ts';
-import type { Attempt, CodeChallenge, MessageGate, UsableOption } from './attempts/attempt.ts';
+import {
+  type Attempt,
+  type CodeChallenge,
+  isProven,
+  type MessageGate,
+  type UsableOption,
+} from './attempts/attempt.ts';
 import type { Players } from './attempts/conductor.ts';
 import type { Enrolling, SettingUp } from './attempts/enrolling.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
@@ -121,7 +127,10 @@ export function makePerformers(parts: PerformerParts): Performers {
 
   const deliveryOf: Performers['deliveryOf'] = async (attempt) => {
     const challenge = codeChallengeOf(attempt);
-    const status = challenge === undefined ? undefined : await messageStatus(challenge.message);
+    // Before the proof nothing is told of the one message, so nobody waits for the store to say it.
+    const tells = isProven(attempt) || attempt.where.at === 'setting-up';
+    const status =
+      challenge === undefined || !tells ? undefined : await messageStatus(challenge.message);
     return (shown, proven) => {
       if (!proven) {
         if (now() < shown.openedAt + settleIn) return 'sending';

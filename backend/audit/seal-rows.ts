@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Keyring } from '../keyring/keyring.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { sealLock } from '../store/lock-keys.ts';
@@ -31,14 +31,31 @@ export async function sealRows(
       .limit(rowsOfStep)
       .execute();
     let newest = last;
-    for (const row of rows) {
+    const seals = rows.map((row) => {
       const place = newest.place + 1;
       newest = { place, mac: keyring.mac('audit', newest.mac, contentOf({ ...row, place })) };
-      await work.updateTable('audit').set(newest).where('n', '=', row.n).execute();
-    }
+      return { n: row.n, ...newest };
+    });
+    await putSeals(work, seals);
     const checkpoint = await setCheckpoint(work, keyring, newest, now, wanted);
     return { sealed: rows.length, ...(checkpoint === undefined ? {} : { checkpoint }) };
   });
+}
+
+/** All in one statement: whoever else wants the store waits for its end, and not for a hundred. */
+async function putSeals(
+  work: Transaction<Tables>,
+  seals: readonly { n: number; place: number; mac: string }[],
+): Promise<void> {
+  if (seals.length === 0) return;
+  const lines = seals.map(
+    ({ n, place, mac }) => sql`(
+    cast(${n} as bigint), cast(${place} as bigint), cast(${mac} as text))`,
+  );
+  await sql`
+    with seals (n, place, mac) as (values ${sql.join(lines)})
+    update audit set place = seals.place, mac = seals.mac from seals where audit.n = seals.n
+  `.execute(work);
 }
 
 /** The newest sealed row; where all were taken out because of their age, the checkpoint that stayed. */

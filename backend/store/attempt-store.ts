@@ -135,7 +135,7 @@ export function openAttemptStore(
   return {
     count: (id, quota, now) =>
       orTakenBack(database, [triesLock(quota.key)], async (work) => {
-        await take(work, id, quota, now);
+        await takeAll(work, [{ id, quota }], now);
         return 'committed';
       }),
 
@@ -287,7 +287,7 @@ async function write(
     const held = await changeLockout(work, change, now);
     if (held !== undefined) throw new TakenBack(held);
   }
-  for (const { id, quota } of writing.take) await take(work, id, quota, now);
+  await takeAll(work, writing.take, now);
   if (writing.giveBack.length > 0) {
     await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
   }
@@ -334,26 +334,48 @@ async function write(
   await work.insertInto('audit').values(rows).execute();
 }
 
-async function take(
+/** Every limit is looked at in one statement and every entry written in another. */
+async function takeAll(
   work: Transaction<Tables>,
-  id: string,
-  quota: Quota,
+  takes: Writing['take'],
   now: number,
 ): Promise<void> {
-  // The one that fills the count, if there are so many.
-  const oldest = await work
-    .selectFrom('tries')
-    .select('at')
-    .where('key', '=', quota.key)
-    .where('at', '>', now - quota.window)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .offset(quota.limit - 1)
-    .executeTakeFirst();
-  if (oldest !== undefined) {
-    throw new TakenBack({ exceeded: quota, until: oldest.at + quota.window });
+  if (takes.length === 0) return;
+  // Of two under one key the second has to see the first.
+  const first = takes.filter(
+    ({ quota }, at) => takes.findIndex((each) => each.quota.key === quota.key) === at,
+  );
+  // The entry that fills a count, if there are so many.
+  const filling = (await work
+    .selectNoFrom((each) =>
+      first.map(({ quota }, at) =>
+        each
+          .selectFrom('tries')
+          .select('at')
+          .where('key', '=', quota.key)
+          .where('at', '>', now - quota.window)
+          .orderBy('at', 'desc')
+          .limit(1)
+          .offset(quota.limit - 1)
+          .as(`filling${at}`),
+      ),
+    )
+    .executeTakeFirstOrThrow()) as Record<string, number | null>;
+  for (const [at, { quota }] of first.entries()) {
+    const oldest = filling[`filling${at}`] ?? undefined;
+    if (oldest !== undefined) {
+      throw new TakenBack({ exceeded: quota, until: oldest + quota.window });
+    }
   }
-  await work.insertInto('tries').values({ id, key: quota.key, at: now }).execute();
+  await work
+    .insertInto('tries')
+    .values(first.map(({ id, quota }) => ({ id, key: quota.key, at: now })))
+    .execute();
+  await takeAll(
+    work,
+    takes.filter((each) => !first.includes(each)),
+    now,
+  );
 }
 
 /** A name is used once; whoever comes second, at the same moment or later, is told so. */

@@ -48,8 +48,9 @@ class WorkerDriver implements Driver {
     return this.#connection;
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await run(connection, 'begin immediate');
+  beginTransaction(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof WorkerConnection) connection.beginWithNext();
+    return Promise.resolve();
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await run(connection, 'commit');
@@ -83,6 +84,7 @@ class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
   #last = 0;
+  #begins = false;
   /** Why nothing will be answered any more. */
   #ended: Error | undefined;
 
@@ -109,6 +111,11 @@ class WorkerConnection implements DatabaseConnection {
     this.#waiting.clear();
   }
 
+  /** A transaction begins together with the next statement: one way to the thread less. */
+  beginWithNext(): void {
+    this.#begins = true;
+  }
+
   async ask(
     sql: string,
     parameters: readonly unknown[],
@@ -116,8 +123,10 @@ class WorkerConnection implements DatabaseConnection {
     if (this.#ended !== undefined) throw this.#ended;
     const id = ++this.#last;
     const waiting = Promise.withResolvers<Answer>();
+    const begins = this.#begins;
     // Posted first: what cannot be copied to another thread throws, and then nothing is waiting.
-    this.#worker.postMessage({ id, sql, parameters } satisfies Question);
+    this.#worker.postMessage({ id, sql, parameters, begins } satisfies Question);
+    this.#begins = false;
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
     if ('error' in answer) throw errorOf(answer);

@@ -7,6 +7,8 @@ export interface Question {
   id: number;
   sql: string;
   parameters: readonly unknown[];
+  /** Whether a transaction begins before it; where it cannot begin, the statement is not run. */
+  begins?: boolean;
 }
 export type Answer =
   | { id: number; rows: Record<string, unknown>[]; changes: number; lastRow: number }
@@ -33,8 +35,13 @@ port.on('message', (question: Question) => {
   port.postMessage(answer(question));
 });
 
-function answer({ id, sql, parameters }: Question): Answer {
+function answer({ id, sql, parameters, begins = false }: Question): Answer {
   try {
+    if (begins) database.exec('begin immediate');
+    // One that could not begin, or that SQLite has rolled back itself, as on a full disk.
+    if (sql === 'rollback' && !database.isTransaction) {
+      return { id, rows: [], changes: 0, lastRow: 0 };
+    }
     const statement = prepared.get(sql) ?? database.prepare(sql);
     if (prepared.size < 200) prepared.set(sql, statement);
     const values = parameters.map(bindable);
