@@ -43,6 +43,8 @@ export function canonicalNumber(text: string, region: string | undefined): Phone
  * one where none is written, as in the United States.
  */
 export function mayLackPlus(plain: string, parsed: ParsedNumber): boolean {
+  // It is there, and a number with two of them is nobody's.
+  if (plain.startsWith('+')) return false;
   const digits = digitsOf(plain);
   const athome = [parsed.formatNational(), parsed.formatNational({ nationalPrefix: false })];
   if (athome.some((text) => digitsOf(text) === digits)) return false;
