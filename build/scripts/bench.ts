@@ -10,6 +10,9 @@ interface Benchmarks {
     runs: number;
     only: string | undefined;
     directory: 'embedded' | 'samba';
+    store: 'sqlite' | 'postgresql';
+    seconds: number | undefined;
+    seed: number | undefined;
     json: string;
   }): Promise<void>;
 }
@@ -22,10 +25,13 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '30' },
     only: { type: 'string' },
     directory: { type: 'string', default: 'embedded' },
+    store: { type: 'string', default: 'sqlite' },
+    seconds: { type: 'string' },
+    seed: { type: 'string' },
     json: { type: 'string', default: join(root, 'dist', 'bench.json') },
   },
 });
-const { only, directory } = values;
+const { only, directory, store } = values;
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1 || runs > 1000) {
   console.error('--runs takes a whole number from 1 to 1000');
@@ -39,8 +45,23 @@ if (directory !== 'embedded' && directory !== 'samba') {
   console.error('--directory takes embedded or samba');
   process.exit(64);
 }
+if (store !== 'sqlite' && store !== 'postgresql') {
+  console.error('--store takes sqlite or postgresql');
+  process.exit(64);
+}
+const seconds = wholeNumber('seconds', values.seconds, 24 * 60 * 60);
+const seed = wholeNumber('seed', values.seed, 2 ** 31 - 1);
 
 await buildClient((line) => {
   console.error(line);
 });
-await runBenchmarks({ runs, only, directory, json: resolve(values.json) });
+const json = resolve(values.json);
+await runBenchmarks({ runs, only, directory, store, seconds, seed, json });
+
+function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  console.error(`--${name} takes a whole number from 1 to ${most}`);
+  process.exit(64);
+}

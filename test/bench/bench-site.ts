@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type BackendProcess, startBackendProcess } from '../../build/demo/backend-process.ts';
 import { type DemoPerson, demoPeople } from '../../build/demo/people.ts';
-import { makeSite, type Site } from '../../build/demo/site.ts';
+import { makeSite, type Site, type SiteOptions } from '../../build/demo/site.ts';
 import { prepareSamba } from '../../build/scripts/prepare-samba.ts';
 import type { Bench } from './bench.ts';
 
@@ -18,15 +18,24 @@ const settings = {
   },
 };
 
-/** An organisation with this many people, each able to reset a password as the demo's first can. */
-export function makeBenchSite(directory: 'embedded' | 'samba', count: number): Promise<Site> {
+/**
+ * An organisation with this many people, each able to reset a password as the demo's first can.
+ * @param more settings of further sections
+ * @param make how the site is made, where it is not one of its own
+ */
+export function makeBenchSite(
+  directory: 'embedded' | 'samba',
+  count: number,
+  more: SiteOptions['settings'] = {},
+  make: typeof makeSite = makeSite,
+): Promise<Site> {
   const [first] = demoPeople;
   if (first === undefined) throw new Error('the demo has no people');
   const people = Array.from({ length: count }, (_, at): DemoPerson => {
     const accountName = `person${at}`;
     return { ...first, accountName, givenName: 'Pat', surname: `No ${at}`, email: mailOf(at) };
   });
-  return makeSite({ directory, people, settings, address: '127.0.0.6' });
+  return make({ directory, people, settings: { ...settings, ...more }, address: '127.0.0.6' });
 }
 
 const mailOf = (at: number): string => `person${at}@home.example`;

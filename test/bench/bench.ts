@@ -21,6 +21,12 @@ export interface Bench {
   keeper: Keeper;
   /** For benchmarks that run on the embedded directory unless they are told otherwise. */
   directory: 'embedded' | 'samba';
+  /** For benchmarks that keep what they keep in a file unless they are told otherwise. */
+  store: 'sqlite' | 'postgresql';
+  /** How long whatever goes on until it is stopped goes on; absent: as long as it is made for. */
+  seconds: number | undefined;
+  /** For benchmarks that roll dice, to roll the same again. */
+  seed: number | undefined;
   say: (line: string) => void;
 }
 
@@ -47,9 +53,12 @@ export async function runBenchmarks(options: {
   runs: number;
   only: string | undefined;
   directory: Bench['directory'];
+  store: Bench['store'];
+  seconds: number | undefined;
+  seed: number | undefined;
   json: string;
 }): Promise<void> {
-  const { runs, only, directory, json } = options;
+  const { runs, only, json, ...chosen } = options;
   const keeper = makeKeeper();
   stopOnSignals(keeper);
   const say = (line: string): void => {
@@ -70,7 +79,7 @@ export async function runBenchmarks(options: {
     if (only !== undefined && only !== name) continue;
     console.log('');
     try {
-      const section = { name, ...(await benchmark({ runs, keeper, directory, say })) };
+      const section = { name, ...(await benchmark({ ...chosen, runs, keeper, say })) };
       sections.push(section);
       console.log(`\n${tableOf(section)}`);
     } catch (error) {

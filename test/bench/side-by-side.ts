@@ -1,91 +1,181 @@
-import { randomBytes } from 'node:crypto';
 import type { Agent } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Purpose } from '@gatehouse/shared';
 import type { Directory } from '../../backend/directory/directory.ts';
-import { openAnswerHasher } from '../../backend/gates/argon2.ts';
+import type { DemoPerson } from '../../build/demo/people.ts';
 import type { Site } from '../../build/demo/site.ts';
-import { openWalk, type Walk } from '../support/talk.ts';
+import { call, openWalk, type Walk } from '../support/talk.ts';
 import { answersFor } from '../support/walk-gates.ts';
+import { asked, type BareOperations, makeBareOperations } from './bare-operations.ts';
 import { type Readings, timed } from './measure.ts';
+import { cpuOf } from './process-cpu.ts';
 import { freshPassword, personPause } from './timed-reset.ts';
 
-/** As many answers as the site's gate asks for. */
-const asked = 2;
+type Work = () => Promise<unknown>;
 
 /**
- * One walk through a reset, each call beside its bare operation: which of the two comes first
- * changes from run to run. Resolves to the function that does one run with one person.
+ * Walks through everything that a person can ask for, each call beside its bare operation: which of
+ * the two comes first changes from run to run. Resolves to the function that does one run with one
+ * person.
  */
 export async function openSideBySide(parts: {
   site: Site;
   agent: Agent;
   directory: Directory;
+  /** Of the backend. */
+  pid: number;
 }): Promise<(person: number, index: number) => Promise<Readings>> {
-  const { site, agent, directory } = parts;
+  const { site, agent, directory, pid } = parts;
   const to = { url: site.url, ca: site.ca, agent };
-  const hasher = openAnswerHasher();
-  const pepper = randomBytes(32);
-  const hashed = await hasher.hash('mill lane', pepper);
-  const argon2 = (): Promise<unknown> =>
-    Promise.all(Array.from({ length: asked }, () => hasher.verify(hashed, 'mill lane', pepper)));
+  const passwords = new Map(site.people.map((each) => [each.accountName, each.password]));
+  const bareFor = await makeBareOperations(directory, passwords);
 
   return async (at, index) => {
     const person = site.people[at];
     if (person === undefined) throw new Error('there are too few people');
-    const account = { name: person.accountName };
-    const guid = (await directory.find(account))?.guid ?? '';
+    const bare = await bareFor(person);
     const readings: Readings = {};
 
-    async function time(name: string, work: () => Promise<unknown>): Promise<void> {
+    async function took(name: string, work: Work): Promise<void> {
       await pause(personPause);
       readings[name] = await timed(work);
     }
+    async function takes(name: string, work: Work): Promise<void> {
+      await pause(personPause);
+      const before = cpuOf(pid);
+      readings[name] = await timed(work);
+      const after = cpuOf(pid);
+      if (before === undefined || after === undefined) return;
+      readings[`${name}, CPU`] = after - before;
+    }
     /** The call and what it is compared with; each in its turn first. */
-    async function both(...pair: [string, () => Promise<unknown>][]): Promise<void> {
-      for (const [name, work] of index % 2 === 0 ? pair : pair.toReversed()) await time(name, work);
+    async function both(name: string, work: Work, below: string, bareWork: Work): Promise<void> {
+      const pair = [() => takes(name, work), () => took(below, bareWork)];
+      for (const each of index % 2 === 0 ? pair : pair.toReversed()) await each();
     }
-    async function bareReset(): Promise<void> {
-      const controller = (await directory.observe(guid))?.controller ?? '';
-      const { kind } = await directory.reset({ guid, controller }, freshPassword());
-      if (kind !== 'written') throw new Error(`the bare reset was ${kind}`);
-    }
-    const observe = (): Promise<unknown> => directory.observe(guid);
-    const mails = (): number =>
-      site.mailbox.mails.filter((mail) => mail.to === person.email).length;
-    const mailsBefore = mails();
-    const codes = site.mailbox.mails.filter(
-      (mail) => mail.to === person.email && /\b\d{6}\b/.test(mail.text),
-    ).length;
-
-    let opened: Walk | undefined;
-    // Unlock first and then change over: so the arrival at the last question is also seen alone.
-    const opening = { purpose: 'unlock', account: person.accountName, domain: 'CORP' } as const;
-    await both(
-      ['open', async () => (opened = await openWalk(to, opening))],
-      ['find', () => directory.find(account)],
-    );
-    const walk = opened;
-    if (walk === undefined) throw new Error('no attempt was opened');
-    const reply = (answer: object) => (): Promise<unknown> => walk.reply(answer);
-    await time('choose email', reply({ do: 'choose', option: 'email-1' }));
-    const code = await site.mailbox.code(person.email, codes + 1);
-    await time('answer code', reply({ do: 'answer', code }));
-    await time('choose questions', reply({ do: 'choose', option: 'questions' }));
-    const answers = answersFor(walk, person);
-    if (answers.length !== asked) throw new Error(`${answers.length} questions were asked`);
-    await both(
-      ['answer questions and arrive', reply({ do: 'answer', answers })],
-      ['argon2', argon2],
-    );
-    await both(['arrive', reply({ do: 'purpose', purpose: 'reset' })], ['observe', observe]);
-    await time('current', () => walk.current());
-    await both(
-      ['set-password', reply({ do: 'set-password', next: freshPassword() })],
-      ['observe and reset', bareReset],
-    );
-    if (walk.step.kind !== 'done') throw new Error(`the reset ended at ${walk.step.kind}`);
-    // The notice about the new password is on its way, and would be counted with the next run.
-    while (mails() < mailsBefore + 2) await pause(5);
+    const watching = { takes, both };
+    const before = notices(site, person);
+    await takes('beacon', () => call(to, 'GET', '/v1/beacon'));
+    await recover(site, to, person, bare, passwords, watching);
+    await knowing(to, person, bare, passwords, watching);
+    // The notices about the new passwords are on their way, and would be counted with the next run.
+    while (notices(site, person) < before + 2) await pause(5);
     return readings;
   };
+}
+
+interface Watching {
+  takes(name: string, work: Work): Promise<void>;
+  both(name: string, work: Work, below: string, bareWork: Work): Promise<void>;
+}
+type To = Parameters<typeof openWalk>[0];
+
+const mailsOf = ({ mailbox }: Site, { email }: DemoPerson): string[] =>
+  mailbox.mails.flatMap(({ to, text }) => (to === email ? [text] : []));
+const codes = (site: Site, person: DemoPerson): number =>
+  mailsOf(site, person).filter((text) => /\b\d{6}\b/.test(text)).length;
+const notices = (site: Site, person: DemoPerson): number =>
+  mailsOf(site, person).length - codes(site, person);
+
+/** Opens in between what is timed, so that a walk is there whichever of the two came first. */
+async function opened(
+  { both }: Watching,
+  to: To,
+  { accountName: account }: DemoPerson,
+  purpose: Purpose,
+  below: string,
+  bareWork: Work,
+): Promise<Walk> {
+  let walk: Walk | undefined;
+  const open = async (): Promise<void> => {
+    walk = await openWalk(to, { purpose, account, domain: 'CORP' });
+  };
+  await both(`open for ${purpose}`, open, below, bareWork);
+  if (walk === undefined) throw new Error('no attempt was opened');
+  return walk;
+}
+
+function ended({ step }: Walk, expected = 'done'): void {
+  if (step.kind !== expected) throw new Error(`a walk ended at ${step.kind}`);
+}
+
+/** Without the password: unlock first and then change over, so that arriving is also seen alone. */
+async function recover(
+  site: Site,
+  to: To,
+  person: DemoPerson,
+  bare: BareOperations,
+  passwords: Map<string, string>,
+  watching: Watching,
+): Promise<void> {
+  const { takes, both } = watching;
+  const before = codes(site, person);
+  const walk = await opened(watching, to, person, 'unlock', 'find', bare.find);
+  const reply = (answer: object) => () => walk.reply(answer);
+  await takes('choose email', reply({ do: 'choose', option: 'email-1' }));
+  const code = await site.mailbox.code(person.email, before + 1);
+  await takes('extend', reply({ do: 'extend' }));
+  await takes('back', reply({ do: 'back' }));
+  // The code that was sent is still good, so no other one is.
+  await walk.reply({ do: 'choose', option: 'email-1' });
+  await takes('answer wrong code', reply({ do: 'answer', code: 'no code' }));
+  await takes('answer code', reply({ do: 'answer', code }));
+  await takes('choose questions', reply({ do: 'choose', option: 'questions' }));
+  const answers = answersFor(walk, person);
+  if (answers.length !== asked) throw new Error(`${answers.length} questions were asked`);
+  await both(
+    'answer questions and arrive',
+    reply({ do: 'answer', answers }),
+    'argon2 and observe',
+    () => bare.argon2().then(bare.observe),
+  );
+  await both('unlock over to reset', reply({ do: 'purpose', purpose: 'reset' }), 'observe', () =>
+    bare.observe(),
+  );
+  await takes('current', () => walk.current());
+  const next = freshPassword();
+  await both(
+    'set-password, reset',
+    async () => {
+      await walk.reply({ do: 'set-password', next });
+      passwords.set(person.accountName, next);
+    },
+    'observe and reset',
+    bare.reset,
+  );
+  ended(walk);
+}
+
+/** With the password: a change, and the door to an enrolment. */
+async function knowing(
+  to: To,
+  person: DemoPerson,
+  bare: BareOperations,
+  passwords: Map<string, string>,
+  watching: Watching,
+): Promise<void> {
+  const { takes, both } = watching;
+  const change = await opened(watching, to, person, 'change', 'find and rules', bare.findAndRules);
+  await both(
+    'set-password, change',
+    async () => {
+      const current = passwords.get(person.accountName) ?? '';
+      const next = freshPassword();
+      await change.reply({ do: 'set-password', current, next });
+      passwords.set(person.accountName, next);
+    },
+    'observe and change',
+    bare.change,
+  );
+  ended(change);
+  const enrol = await opened(watching, to, person, 'enrol', 'find', bare.find);
+  const code = passwords.get(person.accountName) ?? '';
+  await both(
+    'answer current password',
+    () => enrol.reply({ do: 'answer', code }),
+    'prove',
+    bare.prove,
+  );
+  if (enrol.step.progress.passed.length !== 1) throw new Error('the password was not taken');
+  await takes('abandon', () => call(to, 'DELETE', '/v1/attempts/current', { token: enrol.token }));
 }

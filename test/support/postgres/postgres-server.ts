@@ -41,8 +41,11 @@ const untilEndOfInput = `
   if [ -e "$0/alone" ]; then rm -rf "$0"; fi
 `;
 
-/** Rejects where there is no PostgreSQL; see `postgresAvailable`. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Rejects where there is no PostgreSQL; see `postgresAvailable`.
+ * @param durable whether what it has committed is on the disk, as in earnest, which a test does not need
+ */
+export async function startPostgres(durable = false): Promise<PostgresServer> {
   const available = postgresAvailable();
   if (!available.ok) throw new Error(available.why);
   const { programs } = available;
@@ -82,7 +85,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     ...{ listen_addresses: '127.0.0.1', port: String(port), max_connections: '60' },
     unix_socket_directories: join(folder, 'socket'),
     // Nobody pulls the plug of the machine under a test; killed processes lose nothing by it.
-    ...{ fsync: 'off', full_page_writes: 'off', shared_buffers: '32MB' },
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    shared_buffers: '32MB',
     ...{ ssl: 'on', ssl_cert_file: certificate, ssl_key_file: key },
   };
   const words = [

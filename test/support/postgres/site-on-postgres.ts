@@ -1,33 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeSite, type Site, type SiteOptions } from '../../../build/demo/site.ts';
-import { bringToPresent } from '../../../backend/store/bring-to-present.ts';
-import { connectDatabase } from '../../../backend/store/open-store.ts';
+import type { Site, SiteOptions } from '../../../build/demo/site.ts';
 import type { PostgresSettings } from '../../../backend/store/store-settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { makeSiteInDatabase } from './site-in-database.ts';
 
-/**
- * An organisation whose backends keep everything in this database, over TLS where its settings have it.
- * The database is brought to the present shape.
- */
-export async function siteOnPostgres(
+/** The same for a test, which leaves no folder behind. */
+export function siteOnPostgres(
   database: PostgresSettings,
   options: SiteOptions = {},
 ): Promise<Site> {
-  const fresh = await connectDatabase(database);
-  await bringToPresent(fresh).finally(() => fresh.destroy());
-  const folder = temporaryFolder('database');
-  const write = (name: string, content: string): string => {
-    const file = join(folder, name);
-    writeFileSync(file, content, { mode: 0o600 });
-    return file;
-  };
-  const { password, tls, ...reached } = database;
-  const store = {
-    ...reached,
-    file: undefined,
-    passwordFile: write('password', password),
-    ...(tls?.ca === undefined ? {} : { caFile: write('ca.pem', tls.ca), serverName: tls.name }),
-  };
-  return makeSite({ ...options, settings: { ...options.settings, store } });
+  return makeSiteInDatabase(database, temporaryFolder('database'), options);
 }
