@@ -46,6 +46,15 @@ export function allowancesOf(quotas: Quotas, range: string | undefined): RangeAl
   return (range === undefined ? undefined : quotas.ranges.get(range)) ?? quotas.address;
 }
 
+/**
+ * Whether a count in total has to do with it. A named range has allowances of its own, which would mean
+ * nothing if a total were used up before; and whoever floods the total from elsewhere must not shut
+ * the door for the offices too.
+ */
+function countsInTotal(quotas: Quotas, origin: Origin | undefined): boolean {
+  return origin?.range === undefined || !quotas.ranges.has(origin.range);
+}
+
 /** How attempts are counted when they are opened. */
 export function attemptsQuota(quotas: Quotas, { network, range }: Origin): Quota {
   const { attempts } = allowancesOf(quotas, range);
@@ -94,7 +103,7 @@ function triesQuotas({ subject, origin }: Attempt, quotas: Quotas): Takes {
       ? {}
       : { '/device': quota('tries', 'device', origin.device, device) }),
     ...rangeQuota('tries', origin, quotas),
-    '/total': quota('tries', 'total', '', total),
+    ...(countsInTotal(quotas, origin) ? { '/total': quota('tries', 'total', '', total) } : {}),
   };
 }
 
@@ -105,13 +114,14 @@ function messageQuotas(
   nameOf: NameOf,
 ): Takes {
   const { person, destination, phone, total } = quotas.messages;
+  const { origin } = attempt;
   const to = nameOf('destination', ...destinationOf(attempt, message));
   return {
     '': quota('messages', 'person', attempt.subject.key, person),
     '/destination': quota('messages', 'destination', to, destination),
-    ...rangeQuota('messages', attempt.origin, quotas),
+    ...rangeQuota('messages', origin, quotas),
     ...(message.gate === 'email' ? {} : { '/phone': quota('messages', 'phone', '', phone) }),
-    '/total': quota('messages', 'total', '', total),
+    ...(countsInTotal(quotas, origin) ? { '/total': quota('messages', 'total', '', total) } : {}),
   };
 }
 

@@ -107,6 +107,15 @@ describe('a bill', () => {
     expect(site.mailbox.mails.map(({ to }) => to)).toEqual([alice.email]);
   });
 
+  it('shuts nobody out of a named office when others have used up what there is in total', async () => {
+    const office = { name: 'hamburg', range: ['192.0.2.0/24'], attempts: 9, tries: 9, messages: 9 };
+    await under({ messagesInTotal: 2, ranges: [office] });
+    const flood = [await ask('nobody', 'email-1', 1), await ask('nobody', 'email-1', 2)];
+    expect(taken([...flood, await ask('alice', 'email-1', 3)])).toBe(2);
+    const walk = await openFrom(backend, 'alice', { address: '192.0.2.7' });
+    expect((await walk.reply({ do: 'choose', option: 'email-1' })).kind).toBe('challenge');
+  });
+
   it('is bounded for each address too, whoever is asked for', async () => {
     await under({ messagesPerAddress: 2 });
     const from = (account: string, at: number) => ask(account, 'sms-1', at);

@@ -64,6 +64,26 @@ describe('a try', () => {
   });
 });
 
+describe('what comes from a named range', () => {
+  const origin = { network: '#berlin', range: 'berlin' };
+
+  it('counts by its range, and in no total but the bill', () => {
+    const here = { ...attempt, origin };
+    expect(tried({ take: 'a:1', gate: 'email' }, here).take.map(({ quota }) => quota.key)).toEqual([
+      ...['tries:person-1', 'tries/range:#berlin'],
+    ]);
+    expect(keysOf(here, { gate: 'sms', to: '+491713920011' })).toEqual([
+      ...['messages:person-1', 'messages/destination:destination|+491713920011'],
+      ...['messages/range:#berlin', 'messages/phone:'],
+    ]);
+  });
+
+  it('counts in total again once its range is named no more', () => {
+    const here = { ...attempt, origin: { ...origin, range: 'gone' } };
+    expect(keysOf(here)).toContain('messages/total:');
+  });
+});
+
 describe('a message', () => {
   it('counts for person, destination, address, the bill and all', () => {
     expect(keysOf(attempt, { to: 'a@home.example' })).toEqual([
