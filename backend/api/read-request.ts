@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { closestLocale } from '@gatehouse/shared';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -21,6 +22,11 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
         : issue.message,
   }));
   throw new ProblemError('malformed', { errors });
+}
+
+/** Whether it says whom it is for, as every request of HTTP/1.1 must (RFC 9112, 3.2). */
+export function isAddressed({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion !== '1.1' || headers.host !== undefined;
 }
 
 /** The attempt's token; whoever has none, or a malformed one, has no attempt. */

@@ -9,8 +9,9 @@ import { makeCallerOf, type Proxies } from './caller-of.ts';
 import { secureOptions, type ServerIdentity } from './listen.ts';
 import { note, noteOf } from './note.ts';
 import { ProblemError } from './problem.ts';
-import { languageOf, readBody, tokenOf } from './read-request.ts';
+import { isAddressed, languageOf, readBody, tokenOf } from './read-request.ts';
 import { makeRefuseConnection } from './refuse-connection.ts';
+import { makeRefuseExpectation } from './refuse-expectation.ts';
 import { guard, problemOf, sendProblem } from './send-problem.ts';
 
 export interface ServerParts {
@@ -37,6 +38,8 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     https: {
       ...secureOptions(tls),
       handshakeTimeout: 10_000,
+      // Refused below, as a problem: Node's own answer has no words.
+      requireHostHeader: false,
       // How often Node looks for requests that take too long; its own default is every 30 seconds.
       connectionsCheckingInterval: 5000,
     },
@@ -57,11 +60,16 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   }) as unknown as FastifyInstance;
   // Fastify takes plain text by default: here a body is JSON, or is refused as the wrong type.
   server.removeContentTypeParser('text/plain');
+  server.server.on('checkExpectation', makeRefuseExpectation(log));
   const callerOf = makeCallerOf(server.server as Server, proxies, log);
 
   let closing = false;
   server.addHook('preClose', (done) => {
     closing = true;
+    done();
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (!isAddressed(request.raw)) throw new ProblemError('malformed');
     done();
   });
   server.addHook('onSend', (_request, reply, _payload, done) => {

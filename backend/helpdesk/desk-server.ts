@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
 import { timingSafeEqual } from 'node:crypto';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { makeAtFloor } from '../api/at-floor.ts';
 import { makeCallerOf, type Proxies } from '../api/caller-of.ts';
 import { secureOptions, type ServerIdentity } from '../api/listen.ts';
 import { makeRefuseConnection } from '../api/refuse-connection.ts';
+import { makeRefuseExpectation } from '../api/refuse-expectation.ts';
+import { ProblemError } from '../api/problem.ts';
+import { isAddressed } from '../api/read-request.ts';
 import { problemOf } from '../api/send-problem.ts';
 import type { Caller } from '../attempts/counting.ts';
 import { makeActRoutes } from './act-routes.ts';
@@ -40,7 +43,12 @@ export function makeDeskServer(
 ): FastifyInstance {
   const { log, settings } = desk;
   const server = fastify({
-    https: { ...secureOptions(parts.tls), handshakeTimeout: 10_000 },
+    https: {
+      ...secureOptions(parts.tls),
+      handshakeTimeout: 10_000,
+      // Refused below, in words: Node's own answer has none, and none of the headers.
+      requireHostHeader: false,
+    },
     bodyLimit: largestForm,
     requestTimeout: 20_000,
     connectionTimeout: 60_000,
@@ -49,7 +57,12 @@ export function makeDeskServer(
     return503OnClosing: false,
     clientErrorHandler: makeRefuseConnection(log),
     routerOptions: { maxParamLength: 64 },
+    // Fastify's own words repeat the path that was sent, to whoever asks and without the headers.
+    frameworkErrors: (_error, request, reply) => {
+      if (letIn(request, reply)) void send(reply, problem(words.problems.unreadable, 400), desk);
+    },
   }) as unknown as FastifyInstance;
+  server.server.on('checkExpectation', makeRefuseExpectation(log));
   const callerOf = makeCallerOf(server.server as Server, parts.proxies, log);
   const whoAsks = (request: FastifyRequest): Caller & { seen: string } => {
     const seen = callerOf(request.raw);
@@ -64,14 +77,20 @@ export function makeDeskServer(
     { parseAs: 'string' },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
-  server.addHook('onRequest', (request, reply, done) => {
+  /** Whoever may not ask gets no answer at all. */
+  function letIn(request: FastifyRequest, reply: FastifyReply): boolean {
     if (parts.mayAsk(callerOf(request.raw))) {
       reply.headers(deskHeaders);
-      done();
-      return;
+      return true;
     }
     reply.hijack();
     request.raw.socket.destroy();
+    return false;
+  }
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!letIn(request, reply)) return;
+    if (!isAddressed(request.raw)) throw new ProblemError('malformed');
+    done();
   });
   server.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || isSameOrigin(request.headers)) return;

@@ -5,6 +5,7 @@ import { bundleSize } from './bundle-size.ts';
 import { callCost } from './call-cost.ts';
 import { clientStart } from './client-start.ts';
 import { equivalence } from './equivalence.ts';
+import { fuzz } from './fuzz.ts';
 import { growth } from './growth.ts';
 import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keeper.ts';
 import { installer } from './installer.ts';
@@ -39,6 +40,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   growth,
   network,
   equivalence,
+  fuzz,
   'sign-in': signIn,
   installer,
 };

@@ -7,7 +7,7 @@ import { type Kind, kinds, makeEquivalenceSite, nameOf } from './equivalence-sit
 import { walkOnce, type Watch } from './equivalence-walk.ts';
 import { percentile, timed } from './measure.ts';
 import { cpuOf } from './process-cpu.ts';
-import { seededRandom, shuffled } from './random.ts';
+import { seededRandom, shuffled } from '../support/seeded-random.ts';
 import { rowOf, type Row, type Section } from './report.ts';
 import { shiftOf } from './shift.ts';
 import { keepAlive } from './timed-reset.ts';

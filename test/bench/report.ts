@@ -8,7 +8,8 @@ export interface Aim {
 /** One line of the table: a number that was measured `n` times. */
 export interface Row {
   name: string;
-  unit: 'ms' | 'MiB' | 'kB' | 'times';
+  /** `count`: how many there are of something, said once. */
+  unit: 'ms' | 'MiB' | 'kB' | 'times' | 'count';
   n: number;
   median: number;
   p95: number;
@@ -34,6 +35,14 @@ export function rowOf(name: string, unit: Row['unit'], samples: readonly number[
 /** Every name that was measured, in the order of their first reading. */
 export function rowsOf(unit: Row['unit'], samples: Samples): Row[] {
   return [...samples].map(([name, values]) => rowOf(name, unit, values));
+}
+
+/** What is found out once, with the most that it may be. */
+export function countOf(name: string, unit: Row['unit'], value: number, most?: number): Row {
+  const row = rowOf(name, unit, [value]);
+  if (most === undefined) return row;
+  const words = unit === 'count' ? `at most ${most}` : `at most ${most} ${unit}`;
+  return { ...row, aim: { words, met: value <= most } };
 }
 
 /** How far one number lies above another, at the median and at p95. */
@@ -70,5 +79,6 @@ export function tableOf({ title, notes, rows }: Section): string {
 
 function shown(value: number, unit: Row['unit']): string {
   if (Number.isNaN(value)) return '–';
+  if (unit === 'count') return value.toFixed(0);
   return value.toFixed(unit === 'times' ? 2 : 1);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom, shuffled } from '../bench/random.ts';
+import { seededRandom, shuffled } from '../support/seeded-random.ts';
 import { shiftOf } from '../bench/shift.ts';
 
 describe('the shift between two samples', () => {

@@ -251,7 +251,7 @@ describe('every page', () => {
       '/',
       '/sign-in',
       '/code/7K2M-9QXR',
-      '/nowhere',
+      ...['/nowhere', '/%zz', `/code/${'x'.repeat(100)}`],
       `/person/${await guidOf('alice')}`,
     ];
     for (const path of paths) {
@@ -268,6 +268,17 @@ describe('every page', () => {
       });
       expect(text).not.toMatch(/<script|<style|style=|javascript:|\son\w+=/i);
     }
+  });
+
+  it('is for those alone who may ask: others get no answer, not even to what is no address', async () => {
+    const elsewhere = await makeDeskSite({}, { from: ['192.0.2.0/24'] });
+    const other = await runBackend(elsewhere);
+    const stranger = makeVisitor(elsewhere.desk, elsewhere.ca);
+    for (const path of ['/sign-in', '/nowhere', '/%zz', `/code/${'x'.repeat(100)}`]) {
+      await expect(stranger.get(path)).rejects.toThrow(/hang up|ECONNRESET/);
+    }
+    await other.stop();
+    await elsewhere.close();
   });
 
   it('leads to the door without a session, and shows nothing', async () => {
