@@ -7,6 +7,7 @@ import {
   type MessageGate,
   type UsableOption,
 } from './attempts/attempt.ts';
+import type { Fare } from './attempts/draw-step.ts';
 import type { Players } from './attempts/conductor.ts';
 import type { Enrolling, SettingUp } from './attempts/enrolling.ts';
 import type { Effect, Event, Prepared } from './attempts/event.ts';
@@ -21,7 +22,10 @@ import { Busy } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import { describeError, type Log } from './log/log.ts';
+import type { AttemptStore } from './store/attempt-store.ts';
 import { type ListedJudge, nothingListed } from './passwords/judge-listed.ts';
+
+type MessageStatus = NonNullable<Awaited<ReturnType<AttemptStore['messageStatus']>>>;
 
 export interface PerformerParts {
   directory: Directory;
@@ -29,7 +33,7 @@ export interface PerformerParts {
   /** What the person of an attempt has registered and may register. */
   enrollingOf: (attempt: Attempt) => Promise<Enrolling | undefined>;
   keyring: Pick<Keyring, 'unseal'>;
-  messageStatus: (id: string) => Promise<string | undefined>;
+  messageStatus: (id: string) => Promise<MessageStatus | undefined>;
   channelHealthy: (gate: MessageGate) => boolean;
   now: () => number;
   log: Log;
@@ -122,7 +126,8 @@ export function makePerformers(parts: PerformerParts): Performers {
 
   /** Whether the message is known not to have gone out. Before the proof, only what is true for all. */
   async function notDelivered(attempt: Attempt, challenge: CodeChallenge): Promise<boolean> {
-    return (await deliveryOf(attempt))(challenge, attempt.passed.length > 0) === 'failed';
+    const { delivery } = (await deliveryOf(attempt))(challenge, attempt.passed.length > 0);
+    return delivery === 'failed';
   }
 
   const deliveryOf: Performers['deliveryOf'] = async (attempt) => {
@@ -132,12 +137,14 @@ export function makePerformers(parts: PerformerParts): Performers {
     const status =
       challenge === undefined || !tells ? undefined : await messageStatus(challenge.message);
     return (shown, proven) => {
+      // The same for everyone. What a carrier tells of one message is true of people who exist alone:
+      // nothing goes out for the others, and whatever were made up for them would be told apart in the
+      // long run by how often and how soon it comes. So it is shown to whoever has passed a gate.
       if (!proven) {
-        if (now() < shown.openedAt + settleIn) return 'sending';
-        return channelHealthy(shown.gate) ? 'sent' : 'failed';
+        if (now() < shown.openedAt + settleIn) return { delivery: 'sending' };
+        return { delivery: channelHealthy(shown.gate) ? 'sent' : 'failed' };
       }
-      if (status === 'failed' || status === 'uncertain') return 'failed';
-      return status === 'sent' ? 'sent' : 'sending';
+      return fareOf(status);
     };
   };
 
@@ -289,4 +296,23 @@ function detailOf(error: unknown): string {
 
 function codeOf(attempt: Attempt): { supportCode: string } {
   return { supportCode: attempt.supportCode };
+}
+
+/** What is told of a message itself, to whoever has proven who they are. */
+function fareOf(status: MessageStatus | undefined): Fare {
+  switch (status) {
+    case 'sent':
+    case 'delivered':
+    case 'failed':
+      return { delivery: status };
+    case 'watched':
+      return { delivery: 'sent', open: true };
+    case 'uncertain':
+    case 'undelivered':
+      return { delivery: 'failed' };
+    case 'queued':
+    case 'sending':
+    case undefined:
+      return { delivery: 'sending' };
+  }
 }

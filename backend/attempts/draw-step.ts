@@ -7,8 +7,12 @@ import { insteadOf } from './change-purpose.ts';
 import { isExpired } from './decision.ts';
 import { wayOn } from './way-on.ts';
 
-/** How a message fares, as far as the person may know it. */
-export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Delivery;
+/** How a message fares, as far as the person may know it. `open`: its carrier may tell more. */
+export interface Fare {
+  delivery: Delivery;
+  open?: true;
+}
+export type DeliveryOf = (challenge: CodeChallenge, proven: boolean) => Fare;
 
 /** Opens what only its owner may see, such as a saved code on its way to the screen. */
 export type Reveal = (sealed: string) => string | undefined;
@@ -22,6 +26,8 @@ export type Common = Pick<
 /** How soon to ask again while something is under way, in milliseconds. */
 const soon = 700;
 const later = 2000;
+/** While only the carrier knows more, which is asked no more often itself. */
+const muchLater = 5000;
 
 /**
  * The step that this attempt shows at this moment. Pure; the same words for everyone until a gate is
@@ -131,7 +137,7 @@ function drawChallenge(
 export function drawSent(
   challenge: CodeChallenge,
   now: Moment,
-  delivery: Delivery,
+  { delivery, open }: Fare,
 ): Pick<
   Extract<Step, { delivery: Delivery }>,
   'triesLeft' | 'digits' | 'codeExpiresIn' | 'resendIn' | 'delivery' | 'refreshAfter'
@@ -139,12 +145,14 @@ export function drawSent(
   const { triesLeft, digits, resendAt } = challenge;
   const newest = challenge.codes.at(-1)?.expiresAt ?? now;
   const failed = delivery === 'failed';
+  const codeExpiresIn = Math.max(0, newest - now);
   return {
     triesLeft,
     digits,
-    codeExpiresIn: Math.max(0, newest - now),
+    codeExpiresIn,
     resendIn: resendAt === null ? null : failed ? 0 : Math.max(0, resendAt - now),
     delivery,
     ...(delivery === 'sending' ? { refreshAfter: later } : {}),
+    ...(open && codeExpiresIn > 0 ? { refreshAfter: muchLater } : {}),
   };
 }

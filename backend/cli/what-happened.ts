@@ -130,10 +130,19 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 function fatesOf(rows: readonly Row[], messages: readonly MessageFate[]): Words[] {
   if (rows.some(({ event }) => event === 'proven')) return [];
   const newest = new Map(messages.map(({ channel, status }) => [channel, status]));
-  const lost = [...newest].filter(([, status]) => status === 'failed' || status === 'uncertain');
-  return lost.map(([channel]) => ({
-    what: `The last ${messageWords[channel]} did not go out, or nobody knows whether it did.`,
-    todo: 'Look for "delivery.failed" in the log of the backend.',
+  const lost = [...newest].filter(([, status]) =>
+    ['failed', 'uncertain', 'undelivered'].includes(status),
+  );
+  return lost.map(([channel, status]) => ({
+    ...(status === 'undelivered'
+      ? {
+          what: `The last ${messageWords[channel]} went out, and its carrier says that it did not arrive.`,
+          todo: 'Ask whether the number is right and the phone on; the carrier has more.',
+        }
+      : {
+          what: `The last ${messageWords[channel]} did not go out, or nobody knows whether it did.`,
+          todo: 'Look for "delivery.failed" in the log of the backend.',
+        }),
     atDesk: 'Let the person take another gate, or wait; if it goes on, tell the administrator.',
   }));
 }

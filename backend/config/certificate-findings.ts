@@ -1,5 +1,6 @@
 import { type IdentityFault, readCertificates, readIdentity } from '../tls/identity.ts';
 import { readPublicKey } from '../tls/pin.ts';
+import { gatewaysIn } from './phone-findings.ts';
 import type { Config } from './schema.ts';
 import type { Finding } from './words-of-issue.ts';
 
@@ -29,10 +30,8 @@ const faults: Record<IdentityFault, { at: 'certificateFile' | 'keyFile'; words: 
 };
 
 /** Whether what the files hold can be used; what they hold is never repeated. */
-export function certificateFindings(
-  { listen, mail, directory }: Config,
-  read: (name: string) => string,
-): Finding[] {
+export function certificateFindings(config: Config, read: (name: string) => string): Finding[] {
+  const { listen, mail, directory } = config;
   const findings: Finding[] = [];
   const identity = readIdentity(read(listen.certificateFile), read(listen.keyFile));
   if (typeof identity === 'string') {
@@ -49,6 +48,7 @@ export function certificateFindings(
     [['listen'], listen.caFile],
     [['mail'], mail.caFile],
     [['mail', 'oauth'], mail.oauth?.caFile],
+    ...gatewaysIn(config).map(([at, { caFile }]): [string[], string | undefined] => [at, caFile]),
     [['directory'], directory.kind === 'embedded' ? undefined : directory.caFile],
   ];
   for (const [section, name] of authorities) {

@@ -7,6 +7,7 @@ import { certificateFindings } from './certificate-findings.ts';
 import { helpdeskFindings } from './helpdesk-findings.ts';
 import { mailFiles, mailFindings } from './mail-findings.ts';
 import { numberFindings } from './number-findings.ts';
+import { phoneFiles, phoneFindings } from './phone-findings.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
 import { type Finding, findingsOf } from './words-of-issue.ts';
@@ -115,10 +116,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     [['keyringFile'], config.keyringFile],
     ...mailFiles(config),
     ...auditFiles(config),
-    [['phone', 'sms', 'secretFile'], phone?.sms?.secretFile],
-    [['phone', 'sms', 'caFile'], phone?.sms?.caFile],
-    [['phone', 'call', 'secretFile'], phone?.call?.secretFile],
-    [['phone', 'call', 'caFile'], phone?.call?.caFile],
+    ...phoneFiles(config),
     [['passwords', 'blocklist', 'range', 'secretFile'], range?.secretFile],
     [['passwords', 'blocklist', 'range', 'caFile'], range?.caFile],
   ];
@@ -144,7 +142,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
   if (findings.length === 0) {
     findings.push(...certificateFindings(config, (name) => readFileSync(path(name), 'utf8')));
   }
-  findings.push(...mailFindings(config));
+  findings.push(...mailFindings(config), ...phoneFindings(config));
   if (directory.kind === 'embedded' && !isLoopback(listen.host)) {
     findings.push({
       path: ['directory', 'kind'],

@@ -16,10 +16,10 @@ export interface GatewayCall {
 /**
  * `unsent`: the gateway was given nothing, so nothing has happened. `unanswered`: it may have been
  * given everything. The detail is a code, never a text of the other side. `retryAfter`: how long it
- * asks to be left alone, in milliseconds.
+ * asks to be left alone, in milliseconds. `partly`: there was more of the answer than is read.
  */
 export type GatewayAnswer =
-  | { kind: 'answered'; status: number; text: string; retryAfter?: number }
+  | { kind: 'answered'; status: number; text: string; retryAfter?: number; partly?: true }
   | { kind: 'unsent'; detail: string }
   | { kind: 'unanswered'; detail: string };
 
@@ -61,20 +61,21 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
     sent.on('response', (answer) => {
       const chunks: Buffer[] = [];
       let length = 0;
-      const done = (): void => {
+      const done = (partly: { partly?: true }): void => {
         const text = Buffer.concat(chunks).toString('utf8');
         const status = answer.statusCode ?? 0;
-        resolve({ kind: 'answered', status, text, ...waitOf(answer.headers['retry-after']) });
+        const wait = waitOf(answer.headers['retry-after']);
+        resolve({ kind: 'answered', status, text, ...wait, ...partly });
       };
       answer.on('error', broken);
       answer.on('data', (chunk: Buffer) => {
         chunks.push(chunk.subarray(0, longest - length));
         length += chunk.length;
         if (length < longest) return;
-        done();
+        done({ partly: true });
         sent.destroy();
       });
-      answer.once('end', done);
+      answer.once('end', () => done({}));
       // Cut in the middle, without a word of why.
       answer.once('close', () => broken(undefined));
     });

@@ -2,6 +2,7 @@ import { canonicalNumber, type PhoneNumber } from '../canonical/phone-number.ts'
 import { callGateway, type GatewayAnswer } from './call-gateway.ts';
 import { fill, fillText, type Values } from './fill-template.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
+import { askStatus, receiptIn } from './gateway-status.ts';
 import type { Message } from './message.ts';
 import type { Carried, Carrier } from './outbox-worker.ts';
 import { speechLanguage } from './phone-words.ts';
@@ -48,6 +49,9 @@ export function gatewayCarrier(
       badUntil = isBad ? elapsed() + distrust : -Infinity;
       return carried;
     },
+    ...(settings.status === undefined
+      ? {}
+      : { follow: (receipt: string) => askStatus(settings, receipt, signal) }),
     async probe() {
       if (elapsed() < badUntil) return false;
       const asked = healthUrl ?? url;
@@ -81,6 +85,11 @@ function formOf(form: Record<string, string>, values: Values): string {
   return filled.toString();
 }
 
+function receiptOf(answer: string, { status }: GatewaySettings): { receipt?: string } {
+  const receipt = status === undefined ? undefined : receiptIn(answer, status);
+  return receipt === undefined ? {} : { receipt };
+}
+
 /**
  * What an answer means. An error of the gateway itself leaves open whether the message went out; a
  * refusal does not. What it says of one recipient must not look like an outage to others.
@@ -96,7 +105,10 @@ function carriedFrom(answer: GatewayAnswer, settings: GatewaySettings): Carried 
   const detail = `HTTP ${status}`;
   if (settings.successStatus.includes(status)) {
     const { successPattern } = settings;
-    if (successPattern?.test(text) !== false) return { kind: 'sent' };
+    if (successPattern?.test(text) !== false) return { kind: 'sent', ...receiptOf(text, settings) };
+    // What says that it was taken may stand in what was not read.
+    if (answer.partly)
+      return { kind: 'uncertain', wholeChannel: false, detail: `${detail} too long` };
     return { kind: 'not-sent', passing: false, wholeChannel: false, detail: `${detail} refused` };
   }
   if (status >= 500 && status !== 503) return { kind: 'uncertain', wholeChannel: true, detail };

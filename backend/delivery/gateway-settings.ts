@@ -18,4 +18,28 @@ export interface GatewaySettings {
   timeout: number;
   /** PEM of the authorities to trust instead of the machine's. */
   ca?: string | undefined;
+  /** How it is asked what became of a message; absent: it is not. */
+  status?: GatewayStatus | undefined;
+}
+
+/** How a carrier is asked what became of a message that it took. */
+export interface GatewayStatus {
+  /** Finds in the answer to a message what the carrier calls it, as its one group. */
+  idPattern: RegExp;
+  method: 'GET' | 'POST';
+  /** With `{id}`, where that name goes. */
+  url: string;
+  headers: Record<string, string>;
+  /** Finds the state in what is answered then, as its one group. */
+  statePattern: RegExp;
+  /** The states that mean that it arrived, and that it never will; in small letters. */
+  delivered: readonly string[];
+  failed: readonly string[];
+}
+
+/** Through which gateways the messages of one channel go out. */
+export interface Gateways {
+  first: GatewaySettings;
+  /** Given what the first has not taken. */
+  second?: GatewaySettings;
 }

@@ -1,12 +1,20 @@
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
+import { firstLook, followMessages, sealReceipt } from './follow-messages.ts';
 import { type Channel, type Message, openMessage } from './message.ts';
 
-/** `passing`: it may work later. `wholeChannel`: nothing to do with this one destination. */
+/**
+ * `receipt`: by what the carrier can be asked what became of it. `passing`: it may work later. `wholeChannel`:
+ * nothing to do with this one destination.
+ */
 export type Carried =
-  | { kind: 'sent' }
+  | { kind: 'sent'; receipt?: string }
   | { kind: 'not-sent'; passing: boolean; wholeChannel: boolean; detail: string }
   | { kind: 'uncertain'; wholeChannel?: boolean; detail: string };
+
+/** What became of a message that was sent. `open`: its carrier does not say, or not yet. */
+export type Followed =
+  { kind: 'delivered' } | { kind: 'undelivered'; detail: string } | { kind: 'open' };
 
 export interface Carrier {
   /** Never rejects. */
@@ -16,6 +24,8 @@ export interface Carrier {
    * nobody it is written as one to somebody would be, so that it keeps the backend as busy. Never rejects.
    */
   probe(rehearsed?: Message): Promise<boolean>;
+  /** Asks once; absent where the carrier cannot be asked. Never rejects. */
+  follow?(receipt: string): Promise<Followed>;
   close(): void;
 }
 
@@ -32,6 +42,11 @@ export interface OutboxWorker {
 
 export type DeliveryEvent =
   | { event: 'delivery.sent'; channel: Channel; about: Message['about'] }
+  /** One carrier has not taken it, and the other one is given it now. */
+  | { event: 'delivery.turned'; channel: Channel; about: Message['about']; detail: string }
+  /** What the carrier told of it afterwards. */
+  | { event: 'delivery.delivered'; channel: Channel; about: Message['about'] }
+  | { event: 'delivery.undelivered'; channel: Channel; about: Message['about']; detail: string }
   | { event: 'delivery.failed'; channel: Channel; about: Message['about']; detail: string };
 
 const pollEvery = 2000;
@@ -47,7 +62,7 @@ const longestClaim = 10_000;
 const recoverEvery = 5000;
 
 /** What became of a message that was claimed. */
-type Fate = { status: 'sent' | 'failed' | 'uncertain' } | { again: number };
+type Fate = { status: 'sent' | 'failed' | 'uncertain' } | { again: number } | { watched: string };
 
 /**
  * Sends what the commits have put into the outbox for one channel. Codes at most once: what was being sent when a
@@ -79,6 +94,7 @@ export function startOutboxWorker(parts: {
   const untold = new Map<string, Fate>();
   const timer = setInterval(look, pollEvery);
   timer.unref();
+  const followed = followMessages({ channel, outbox, carrier, keyring, now, log });
 
   async function send(record: OutboxRecord): Promise<Fate> {
     const message = openMessage(keyring, record.id, record.sealed);
@@ -92,7 +108,10 @@ export function startOutboxWorker(parts: {
     if (carried.kind === 'sent') {
       healthy = true;
       log({ event: 'delivery.sent', channel, about });
-      return { status: 'sent' };
+      // Of a notice nobody is shown what became of it.
+      return carried.receipt === undefined || record.kind !== 'code'
+        ? { status: 'sent' }
+        : { watched: sealReceipt(keyring, record.id, carried.receipt) };
     }
     log({ event: 'delivery.failed', channel, about, detail: carried.detail });
     if (carried.wholeChannel !== undefined) healthy = !carried.wholeChannel;
@@ -106,6 +125,7 @@ export function startOutboxWorker(parts: {
   async function tell(id: string, fate: Fate): Promise<void> {
     untold.set(id, fate);
     if ('status' in fate) await outbox.finish(id, fate.status);
+    else if ('watched' in fate) await outbox.watch(id, fate.watched, now() + firstLook);
     else await outbox.postpone(id, fate.again);
     untold.delete(id);
   }
@@ -166,6 +186,7 @@ export function startOutboxWorker(parts: {
   /** A channel that was found broken is asked again, so that it does not seem broken for ever. */
   function look(): void {
     wake();
+    followed.look();
     if (healthy || performance.now() - probed < probeEvery) return;
     probed = performance.now();
     void carrier.probe().then((works) => {
@@ -189,6 +210,7 @@ export function startOutboxWorker(parts: {
       const ended = Promise.resolve(round).then(() => Promise.all(sending.values()));
       await Promise.race([ended, waited]);
       carrier.close();
+      await Promise.race([followed.rest(), waited]);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRow } from '../store/attempt-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
 import { gatewayCarrier } from './gateway-carrier.ts';
-import type { GatewaySettings } from './gateway-settings.ts';
+import type { Gateways, GatewaySettings } from './gateway-settings.ts';
 import { graphCarrier } from './graph-carrier.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import { type MailSettings, mailCarrier } from './mail-carrier.ts';
@@ -17,6 +17,7 @@ import {
   startOutboxWorker,
 } from './outbox-worker.ts';
 import { writeSpeech, writeText } from './phone-words.ts';
+import { withSecond } from './second-carrier.ts';
 import type { Sender } from './words.ts';
 
 export interface DeliveryRoom extends Pick<OutboxWorker, 'wake' | 'stop'> {
@@ -41,7 +42,7 @@ export function startDelivery(parts: {
   outbox: OutboxStore;
   keyring: Keyring;
   mail: MailSettings | GraphSettings;
-  gateways: { sms?: GatewaySettings; call?: GatewaySettings };
+  gateways: { sms?: Gateways; call?: Gateways };
   /** The channels that rules ask for; without any, mail. */
   needed: readonly Channel[];
   sender: Sender;
@@ -52,15 +53,21 @@ export function startDelivery(parts: {
   const work = (channel: Channel, carrier: Carrier): OutboxWorker =>
     startOutboxWorker({ channel, outbox, carrier, keyring, now, log });
   const { sms, call } = gateways;
+  function phone(channel: 'sms' | 'call', { first, second }: Gateways): Carrier {
+    const write = channel === 'sms' ? writeText : writeSpeech;
+    const open = (settings: GatewaySettings): Carrier => gatewayCarrier(settings, write, sender);
+    if (second === undefined) return open(first);
+    return withSecond({ first: open(first), second: open(second) }, ({ about }, detail) =>
+      log({ event: 'delivery.turned', channel, about, detail }),
+    );
+  }
   const workers: Partial<Record<Channel, OutboxWorker>> = {
     email: work(
       'email',
       mail.kind === 'graph' ? graphCarrier(mail, sender) : mailCarrier(mail, sender),
     ),
-    ...(sms === undefined ? {} : { sms: work('sms', gatewayCarrier(sms, writeText, sender)) }),
-    ...(call === undefined
-      ? {}
-      : { call: work('call', gatewayCarrier(call, writeSpeech, sender)) }),
+    ...(sms === undefined ? {} : { sms: work('sms', phone('sms', sms)) }),
+    ...(call === undefined ? {} : { call: work('call', phone('call', call)) }),
   };
   const all = Object.values(workers);
   const asked: readonly Channel[] = needed.length === 0 ? ['email'] : needed;

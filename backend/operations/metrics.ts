@@ -91,7 +91,7 @@ export function makeMetrics(version: string): Metrics {
       if (event.event === 'call') {
         calls.inc({ route: event.route, status: event.status });
         duration.observe({ route: event.route }, event.ms / 1000);
-      } else if (event.event === 'delivery.sent' || event.event === 'delivery.failed') {
+      } else if ('channel' in event) {
         messages.inc({ channel: event.channel, result: event.event.slice('delivery.'.length) });
       } else if (event.event === 'failed') {
         failures.inc({ where: event.where });

@@ -17,6 +17,17 @@ export interface OutboxStore {
   recover(channel: OutboxChannel, now: number, held: readonly string[]): Promise<void>;
   /** What was decided of a message that this run was sending. */
   finish(id: string, status: 'sent' | 'failed' | 'uncertain'): Promise<void>;
+  /** Sent, and its carrier is to be asked at `nextAt` what became of it; `sealed`: by what. */
+  watch(id: string, sealed: string, nextAt: number): Promise<void>;
+  /** Those whose carriers are to be asked now; each again only after `pause(age)` milliseconds. */
+  claimWatched(
+    channel: OutboxChannel,
+    now: number,
+    pause: (age: number) => number,
+    limit: number,
+  ): Promise<OutboxRecord[]>;
+  /** What its carrier says, or nobody will any more, of a message that was watched. */
+  settle(id: string, status: 'sent' | 'delivered' | 'undelivered'): Promise<void>;
   /** Not sent for a reason that may pass: again at `nextAt`. */
   postpone(id: string, nextAt: number): Promise<void>;
 }
@@ -77,6 +88,43 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
 
     async finish(id, status) {
       await mine(id, { status, sealed: '' }).execute();
+    },
+
+    async watch(id, sealed, nextAt) {
+      await mine(id, { status: 'watched', sealed, next_at: nextAt }).execute();
+    },
+
+    async claimWatched(channel, now, pause, limit) {
+      const due = await database
+        .selectFrom('outbox')
+        .selectAll()
+        .where('status', '=', 'watched')
+        .where('channel', '=', channel)
+        .where('next_at', '<=', now)
+        .orderBy('next_at')
+        .limit(limit)
+        .execute();
+      const claimed: OutboxRecord[] = [];
+      for (const row of due) {
+        const { numUpdatedRows } = await database
+          .updateTable('outbox')
+          .set({ next_at: Math.round(now + pause(now - row.created_at)) })
+          .where('id', '=', row.id)
+          .where('status', '=', 'watched')
+          .where('next_at', '=', row.next_at)
+          .executeTakeFirst();
+        if (numUpdatedRows === 1n) claimed.push(row);
+      }
+      return claimed;
+    },
+
+    async settle(id, status) {
+      await database
+        .updateTable('outbox')
+        .set({ status, sealed: '' })
+        .where('id', '=', id)
+        .where('status', '=', 'watched')
+        .execute();
     },
 
     async postpone(id, nextAt) {

@@ -37,8 +37,23 @@ export interface Tables {
     kind: 'code' | 'notice' | 'void';
     /** By what it travels: each way has a worker of its own. */
     channel: 'email' | 'sms' | 'call';
-    status: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
-    /** Destination, words and code under the keyring's seal; empty once it went out or never will. */
+    /**
+     * `watched`: sent, and its carrier is asked what became of it until it says `delivered` or
+     * `undelivered`, or until nobody needs to know any more.
+     */
+    status:
+      | 'queued'
+      | 'sending'
+      | 'sent'
+      | 'watched'
+      | 'delivered'
+      | 'undelivered'
+      | 'failed'
+      | 'uncertain';
+    /**
+     * Destination, words and code under the keyring's seal; empty once it went out or never will. Of a
+     * watched one by what its carrier knows it.
+     */
     sealed: string;
     sends: number;
     next_at: number;

@@ -28,6 +28,10 @@ export interface TelephoneCompany {
   mood: Record<'sms' | 'call', CompanyMood>;
   /** How often anything was posted, whatever became of it. */
   posts: number;
+  /** What it says of every message that it took, to whoever asks by what it calls the message. */
+  state: string;
+  /** By what it was asked. */
+  asked: string[];
   /** The newest code that reached this number, once there are `count` messages with one. */
   code(kind: ReceivedMessage['kind'], to: string, count?: number, limit?: number): Promise<string>;
   onMessage(listener: (message: ReceivedMessage) => void): void;
@@ -47,7 +51,12 @@ export async function openTelephoneCompany(port = 0): Promise<TelephoneCompany> 
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const kind = ({ '/texts': 'sms', '/calls': 'call' } as const)[request.url ?? ''];
+    const [, place = '', named] = (request.url ?? '').split('/');
+    if (request.method === 'GET' && named !== undefined) {
+      tell(named, request, response);
+      return;
+    }
+    const kind = ({ texts: 'sms', calls: 'call' } as const)[place];
     if (request.method === 'POST') company.posts++;
     const body = await readBody(request);
     const mood = kind === undefined ? 'takes' : company.mood[kind];
@@ -66,7 +75,18 @@ export async function openTelephoneCompany(port = 0): Promise<TelephoneCompany> 
       return;
     }
     if (mood === 'late') await new Promise((resolve) => setTimeout(resolve, lateBy));
-    answer(response, 200, 'queued');
+    answer(response, 200, 'queued', `${place}-${messages.length}`);
+  }
+
+  /** What became of a message. */
+  function tell(named: string, request: IncomingMessage, response: ServerResponse): void {
+    company.asked.push(named);
+    if (request.headers.authorization !== `Bearer ${company.secret}`) {
+      answer(response, 401, 'who are you');
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id: named, state: company.state }));
   }
 
   /** Status and word for what is not taken. */
@@ -99,6 +119,8 @@ export async function openTelephoneCompany(port = 0): Promise<TelephoneCompany> 
     messages,
     mood: { sms: 'takes', call: 'takes' },
     posts: 0,
+    state: 'queued',
+    asked: [],
     code(kind, to, count = 1, limit = 10_000) {
       const codes = (): string[] =>
         messages.flatMap((each) => (each.kind === kind && each.to === to ? codeIn(each) : []));
@@ -142,8 +164,9 @@ export function codeIn({ kind, text }: Pick<ReceivedMessage, 'kind' | 'text'>): 
   return spoken === undefined ? [] : [spoken.replaceAll(', ', '')];
 }
 
-function answer(response: ServerResponse, code: number, status: string): void {
-  response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify({ status }));
+function answer(response: ServerResponse, code: number, status: string, id?: string): void {
+  response.writeHead(code, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ status, id }));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

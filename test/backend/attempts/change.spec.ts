@@ -13,7 +13,7 @@ const draw = (attempt: Attempt) =>
   drawStep(
     attempt,
     start,
-    () => 'sent',
+    () => ({ delivery: 'sent' }),
     () => undefined,
   );
 

@@ -11,7 +11,7 @@ const draw = (attempt: Attempt, now: number) =>
   drawStep(
     attempt,
     now,
-    () => 'sent',
+    () => ({ delivery: 'sent' }),
     () => undefined,
   );
 

@@ -17,7 +17,7 @@ const draw = (attempt: Attempt, now: number) =>
   drawStep(
     attempt,
     now,
-    () => 'sent',
+    () => ({ delivery: 'sent' }),
     () => secret,
   );
 

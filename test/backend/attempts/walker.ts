@@ -78,7 +78,7 @@ function walkFrom(first: Attempt, usable: UsableOption[], now: number): Walker {
       drawStep(
         attempt,
         walker.now,
-        () => 'sent',
+        () => ({ delivery: 'sent' }),
         () => undefined,
       ),
     choose: (option) => {

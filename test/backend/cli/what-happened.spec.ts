@@ -149,6 +149,9 @@ describe('what happened', () => {
     expect(lines[0]).toMatch(/The last SMS did not go out, or nobody knows whether it did\.$/);
     expect(lines[0]).not.toContain('e-mail');
     expect(lines[1]).toContain('delivery.failed');
+    const [lost = '', then = ''] = whatHappened([opened, sms], [fate('sms', 'undelivered')]);
+    expect(lost).toContain('The last SMS went out, and its carrier says that it did not arrive.');
+    expect(then).toContain('Ask whether the number is right');
     expect(whatHappened(passed, [fate('sms', 'failed')])[0]).not.toContain('did not go out');
   });
 
