@@ -9,6 +9,7 @@ import type { Closing } from './closing.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
+import { secretEnds } from './config/secret-ends.ts';
 import { neededChannels } from './config/phone-settings.ts';
 import { quotasOf } from './config/quotas.ts';
 import { storeSettings } from './config/store-settings.ts';
@@ -31,6 +32,7 @@ import { openStores } from './store/open-stores.ts';
 import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
 import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
+import { makeWarnOfEnds } from './warn-of-ends.ts';
 
 /** The composition: what the backend is made of, from top to bottom. */
 export async function compose(
@@ -111,6 +113,11 @@ export async function compose(
   round('tidy', 60_000, () => store.tidy(now()));
   round('imports', 5000, () => mergeImports(stores.database, now()));
 
+  const ends = secretEnds(loaded);
+  const warnOfEnds = makeWarnOfEnds(ends, now, log);
+  warnOfEnds();
+  round('secrets', 60 * 60_000, () => Promise.resolve().then(warnOfEnds));
+
   const lacking = makeReadiness({
     directory: () => directory.probe(),
     store: stores.probe,
@@ -126,6 +133,7 @@ export async function compose(
     ...{ store, keyring, delivery, database: stores.database, boot: run.boot },
   });
   const figures = (): Promise<StoreFigures> => readStoreFigures(stores.database, now());
-  await operations.open({ lacking, figures, certificateEnd: door.certificateEnd, closing });
+  const { certificateEnd } = door;
+  await operations.open({ lacking, figures, certificateEnd, secretEnds: ends, now, closing });
   return door;
 }

@@ -17,6 +17,7 @@ import { readAccounts } from './read-accounts.ts';
 import { required } from './required.ts';
 import { placesSeen, ruleNotes } from './rule-notes.ts';
 import { placeOf, purposeOf } from './simulate.ts';
+import { secretReport } from './secret-report.ts';
 import { storeReport } from './store-report.ts';
 import { tokenReport } from './token-report.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -43,6 +44,7 @@ export const check: Command = {
     ]);
     // After the line: to roll it out is one of the remedies.
     requireKnownKey(loaded, identity);
+    write(secretReport(loaded, Date.now()));
     write(await tokenReport(loaded, AbortSignal.timeout(15_000)));
     write(await storeReport(loaded));
     write(await askBlockList(loaded));

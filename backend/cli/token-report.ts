@@ -4,6 +4,9 @@ import { askForToken, type TokenRefusal } from '../delivery/token-endpoint.ts';
 
 const whoAsks =
   'check mail.oauth.clientId, and that the file holds the value of a secret (not its ID) that has not expired';
+const ended =
+  'the secret has expired: have a new one made in the app registration, put its value into the ' +
+  'file, and write its end into mail.oauth.expires';
 const whatFor = 'it must be what the endpoint knows, for Microsoft 365 one that ends in /.default';
 
 /** At which setting each refusal is told, and what to do. The others are told at `tokenUrl`. */
@@ -36,6 +39,12 @@ export async function tokenReport(loaded: LoadedConfig, signal: AbortSignal): Pr
     ];
   }
   const { detail, refusal } = granted;
+  if (detail.endsWith('AADSTS7000222')) {
+    throw loaded.refusal(
+      ['mail', 'oauth', 'secretFile'],
+      `leads to no token for mail (${detail}); ${ended}`,
+    );
+  }
   const otherwise = ['tokenUrl', refusal === undefined ? outOfReach : wrongPlace] as const;
   const [at, remedy] = (refusal === undefined ? undefined : remedies[refusal]) ?? otherwise;
   throw loaded.refusal(['mail', 'oauth', at], `leads to no token for mail (${detail}); ${remedy}`);

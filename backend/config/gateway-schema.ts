@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlaceholder, namesIn, placeholders, type Template } from '../delivery/fill-template.ts';
 import { address } from './address-schema.ts';
+import { expiresSchema } from './expires-schema.ts';
 import { headersSchema } from './headers-schema.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { seconds } from './seconds.ts';
@@ -32,6 +33,7 @@ const oneGateway = z
       .regex(/^[^:\p{Cc}]{1,320}$/u, { error: 'must be a name without a colon' })
       .optional(),
     secretFile: path.optional(),
+    expires: expiresSchema.optional(),
     caFile: path.optional(),
     status: statusSchema.optional(),
   })
@@ -47,6 +49,10 @@ const oneGateway = z
   .refine(({ user, secretFile }) => user === undefined || secretFile !== undefined, {
     path: ['user'],
     error: 'needs secretFile beside it',
+  })
+  .refine(({ expires, secretFile }) => expires === undefined || secretFile !== undefined, {
+    path: ['expires'],
+    error: 'needs secretFile beside it: it says until when that holds',
   })
   .refine(
     ({ headers: all, status, user, secretFile }) => {

@@ -25,7 +25,8 @@ export function gatewaySettings(loaded: LoadedConfig): { sms?: Gateways; call?: 
 }
 
 function readGateway(loaded: LoadedConfig, at: string[], config: GatewayConfig): GatewaySettings {
-  const { secretFile, user, caFile, successPattern, json, form, status, ...gateway } = config;
+  const { secretFile, expires: _ends, user, caFile, ...spoken } = config;
+  const { successPattern, json, form, status, ...gateway } = spoken;
   const setting = [...at, 'secretFile'];
   const secret = secretFile === undefined ? '' : oneLineSecret(loaded, setting, secretFile);
   const filled = (all: Record<string, string>): Record<string, string> =>

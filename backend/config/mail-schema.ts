@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address } from './address-schema.ts';
+import { expiresSchema } from './expires-schema.ts';
 import { isLoopback } from './loopback.ts';
 
 const path = z.string().min(1).max(1024);
@@ -12,6 +13,7 @@ const oauthSchema = (scope: string) =>
       .string()
       .regex(/^[\x21-\x7e]{1,256}$/u, { error: 'must be the client ID of the app registration' }),
     secretFile: path,
+    expires: expiresSchema.optional(),
     scope: z
       .string()
       .regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/u, { error: 'must be scopes, apart by a space' })

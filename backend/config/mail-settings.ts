@@ -34,7 +34,12 @@ export function mailSettings(loaded: LoadedConfig): {
 /** Where tokens for mail come from. */
 function tokenSettings(
   loaded: LoadedConfig,
-  { secretFile, caFile, ...oauth }: NonNullable<LoadedConfig['config']['mail']['oauth']>,
+  {
+    secretFile,
+    caFile,
+    expires: _ends,
+    ...oauth
+  }: NonNullable<LoadedConfig['config']['mail']['oauth']>,
 ): TokenSettings {
   return {
     ...oauth,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesIn } from '../delivery/fill-template.ts';
 import { address } from './address-schema.ts';
+import { expiresSchema } from './expires-schema.ts';
 import { headersSchema } from './headers-schema.ts';
 import { seconds } from './seconds.ts';
 
@@ -14,6 +15,7 @@ const rangeSchema = z
     }),
     headers: headersSchema.default({}),
     secretFile: path.optional(),
+    expires: expiresSchema.optional(),
     caFile: path.optional(),
     timeout: seconds(1, 10, 'a person is waiting').prefault(3),
   })
@@ -23,7 +25,11 @@ const rangeSchema = z
       return named === (secretFile !== undefined);
     },
     { path: ['secretFile'], error: 'goes together with {secret} in one of the headers' },
-  );
+  )
+  .refine(({ expires, secretFile }) => expires === undefined || secretFile !== undefined, {
+    path: ['expires'],
+    error: 'needs secretFile beside it: it says until when that holds',
+  });
 
 /** What a new password is looked for in, besides the rules of the directory. */
 export const passwordsSchema = z.strictObject({

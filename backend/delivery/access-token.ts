@@ -1,3 +1,4 @@
+import type { Ears } from './ears.ts';
 import { askForToken, type TokenSettings } from './token-endpoint.ts';
 
 /** `kept`: it was there before it was asked for, so that a fresh one may do better. */
@@ -24,22 +25,30 @@ const pause = { least: 5000, most: 300_000 };
 export function accessTokens(
   settings: TokenSettings,
   elapsed: () => number = () => performance.now(),
+  { secretRefused }: Ears = {},
 ): AccessTokens {
   const closing = new AbortController();
   let held: { value: string; until: number } | undefined;
   let failed: { detail: string; until: number } | undefined;
+  let toldOf: string | undefined;
   let asking: Promise<Held> | undefined;
 
   async function ask(): Promise<Held> {
     const began = elapsed();
     const granted = await askForToken(settings, closing.signal);
     if (granted.kind === 'token') {
+      toldOf = undefined;
       held = { value: granted.value, until: began + granted.life - margin };
       return { kind: 'token', value: granted.value, kept: false };
     }
     const { detail, retryAfter = 0 } = granted;
     const wait = Math.min(Math.max(retryAfter, pause.least), pause.most);
     failed = { detail, until: elapsed() + wait };
+    // Once is enough for somebody who reads the log; it is asked for again every few minutes.
+    if (granted.refusal === 'invalid_client' && toldOf !== detail) {
+      toldOf = detail;
+      secretRefused?.(detail);
+    }
     return { kind: 'none', detail };
   }
 

@@ -1,5 +1,6 @@
 import { canonicalNumber, type PhoneNumber } from '../canonical/phone-number.ts';
 import { callGateway, type GatewayAnswer } from './call-gateway.ts';
+import type { Ears } from './ears.ts';
 import { fill, fillText, type Values } from './fill-template.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import { askStatus, receiptIn } from './gateway-status.ts';
@@ -22,6 +23,7 @@ export function gatewayCarrier(
   write: (message: Message, sender: Sender) => string,
   sender: Sender,
   elapsed: () => number = () => performance.now(),
+  ears: Ears = {},
 ): Carrier {
   const { method, url, headers, body, timeout, ca, healthUrl } = settings;
   const closing = new AbortController();
@@ -44,6 +46,7 @@ export function gatewayCarrier(
         },
         body: json ? JSON.stringify(fill(body.json, values)) : formOf(body.form, values),
       });
+      if (answer.kind === 'answered') ears.said?.(answer.text);
       const carried = carriedFrom(answer, settings);
       const isBad = carried.kind !== 'sent' && carried.wholeChannel === true;
       badUntil = isBad ? elapsed() + distrust : -Infinity;

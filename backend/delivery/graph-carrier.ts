@@ -1,6 +1,7 @@
 import { accessTokens, type ByToken, byToken } from './access-token.ts';
 import { callGateway, type GatewayAnswer } from './call-gateway.ts';
 import { carriedFromGraph } from './graph-answer.ts';
+import type { Ears } from './ears.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import { inTurns } from './in-turns.ts';
 import type { Message } from './message.ts';
@@ -22,11 +23,12 @@ export function graphCarrier(
   settings: GraphSettings,
   sender: Sender,
   elapsed: () => number = () => performance.now(),
+  ears: Ears = {},
 ): Carrier {
   const { mailbox, endpoint, oauth, timeout, ca } = settings;
   const closing = new AbortController();
   const { signal } = closing;
-  const tokens = accessTokens(oauth, elapsed);
+  const tokens = accessTokens(oauth, elapsed, ears);
   const inTurn = inTurns(atOnce);
   const url = `${endpoint}/users/${encodeURIComponent(mailbox)}/sendMail`;
   let quiet: { until: number; detail: string } | undefined;
@@ -60,6 +62,7 @@ export function graphCarrier(
       ...{ method: 'POST', url, timeout, ca, signal, body },
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     });
+    if (answer.kind === 'answered') ears.said?.(answer.text);
     if (answer.kind === 'answered' && answer.status === 401) {
       return { kind: 'refused', detail: 'HTTP 401' };
     }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Ears } from './ears.ts';
 import { mailLine, settled } from './mail-line.ts';
 import { defaultWaits, type MailSettings, type MailWaits } from './mail-settings.ts';
 import type { Message } from './message.ts';
@@ -23,8 +24,9 @@ export function mailCarrier(
   sender: Sender,
   waits: MailWaits = defaultWaits,
   elapsed?: () => number,
+  ears: Ears = {},
 ): Carrier {
-  const line = mailLine(settings, waits, elapsed);
+  const line = mailLine(settings, waits, elapsed, ears);
 
   async function compose(message: Message) {
     const { from } = settings;
@@ -56,6 +58,7 @@ export function mailCarrier(
         });
         return { kind: 'sent' };
       } catch (error) {
+        ears.said?.(wordsOf(error));
         return carriedFrom(error, stage);
       }
     },
@@ -75,6 +78,12 @@ export function mailCarrier(
     },
     close: line.close,
   };
+}
+
+/** The server's own answer (RFC 5321, section 4.2), or why there is none. */
+function wordsOf(error: unknown): string {
+  const { response, message } = error as { response?: unknown; message?: unknown };
+  return typeof response === 'string' ? response : typeof message === 'string' ? message : '';
 }
 
 /**

@@ -1,5 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { accessTokens, byToken } from './access-token.ts';
+import type { Ears } from './ears.ts';
 import { inTurns } from './in-turns.ts';
 import type { MailSettings, MailWaits } from './mail-settings.ts';
 import { isTokenRefusal, loginOf, type SignIn, tokenAuth } from './sign-in.ts';
@@ -24,10 +25,11 @@ export function mailLine(
   settings: MailSettings,
   waits: MailWaits,
   elapsed?: () => number,
+  ears?: Ears,
 ): MailLine {
   const { host, port, security, user, password, oauth, ca } = settings;
   const open = new Set<SMTPConnection>();
-  const tokens = oauth === undefined ? undefined : accessTokens(oauth, elapsed);
+  const tokens = oauth === undefined ? undefined : accessTokens(oauth, elapsed, ears);
   const inTurn = inTurns(tokens === undefined ? Infinity : atOnceByToken);
   let closed = false;
 

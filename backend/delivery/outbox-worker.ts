@@ -1,5 +1,6 @@
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
+import type { SecretRefusal } from './secret-refusal.ts';
 import { firstLook, followMessages, sealReceipt } from './follow-messages.ts';
 import { type Channel, type Message, openMessage } from './message.ts';
 
@@ -41,6 +42,7 @@ export interface OutboxWorker {
 }
 
 export type DeliveryEvent =
+  | SecretRefusal
   | { event: 'delivery.sent'; channel: Channel; about: Message['about'] }
   /** One carrier has not taken it, and the other one is given it now. */
   | { event: 'delivery.turned'; channel: Channel; about: Message['about']; detail: string }

@@ -4,19 +4,18 @@ import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRow } from '../store/attempt-store.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
-import { gatewayCarrier } from './gateway-carrier.ts';
-import type { Gateways, GatewaySettings } from './gateway-settings.ts';
-import { graphCarrier } from './graph-carrier.ts';
+import type { Gateways } from './gateway-settings.ts';
 import type { GraphSettings } from './graph-settings.ts';
-import { type MailSettings, mailCarrier } from './mail-carrier.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { type Channel, codeMessage, noticeMessage, sealMessage } from './message.ts';
+import { openGateway, openMail } from './open-carrier.ts';
 import {
   type Carrier,
   type DeliveryEvent,
   type OutboxWorker,
   startOutboxWorker,
 } from './outbox-worker.ts';
-import { writeSpeech, writeText } from './phone-words.ts';
+import { secretRefusal } from './secret-refusal.ts';
 import { withSecond } from './second-carrier.ts';
 import type { Sender } from './words.ts';
 
@@ -54,17 +53,17 @@ export function startDelivery(parts: {
     startOutboxWorker({ channel, outbox, carrier, keyring, now, log });
   const { sms, call } = gateways;
   function phone(channel: 'sms' | 'call', { first, second }: Gateways): Carrier {
-    const write = channel === 'sms' ? writeText : writeSpeech;
-    const open = (settings: GatewaySettings): Carrier => gatewayCarrier(settings, write, sender);
-    if (second === undefined) return open(first);
-    return withSecond({ first: open(first), second: open(second) }, ({ about }, detail) =>
+    const carrier = openGateway(channel, first, sender);
+    if (second === undefined) return carrier;
+    const both = { first: carrier, second: openGateway(channel, second, sender) };
+    return withSecond(both, ({ about }, detail) =>
       log({ event: 'delivery.turned', channel, about, detail }),
     );
   }
   const workers: Partial<Record<Channel, OutboxWorker>> = {
     email: work(
       'email',
-      mail.kind === 'graph' ? graphCarrier(mail, sender) : mailCarrier(mail, sender),
+      openMail(mail, sender, { secretRefused: (code) => log(secretRefusal(code)) }),
     ),
     ...(sms === undefined ? {} : { sms: work('sms', phone('sms', sms)) }),
     ...(call === undefined ? {} : { call: work('call', phone('call', call)) }),

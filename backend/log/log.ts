@@ -35,6 +35,8 @@ export type LogEvent =
   | { event: 'certificate.refused'; reason: RenewalFault }
   | { event: 'certificate.expiring'; days: number; expires: string }
   | { event: 'certificate.only-spare-pin'; pin: string }
+  | { event: 'secret.expiring'; setting: string; days: number; expires: string; remedy: string }
+  | { event: 'secret.expired'; setting: string; expires: string; remedy: string }
   | { event: 'audit.checkpoint'; place: number; mac: string; signature: string }
   | ForwardEvent
   | DeliveryEvent;

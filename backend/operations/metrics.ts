@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Need } from '../api/readiness.ts';
+import type { SecretEnd } from '../config/secret-ends.ts';
 import type { Log } from '../log/log.ts';
 import type { AuditRow } from '../store/attempt-store.ts';
 import type { StoreFigures } from '../store/store-figures.ts';
@@ -12,6 +13,8 @@ export interface Asked {
   figures(): Promise<StoreFigures>;
   /** Until when the present certificate holds, in milliseconds since 1970. */
   certificateEnd(): number;
+  /** Of secrets whose end is known. */
+  secretEnds: readonly SecretEnd[];
 }
 
 export interface Metrics {
@@ -66,9 +69,12 @@ export function makeMetrics(version: string): Metrics {
   const unsettled = gauge('writes_unsettled', 'Writes of which nobody knows yet what came.', []);
   const certificate = gauge('certificate_end_seconds', 'When the certificate ends, Unix time.', []);
 
-  async function ask({ lacking, figures, certificateEnd }: Asked): Promise<void> {
+  const secret = gauge('secret_end_seconds', 'When a secret ends, Unix time.', ['setting']);
+
+  async function ask({ lacking, figures, certificateEnd, secretEnds }: Asked): Promise<void> {
     for (const each of [ready, lacks, waiting, oldest, unsettled]) each.reset();
     certificate.set(certificateEnd() / 1000);
+    for (const { setting, end } of secretEnds) secret.set({ setting }, end / 1000);
     await Promise.all([
       lacking().then((lacked) => {
         ready.set(lacked.length === 0 ? 1 : 0);

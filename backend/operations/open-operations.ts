@@ -1,8 +1,10 @@
 import type { LookLacking } from '../api/readiness.ts';
 import type { Closing } from '../closing.ts';
+import type { SecretEnd } from '../config/secret-ends.ts';
 import type { Log } from '../log/log.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { StoreFigures } from '../store/store-figures.ts';
+import { endNotes } from './end-notes.ts';
 import { makeMetrics } from './metrics.ts';
 import { openOperationsServer, type OperationsSettings } from './operations-server.ts';
 import { watchCommits } from './watch-commits.ts';
@@ -16,6 +18,8 @@ export interface Operations {
     lacking: LookLacking;
     figures: () => Promise<StoreFigures>;
     certificateEnd: () => number;
+    secretEnds: readonly SecretEnd[];
+    now: () => number;
     closing: Closing;
   }): Promise<void>;
 }
@@ -36,10 +40,11 @@ export function makeOperations(
       log(event);
     },
     watch: (store) => watchCommits(store, metrics.committed),
-    async open({ lacking, figures, certificateEnd, closing }) {
-      const asked = { lacking: () => lacking(false), figures, certificateEnd };
+    async open({ lacking, figures, certificateEnd, secretEnds, now, closing }) {
+      const asked = { lacking: () => lacking(false), figures, certificateEnd, secretEnds };
       const server = await openOperationsServer(settings, {
         lacking: asked.lacking,
+        notes: () => endNotes({ certificateEnd: certificateEnd(), secretEnds, now: now() }),
         metrics: async () => ({
           contentType: metrics.contentType,
           text: await metrics.text(asked),

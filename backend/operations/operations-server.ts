@@ -12,6 +12,8 @@ export interface OperationsSettings {
 
 export interface OperationsAnswers {
   lacking(): Promise<readonly Need[]>;
+  /** What does not keep anything from working yet; said beside readiness. */
+  notes(): readonly string[];
   metrics(): Promise<{ contentType: string; text: string }>;
 }
 
@@ -62,15 +64,21 @@ interface Answer {
   contentType?: string;
 }
 
-async function answer(path: string, { lacking, metrics }: OperationsAnswers): Promise<Answer> {
+async function answer(
+  path: string,
+  { lacking, notes, metrics }: OperationsAnswers,
+): Promise<Answer> {
   switch (path) {
     // That this is sent shows what is asked: the process turns its wheel.
     case '/livez':
       return { status: 200, text: 'alive\n' };
     case '/readyz': {
       const lacked = await lacking();
-      if (lacked.length === 0) return { status: 200, text: 'ready\n' };
-      return { status: 503, text: `not ready, for lack of: ${lacked.join(', ')}\n` };
+      const noted = notes()
+        .map((each) => `note: ${each}\n`)
+        .join('');
+      if (lacked.length === 0) return { status: 200, text: `ready\n${noted}` };
+      return { status: 503, text: `not ready, for lack of: ${lacked.join(', ')}\n${noted}` };
     }
     case '/metrics':
       return { status: 200, ...(await metrics()) };

@@ -20,7 +20,7 @@ export async function openBlockList(loaded: LoadedConfig): Promise<BlockList | u
   const { blocklist } = loaded.config.passwords ?? {};
   if (blocklist?.file !== undefined) return openFile(loaded, blocklist.file);
   if (blocklist?.range === undefined) return undefined;
-  const { headers, secretFile, caFile, ...range } = blocklist.range;
+  const { headers, secretFile, expires: _ends, caFile, ...range } = blocklist.range;
   const secret =
     secretFile === undefined
       ? ''

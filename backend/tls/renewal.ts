@@ -17,7 +17,7 @@ export interface Renewal {
 
 const day = 86_400_000;
 /** How many days before its end a certificate begins to be warned about, once a day. */
-const warnBefore = 21;
+export const warnBefore = 21;
 /** A certificate with its chain, or a key, is never larger, in bytes. */
 const largest = 1024 * 1024;
 

@@ -12,10 +12,11 @@ import type { ReceivedMail } from './mailbox.ts';
 
 /**
  * What the cloud does when it is asked for a token: gives one, gives one that lives no longer than a
- * minute, says that it does not know the program, asks to be left alone, says nothing at all, answers
+ * minute, says that it does not know the program, or that its secret has expired, asks to be left alone, says nothing at all, answers
  * with anything but a token, sends elsewhere.
  */
-export type TokenMood = 'gives' | 'brief' | 'refuses' | 'busy' | 'hangs' | 'garbage' | 'redirects';
+export type TokenMood =
+  'gives' | 'brief' | 'refuses' | 'ended' | 'busy' | 'hangs' | 'garbage' | 'redirects';
 
 /**
  * What it does with the next message: takes it, does not like the recipient, knows no such mailbox, lets
@@ -121,6 +122,11 @@ export async function openMailCloud(
       form.get('grant_type') === 'client_credentials' &&
       form.get('client_id') === cloud.clientId &&
       form.get('client_secret') === cloud.secret;
+    if (mood === 'ended') {
+      const error_description = 'AADSTS7000222: The provided client secret keys are expired.';
+      answer(response, 401, { error: 'invalid_client', error_description, error_codes: [7000222] });
+      return;
+    }
     if (mood === 'refuses' || !known) {
       // Whoever writes this into a log writes the secret into it.
       const error_description = `AADSTS7000215: wrong secret ${form.get('client_secret') ?? ''}`;

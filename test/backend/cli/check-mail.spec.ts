@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { tokenReport } from '../../../backend/cli/token-report.ts';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import type { MailCloud, TokenMood } from '../../../build/demo/mail-cloud.ts';
@@ -48,6 +49,35 @@ describe('check, where mail needs a token', () => {
     );
     expect(out + error).not.toContain(wrong);
     expect(out).not.toContain('The configuration is good');
+  });
+
+  it('says of a secret that has expired that it has, and what to do', async () => {
+    cloud.mood.token = 'ended';
+    expect(await told()).toMatch(
+      /: mail\.oauth\.secretFile leads to no token for mail \(invalid_client AADSTS7000222\); the secret has expired: have a new one made/,
+    );
+  });
+
+  it('says when the secret ends, and that nobody has said so', async () => {
+    const day = 86_400_000;
+    const config = parse(readFileSync(site.config, 'utf8')) as { mail: { oauth: object } };
+    const checked = async (expires?: number): Promise<string> => {
+      const end = expires === undefined ? undefined : new Date(expires).toISOString().slice(0, 10);
+      const mail = { ...config.mail, oauth: { ...config.mail.oauth, expires: end } };
+      const file = join(site.folder, 'dated.yaml');
+      writeFileSync(file, stringify({ ...config, mail }));
+      return (await runCli('check', '--config', file)).out;
+    };
+    expect(await checked()).toContain('nobody has said when it ends');
+    expect(await checked(Date.now() + 91 * day)).toMatch(
+      /^mail\.oauth\.secretFile: until \d{4}-\d\d-\d\d, 90 days left\.$/m,
+    );
+    expect(await checked(Date.now() + 15 * day)).toMatch(
+      /^Warning: mail\.oauth\.secretFile expires in 14 days \(.*\): have a new one made/m,
+    );
+    expect(await checked(Date.now() - day)).toMatch(
+      /^Warning: mail\.oauth\.secretFile has expired /m,
+    );
   });
 
   it.each<[TokenMood, string]>([

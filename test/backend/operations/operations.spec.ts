@@ -51,13 +51,15 @@ describe('what machines ask that watch over a backend', () => {
   });
 
   it('is readiness, and what is lacking, and life goes on meanwhile', async () => {
+    // The demo's certificate has ten days.
+    const note = 'note: the certificate expires in 9 days\n';
     await vi.waitFor(async () => {
-      expect(await ask('/readyz')).toEqual({ status: 200, text: 'ready\n' });
+      expect(await ask('/readyz')).toEqual({ status: 200, text: `ready\n${note}` });
     });
     directoryWorks = false;
     await vi.waitFor(
       async () => {
-        const lacking = { status: 503, text: 'not ready, for lack of: directory\n' };
+        const lacking = { status: 503, text: `not ready, for lack of: directory\n${note}` };
         expect(await ask('/readyz')).toEqual(lacking);
       },
       { timeout: 10_000 },
@@ -125,6 +127,7 @@ describe('what machines ask that watch over a backend', () => {
 describe('the port for it', () => {
   const answers = {
     lacking: () => Promise.resolve([]),
+    notes: () => [],
     metrics: () => Promise.reject(new Error('a text that nobody may see')),
   };
 
