@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts';
 import { nextKey } from './next-key.ts';
 import { openapi } from './openapi.ts';
 import { schema } from './schema.ts';
+import { sendTest } from './send-test.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { store } from './store.ts';
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   check,
   simulate,
   doctor,
+  'send-test': sendTest,
   keys,
   'next-key': nextKey,
   import: importPeople,

@@ -95,12 +95,17 @@ describe.skipIf(missing.length > 0)('a mail server that others have written: aio
 
   it('is not given anything by who may not sign in', async () => {
     const before = taken.length;
-    const carrier = mailCarrier({ ...settings, password: 'wrong' }, sender);
+    const heard: string[] = [];
+    const ears = { said: (words: string) => void heard.push(words) };
+    const wrong = { ...settings, password: 'wrong' };
+    const carrier = mailCarrier(wrong, sender, undefined, undefined, ears);
     const message = {
       ...{ about: 'code' as const, to: 'anna@home.example', language: 'en' },
       ...{ code: '271828', life: 300_000, supportCode: '7K3M-9QXT' },
     };
     expect(await carrier.carry(message)).toMatchObject({ kind: 'not-sent', wholeChannel: true });
+    // Whoever tries it by hand hears the server's own words.
+    expect(heard).toEqual([expect.stringMatching(/^535 /) as string]);
     expect(await carrier.probe()).toBe(false);
     expect(taken).toHaveLength(before);
     carrier.close();
