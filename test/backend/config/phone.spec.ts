@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { gatewaySettings } from '../../../backend/config/gateway-settings.ts';
@@ -83,6 +84,28 @@ describe('the section phone', () => {
     expect(offers({ ...dials, second: dialsToo })).toBe(true);
     expect(offers({ ...dials, second })).toBe(false);
     expect(offers({ ...first, second: dialsToo })).toBe(false);
+  });
+
+  it('takes what the documentation says for two carriers, whose names and states are found', () => {
+    const page = fileURLToPath(new URL('../../../docs/configuration.md', import.meta.url));
+    const section = readFileSync(page, 'utf8').split('### `phone`')[1]?.split('\n### ')[0] ?? '';
+    for (const name of ['twilio-token', 'sinch-token', 'sinch-secret']) {
+      writeFileSync(join(site.folder, name), `${secret}\n`);
+    }
+    const [twilio, sinch, ...more] = [...section.matchAll(/```yaml\n([^`]+)```/gu)].map(
+      ([, yaml = '']) => gatewaySettings(load((parse(yaml) as { phone: object }).phone)),
+    );
+    expect(more).toEqual([]);
+    // As the carriers describe their answers.
+    const message = `{"account_sid": "AC${'a'.repeat(32)}", "sid": "SM${'0'.repeat(32)}", "status": "queued"}`;
+    const { idPattern, statePattern } = twilio?.sms?.first.status ?? {};
+    expect(idPattern?.exec(message)?.[1]).toBe(`SM${'0'.repeat(32)}`);
+    expect(statePattern?.exec(message)?.[1]).toBe('queued');
+    expect(twilio?.call?.first.status?.delivered).toEqual(['completed']);
+    const report =
+      '{"type":"delivery_report_sms","batch_id":"01","statuses":[{"code":0,"status":"Delivered","count":1}]}';
+    expect(sinch?.sms?.first.status?.statePattern.exec(report)?.[1]).toBe('Delivered');
+    expect(sinch?.sms?.first.status?.idPattern.exec('{"id":"01FC","to":[]}')?.[1]).toBe('01FC');
   });
 
   it.each<[string, object, string]>([
