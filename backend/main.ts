@@ -3,8 +3,9 @@ import { hostname } from 'node:os';
 import { makeReadiness } from './api/readiness.ts';
 import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
-import { sealOrigin } from './audit/sealed-records.ts';
 import { keepAudit } from './keep-audit.ts';
+import { keepKeys } from './keep-keys.ts';
+import { keepSealed } from './keep-sealed.ts';
 import type { Closing } from './closing.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
@@ -16,7 +17,6 @@ import { storeSettings } from './config/store-settings.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { openHelpdesk } from './helpdesk/open-helpdesk.ts';
-import { openKeyringFile } from './keyring/keyring-file.ts';
 import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
 import { makeOperations } from './operations/open-operations.ts';
@@ -28,8 +28,10 @@ import { beatEvery, makePulse, tellReach } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { mergeImports } from './store/merge-imports.ts';
+import { prepareSeals } from './store/prepare-seals.ts';
 import { openStores } from './store/open-stores.ts';
 import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
+import { makeTellUnreadable } from './tell-unreadable.ts';
 import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
 import { makeWarnOfEnds } from './warn-of-ends.ts';
@@ -41,29 +43,37 @@ export async function compose(
   { now: ownNow = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
   closing: Closing,
 ): Promise<Door> {
-  const { config, path } = loaded;
+  const { config } = loaded;
   const operations = makeOperations(config.operations, outerLog, version);
   const { log } = operations;
   const identity = openIdentity(loaded);
   const limits = { ...defaultAttemptLimits, life: config.limits.attemptLife };
 
-  const keyring = openKeyringFile(path(config.keyringFile));
+  const keys = keepKeys(loaded, ownNow, log);
+  const { keyring } = keys;
   const run = { boot: randomUUID(), name: hostname() };
-  const stores = await openStores(storeSettings(loaded), run, tellReach(log));
+  const stores = await openStores(
+    storeSettings(loaded),
+    run,
+    { keyring, keysOf: keys.say, tellUnreadable: makeTellUnreadable(log, ownNow) },
+    tellReach(log),
+  );
   closing.add(stores.close);
   // Before anything is done: who does not live, in the store's eyes, has nothing that is theirs.
   const pulse = makePulse(stores.nodes, ownNow, log);
   await pulse.beat();
+  await prepareSeals(stores.database, keyring, ownNow());
+  await keys.agree(stores.database, run.boot);
   const { now } = pulse;
   closing.add(pulse.end);
   const opened = await openDirectory(loaded, log, now);
   closing.add(() => opened.close());
   const directory = wrapDirectory?.(opened) ?? opened;
   const store = operations.watch(wrapStore?.(stores.attempts) ?? stores.attempts);
-  const { enrolments, outbox } = stores;
+  const { database, enrolments, outbox, nodes } = stores;
   const audit = keepAudit({
-    ...{ loaded, database: stores.database, keyring, now, log },
-    leads: stores.nodes.leads,
+    ...{ loaded, database, keyring, now, log },
+    leads: nodes.leads,
   });
   closing.add(audit.finish);
   const delivery = startDelivery({
@@ -100,18 +110,22 @@ export async function compose(
     }),
     sealCode,
     sealNotice,
-    sealOrigin: ({ id }, origin) => sealOrigin(keyring, id, origin),
     posted,
   });
 
   await conductor.settle();
   const round = makeRounds(log, closing);
-  round('beat', beatEvery, pulse.beat);
+  round('beat', beatEvery, async () => {
+    keys.look();
+    await pulse.beat();
+    await keys.agree(database, run.boot);
+  });
   round('settle', 1000, conductor.settle);
   round('seal', 1000, audit.seal);
+  round('reseal', 1000, keepSealed({ database, keyring, leads: nodes.leads, log }));
   round('audit-age', 60 * 60_000, audit.cut);
   round('tidy', 60_000, () => store.tidy(now()));
-  round('imports', 5000, () => mergeImports(stores.database, now()));
+  round('imports', 5000, () => mergeImports(database, now()));
 
   const ends = secretEnds(loaded);
   const warnOfEnds = makeWarnOfEnds(ends, now, log);
@@ -130,9 +144,9 @@ export async function compose(
   });
   await openHelpdesk({
     ...{ loaded, door, round, closing, floor, now, log, directory, people, gates, conductor },
-    ...{ store, keyring, delivery, database: stores.database, boot: run.boot },
+    ...{ store, keyring, delivery, database, boot: run.boot },
   });
-  const figures = (): Promise<StoreFigures> => readStoreFigures(stores.database, now());
+  const figures = (): Promise<StoreFigures> => readStoreFigures(database, now());
   const { certificateEnd } = door;
   await operations.open({ lacking, figures, certificateEnd, secretEnds: ends, now, closing });
   return door;

@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify';
 import { makeSupportCode } from '../attempts/support-code.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import { describeError, type Log } from '../log/log.ts';
+import { UnreadableRow } from '../keyring/sealed-row.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
+import { unreadableEvent } from '../tell-unreadable.ts';
 import { note } from './note.ts';
 import { codeOfStatus, problemDocument, ProblemError } from './problem.ts';
 
@@ -15,6 +17,7 @@ export function problemOf(error: unknown, log: Log): ProblemError {
     return new ProblemError('unavailable', { supportCode, retryAfter: 5000 });
   }
   if (error instanceof StoreUnavailable) {
+    if (error instanceof UnreadableRow) log(unreadableEvent(error));
     log({ event: 'failed', where: 'store', code: error.code, supportCode });
     return new ProblemError('unavailable', { supportCode, retryAfter: 5000 });
   }

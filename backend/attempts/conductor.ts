@@ -1,5 +1,5 @@
 import type { Opening as OpeningRequest, Place, Reply, Step } from '@gatehouse/shared';
-import type { AttemptStore, CommitResult, Writing } from '../store/attempt-store.ts';
+import type { AttemptStore, AuditRow, CommitResult, Writing } from '../store/attempt-store.ts';
 import type { Attempt, AttemptLimits } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { attemptsQuota, type Caller, countsOf, type NameOf, originOf } from './counting.ts';
@@ -33,8 +33,6 @@ export interface Players {
   observe(attempt: Attempt): Promise<Prepared>;
   /** Performs an effect, after the commit that decided on it. Never rejects. */
   perform(attempt: Attempt, effect: Effect): Promise<Event>;
-  /** Seals whence an attempt came, for the audit: the address, and the name that the device gives itself. */
-  sealOrigin(attempt: Attempt, origin: { address: string; device?: string }): string;
   sealCode(attempt: Attempt, message: OutgoingCode): Writing['outbox'][number];
   sealNotice(attempt: Attempt, notice: OutgoingNotice): Writing['outbox'];
   /** Something was put into the outbox. */
@@ -115,7 +113,11 @@ export function makeConductor(players: Players): Conductor {
    * everyone: made-up names have a row of failures too, so it says how often a name was guessed at,
    * and never whether there is somebody.
    */
-  async function create(attempt: Attempt, tokenHash: string, origin: string): Promise<Attempt> {
+  async function create(
+    attempt: Attempt,
+    tokenHash: string,
+    origin: NonNullable<AuditRow['origin']>,
+  ): Promise<Attempt> {
     const { purpose, place, subject, rule = null } = attempt;
     const data = { purpose, place, rule, standing: subject.standing };
     const { key } = subject;
@@ -180,11 +182,7 @@ export function makeConductor(players: Players): Conductor {
       const { attempt: introduced, token } = await players.introduce(request, from);
       const { device } = request;
       const seen = { address: from.seen, ...(device === undefined ? {} : { device }) };
-      const attempt = await create(
-        { ...introduced, origin },
-        players.hashToken(token),
-        players.sealOrigin(introduced, seen),
-      );
+      const attempt = await create({ ...introduced, origin }, players.hashToken(token), seen);
       return { kind: 'opened', token, step: await drawn(attempt) };
     },
 

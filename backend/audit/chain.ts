@@ -8,7 +8,7 @@ export type AuditTableRow = Selectable<Tables['audit']>;
  * What the keyed hash of a row is made over. What came with later versions stands at the end, and only
  * where there is something, so that rows of before keep the hash that they have.
  */
-export function contentOf(row: Omit<AuditTableRow, 'n' | 'mac'>): string {
+export function contentOf(row: Omit<AuditTableRow, 'n' | 'mac' | 'attested'>): string {
   const { place, at, attempt_id, support_code, subject, event, data, node, origin } = row;
   const later = node === '' && origin === '' ? [] : [node, origin];
   return JSON.stringify([place, at, attempt_id, support_code, subject, event, data, ...later]);

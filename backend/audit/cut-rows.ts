@@ -56,7 +56,7 @@ export async function cutRows(
       .values({
         ...{ at: now, attempt_id: '', support_code: '', subject: '', event: cutEvent },
         ...{ data: JSON.stringify({ upTo: cut, rows, proof }), mac: null, place: null },
-        ...{ node: '', origin: '' },
+        ...{ node: '', origin: '', attested: '' },
       })
       .execute();
     return rows;

@@ -1,34 +1,20 @@
-import { z } from 'zod';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { Database } from '../store/open-store.ts';
 import { type AuditTableRow, sealedRows } from './chain.ts';
+import { openIdentity } from './identity.ts';
 import type { SealedRecord } from './sealed-record.ts';
 
-const originSchema = z.object({ address: z.string(), device: z.string().optional() });
-
-/** Seals whence an attempt came, for the audit: an address tells of a person. */
-export function sealOrigin(
-  keyring: Keyring,
-  attempt: string,
-  origin: NonNullable<SealedRecord['origin']>,
-): string {
-  return keyring.seal('person', `audit origin ${attempt}`, JSON.stringify(origin));
-}
-
 export function recordOf(keyring: Keyring, row: AuditTableRow): SealedRecord {
-  const opened =
-    row.origin === ''
-      ? undefined
-      : keyring.unseal('person', `audit origin ${row.attempt_id}`, row.origin);
-  const origin = opened === undefined ? undefined : originSchema.parse(JSON.parse(opened));
+  const { attempt_id: attempt, event } = row;
+  const { origin, data } = openIdentity(keyring, { attempt, event }, row.origin);
   return {
     place: row.place ?? 0,
     at: row.at,
-    attempt: row.attempt_id,
+    attempt,
     supportCode: row.support_code,
     subject: row.subject,
-    event: row.event,
-    data: JSON.parse(row.data) as Record<string, unknown>,
+    event,
+    data: { ...(JSON.parse(row.data) as Record<string, unknown>), ...data },
     ...(origin === undefined
       ? {}
       : {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { type AuditTrail, openAuditTrail } from '../audit/audit-trail.ts';
 import { publicKeyOf } from '../audit/sign.ts';
 import type { Broken } from '../audit/verify-chain.ts';
+import { openConfigKeyring } from '../config/config-keyring.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Keyring } from '../keyring/keyring.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
 import type { Command } from './command.ts';
 import { openConfigStore } from './open-config-store.ts';
 import { required } from './required.ts';
@@ -15,12 +15,11 @@ export const audit: Command = {
   does: 'checks the chain of the audit; prints it as JSON lines; prints the public key of its checkpoints',
   async run(options, [what = 'verify']) {
     const loaded = loadConfig(required(options, 'config'));
-    const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
-    if (what === 'key') return printKey(keyring);
+    if (what === 'key') return printKey(openConfigKeyring(loaded));
     if (what !== 'verify' && what !== 'export') {
       throw new Error('audit: say verify, export or key');
     }
-    const database = await openConfigStore(loaded);
+    const { database, keyring } = await openConfigStore(loaded);
     try {
       const trail = openAuditTrail(database, keyring);
       return what === 'verify'

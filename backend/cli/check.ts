@@ -2,7 +2,7 @@ import { gatewaySettings } from '../config/gateway-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { mailSettings } from '../config/mail-settings.ts';
 import { openDirectory } from '../directory/open-directory.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
+import { openConfigKeyring } from '../config/config-keyring.ts';
 import { describeError } from '../log/log.ts';
 import { openBlockList } from '../passwords/open-block-list.ts';
 import { connectionOf } from '../tls/connection-of.ts';
@@ -31,7 +31,7 @@ export const check: Command = {
     'tells who would be stranded',
   async run(options) {
     const loaded = loadConfig(required(options, 'config'));
-    openKeyringFile(loaded.path(loaded.config.keyringFile));
+    openConfigKeyring(loaded);
     // Reads the carriers' secrets as serve does; what is wrong with one is told here.
     gatewaySettings(loaded);
     mailSettings(loaded);

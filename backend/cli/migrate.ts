@@ -1,3 +1,4 @@
+import { openConfigKeyring } from '../config/config-keyring.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { storeSettings } from '../config/store-settings.ts';
 import { migrateStore } from '../store/migrate-store.ts';
@@ -12,7 +13,7 @@ export const migrate: Command = {
     const loaded = loadConfig(required(options, 'config'));
     const moment = new Date().toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
     const backup = options['backup'] ?? loaded.path(`store.${moment}.backup`);
-    const result = await migrateStore(storeSettings(loaded), backup);
+    const result = await migrateStore(storeSettings(loaded), openConfigKeyring(loaded), backup);
     process.stdout.write(`${wordsOf(result)}\n`);
     return 0;
   },

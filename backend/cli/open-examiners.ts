@@ -1,4 +1,5 @@
 import type { Place, Purpose } from '@gatehouse/shared';
+import { openConfigKeyring } from '../config/config-keyring.ts';
 import { domainOf } from '../config/domain-of.ts';
 import { enrolmentSettings } from '../config/enrolment-settings.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -8,7 +9,6 @@ import type { Directory, DirectoryEntry } from '../directory/directory.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import { openAnswerHasher } from '../gates/argon2.ts';
 import { openGates } from '../gates/open-gates.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { type Examination, examine } from '../people/examine.ts';
 import { openPeople, type Revealed } from '../people/people.ts';
 import { attributesOf } from '../rules/who.ts';
@@ -41,13 +41,13 @@ export async function openExaminers(
   configs: [LoadedConfig, ...LoadedConfig[]],
 ): Promise<Examiners> {
   const [first] = configs;
-  const keyring = openKeyringFile(first.path(first.config.keyringFile));
   const hasher = openAnswerHasher();
-  const database = await openPresentStore(first);
+  const store = await openPresentStore(first);
+  const keyring = store?.keyring ?? openConfigKeyring(first);
   let directory: Directory | undefined;
   const close = async (): Promise<void> => {
     await directory?.close();
-    await database?.destroy();
+    await store?.database.destroy();
   };
   try {
     const wanted = configs.flatMap(({ config }) => [
@@ -56,7 +56,8 @@ export async function openExaminers(
     ]);
     const asked = await openDirectory(first, () => undefined, Date.now, wanted);
     directory = asked;
-    const enrolments = database === undefined ? nobodyEnrolled : openEnrolmentStore(database);
+    const enrolments =
+      store === undefined ? nobodyEnrolled : openEnrolmentStore(store.database, keyring);
     const domain = domainOf(first);
     const examiners = configs.map(async ({ config }): Promise<Examiner> => {
       const people = await openPeople({

@@ -1,6 +1,8 @@
-import { loadConfig } from '../config/load-config.ts';
+import { openConfigKeyring } from '../config/config-keyring.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { storeSettings } from '../config/store-settings.ts';
 import { lockFile } from '../file-lock.ts';
+import { refuseOtherKeyring } from '../store/agree-on-key.ts';
 import { copyStore } from '../store/copy-store.ts';
 import { refuseWhileServed } from '../store/migrate-store.ts';
 import { connectDatabase, type Database, openFileAsItIs } from '../store/open-store.ts';
@@ -15,9 +17,12 @@ export const store: Command = {
   does: 'copies everything from the store of one configuration into the empty one of another',
   async run(options, [what]) {
     if (what !== 'copy') throw new Error('store: say what to do: store copy --from … --to …');
-    const from = await openAlone(required(options, 'from'));
+    const [source, target] = [required(options, 'from'), required(options, 'to')].map(loadConfig);
+    if (source === undefined || target === undefined) return 64;
+    const from = await openAlone(source);
     try {
-      const to = await openAlone(required(options, 'to'));
+      await refuseOtherSeals(from.database, target);
+      const to = await openAlone(target);
       try {
         const counts = await copyStore(from.database, to.database);
         const lines = Object.entries(counts).map(([table, rows]) => `  ${table}: ${rows}`);
@@ -32,11 +37,18 @@ export const store: Command = {
   },
 };
 
+/** What is copied stays sealed as it is: whoever works on the copy must have the same keyring. */
+async function refuseOtherSeals(from: Database, target: LoadedConfig): Promise<void> {
+  const tables = await from.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'marks')) return;
+  await refuseOtherKeyring(from, openConfigKeyring(target));
+}
+
 /** While no backend works on it: what it writes meanwhile would be in neither, or in both. */
 async function openAlone(
-  configFile: string,
+  loaded: LoadedConfig,
 ): Promise<{ database: Database; close(): Promise<void> }> {
-  const settings = storeSettings(loadConfig(configFile));
+  const settings = storeSettings(loaded);
   const lock = settings.kind === 'sqlite' ? await lockFile(settings.file) : undefined;
   let database: Database | undefined;
   const close = async (): Promise<void> => {

@@ -2,7 +2,6 @@ import { decodeNetworkCode, networkCodeLetter } from '@gatehouse/shared';
 import { openAuditTrail } from '../audit/audit-trail.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { quotasOf } from '../config/quotas.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { readLockout } from '../store/lockouts.ts';
 import { messageFates } from '../store/message-fates.ts';
 import type { Command } from './command.ts';
@@ -48,10 +47,10 @@ export const support: Command = {
 
 async function auditLines(configFile: string, code: string): Promise<string[]> {
   const loaded = loadConfig(configFile);
-  const { config, path } = loaded;
-  const database = await openConfigStore(loaded);
+  const { config } = loaded;
+  const { database, keyring } = await openConfigStore(loaded);
   try {
-    const trail = openAuditTrail(database, openKeyringFile(path(config.keyringFile)));
+    const trail = openAuditTrail(database, keyring);
     const rows = await trail.ofSupportCode(code);
     const lines = rows.map(({ at, event, data }) => {
       const what = Object.entries(data).map(([name, value]) => `${name}=${String(value)}`);

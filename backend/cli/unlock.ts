@@ -4,7 +4,6 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { quotasOf } from '../config/quotas.ts';
 import { openDirectory } from '../directory/open-directory.ts';
 import type { Keyring } from '../keyring/keyring.ts';
-import { openKeyringFile } from '../keyring/keyring-file.ts';
 import { countedNames } from '../people/counted-names.ts';
 import { type Cleared, clearFailures } from '../store/clear-failures.ts';
 import type { Database } from '../store/open-store.ts';
@@ -26,15 +25,14 @@ export const unlock: Command = {
       );
     }
     const loaded = loadConfig(required(options, 'config'));
-    const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
-    const database = await openConfigStore(loaded);
+    const { database, keyring } = await openConfigStore(loaded);
     try {
       const keys = await keysOf(options, words[0] ?? '', { loaded, keyring, database });
       if (keys.length === 0) return print(['No attempt has this code.'], 2);
       const { lockout } = quotasOf(loaded.config);
       const cleared: Cleared[] = [];
       for (const key of keys) {
-        const found = await clearFailures(database, key, lockout, Date.now());
+        const found = await clearFailures({ database, keyring }, key, lockout, Date.now());
         if (found !== undefined) cleared.push(found);
       }
       if (cleared.length === 0) return print(['There was nothing to clear.'], 0);

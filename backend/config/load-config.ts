@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { auditFiles } from './audit-settings.ts';
+import { keyringVariable } from './keyring-variable.ts';
 import { certificateFindings } from './certificate-findings.ts';
 import { helpdeskFindings } from './helpdesk-findings.ts';
 import { mailFiles, mailFindings } from './mail-findings.ts';
@@ -141,6 +142,12 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
   }
   if (findings.length === 0) {
     findings.push(...certificateFindings(config, (name) => readFileSync(path(name), 'utf8')));
+  }
+  if (config.keyringFile === undefined && (process.env[keyringVariable] ?? '') === '') {
+    findings.push({
+      path: ['keyringFile'],
+      words: `is missing, and so is the variable ${keyringVariable} of the environment`,
+    });
   }
   findings.push(...mailFindings(config), ...phoneFindings(config));
   if (directory.kind === 'embedded' && !isLoopback(listen.host)) {

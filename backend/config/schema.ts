@@ -167,7 +167,8 @@ export const configSchema = z.strictObject({
     mailDomains: z.array(mailDomain).max(50).optional(),
   }),
   store: storeSchema,
-  keyringFile: path,
+  /** Absent: the keyring stands in the environment, as `GATEHOUSE_KEYRING`. */
+  keyringFile: path.optional(),
   directory: directorySchema,
   mail: mailSchema,
   phone: phoneSchema.optional(),

@@ -1,4 +1,4 @@
-import type { Keyring } from '../keyring/keyring.ts';
+import { keyIdOf, type Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
 import type { SecretRefusal } from './secret-refusal.ts';
 import { firstLook, followMessages, sealReceipt } from './follow-messages.ts';
@@ -60,6 +60,9 @@ const probeEvery = 10_000;
 /** How long the worker may take to claim what is due before it counts as stuck, in milliseconds. */
 const longestClaim = 10_000;
 
+/** When to try a message again whose key is not there, in milliseconds. */
+const lackingPause = 5000;
+
 /** How often to look for what a run that is gone was sending, in milliseconds. */
 const recoverEvery = 5000;
 
@@ -104,6 +107,10 @@ export function startOutboxWorker(parts: {
       healthy = await carrier.probe(message);
       return { status: 'sent' };
     }
+    const { sealed } = record;
+    // Sealed by another backend under a key that we have not got yet.
+    const lacking = message === undefined && !keyring.knows(keyIdOf(sealed) ?? '');
+    if (lacking && now() < record.expires_at) return { again: now() + lackingPause };
     if (message === undefined || now() >= record.expires_at) return { status: 'failed' };
     const { about } = message;
     const carried = await carrier.carry(message);

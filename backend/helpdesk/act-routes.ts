@@ -23,11 +23,11 @@ export function makeActRoutes(desk: Desk): ActRoutes {
       const found = await revealed(desk, parameter(request, 'guid'));
       if (found === undefined) return notThere(session, words.problems['no-person']);
       const { guid } = found.entry;
-      const { database, quotas, now, boot: node } = desk;
+      const { database, keyring, quotas, now, boot: node } = desk;
       const by = { event: 'desk-unlocked', data: byWhom(session.agent, session.id), node };
       let cleared = false;
       for (const key of keysOf(desk, guid)) {
-        const was = await clearFailures(database, key, quotas.lockout, now(), by);
+        const was = await clearFailures({ database, keyring }, key, quotas.lockout, now(), by);
         cleared ||= was !== undefined;
       }
       return go(`/person/${guid}?done=${cleared ? 'unlocked' : 'nothing-to-unlock'}`);

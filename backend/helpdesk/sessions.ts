@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Keyring } from '../keyring/keyring.ts';
+import { openRow, sealRow, UnreadableRow } from '../keyring/sealed-row.ts';
 import type { Agent } from './agent.ts';
 import { whyNoAgent } from './agent.ts';
+import type { DeskSessionRow } from '../store/desk-sessions.ts';
 import type { Desk } from './desk.ts';
 import { record } from './record.ts';
 
@@ -33,7 +35,7 @@ export const longestSession = 12 * 60 * 60_000;
 
 const hashOf = (keyring: Keyring, token: string): string =>
   keyring.stable('token', 'desk', token).toString('base64url');
-const contextOf = (tokenHash: string): string => `desk session ${tokenHash}`;
+const nameOf = (tokenHash: string) => ({ kind: 'desk session', id: tokenHash }) as const;
 
 /** Begins a session and resolves to what the browser holds of it: 256 random bits. */
 export async function beginSession(
@@ -44,7 +46,7 @@ export async function beginSession(
   const token = randomBytes(32).toString('base64url');
   const hash = hashOf(keyring, token);
   const at = now();
-  const sealed = keyring.seal('person', contextOf(hash), JSON.stringify({ id, ...agent }));
+  const sealed = sealRow(keyring, nameOf(hash), { id, ...agent });
   const moments = { began_at: at, seen_at: at, checked_at: at };
   await sessions.begin({ token_hash: hash, agent: sealed, ...moments });
   return token;
@@ -63,14 +65,14 @@ export async function findSession(
   if (token === undefined) return { kind: 'none' };
   const tokenHash = hashOf(keyring, token);
   const row = await sessions.find(tokenHash);
-  const sealed = row && keyring.unseal('person', contextOf(tokenHash), row.agent);
-  if (row === undefined || sealed === undefined) return { kind: 'ended' };
+  const holder = row && holderOf(keyring, row);
+  if (row === undefined || holder === undefined) return { kind: 'ended' };
   const at = now();
   if (at - row.seen_at >= settings.sessionLife || at - row.began_at >= longestSession) {
     await sessions.end(tokenHash);
     return { kind: 'ended' };
   }
-  const { id, ...agent } = sealedSchema.parse(JSON.parse(sealed));
+  const { id, ...agent } = holder;
   const form = keyring.stable('token', 'desk form', token).toString('base64url');
   const session: Session = { id, agent, tokenHash, form };
   let checked = row.checked_at;
@@ -86,6 +88,16 @@ export async function findSession(
   }
   await sessions.keep(tokenHash, { seen_at: at, checked_at: checked });
   return { kind: 'session', session };
+}
+
+/** A session that does not open is over: who it was signs in again. */
+function holderOf(keyring: Keyring, row: DeskSessionRow): z.infer<typeof sealedSchema> | undefined {
+  try {
+    return sealedSchema.parse(openRow(keyring, nameOf(row.token_hash), row.agent));
+  } catch (error) {
+    if (error instanceof UnreadableRow) return undefined;
+    throw error;
+  }
 }
 
 /** Ends whatever session a browser holds, if it holds one. */

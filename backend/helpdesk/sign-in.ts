@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../attempts/counting.ts';
 import { allowancesOf } from '../attempts/counting.ts';
-import { sealOrigin } from '../audit/sealed-records.ts';
 import { accountKey, canonicalAccount } from '../canonical/account.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { atHome, strangerKey } from '../people/people.ts';
@@ -28,7 +27,7 @@ export async function signIn(
   typed: { account: string; password: string },
   from: Caller & { seen: string },
 ): Promise<SignedIn> {
-  const { directory, store, quotas, keyring, settings, now } = desk;
+  const { directory, store, quotas, settings, now } = desk;
   const id = `desk:${randomUUID()}`;
   const rangeId = `${id}/range`;
   const counted = await store.count(rangeId, rangeQuota(desk, from), now());
@@ -39,7 +38,7 @@ export async function signIn(
   const key = `desk-${subject}`;
   const rules = quotas.lockout;
   const about = { id, supportCode: '', subject: { key: subject } };
-  const origin = sealOrigin(keyring, id, { address: from.seen });
+  const origin = { address: from.seen };
   const write = (row: DeskRow, more: Partial<Writing> = {}): Promise<unknown> => {
     const nothing = { outbox: [], take: [], giveBack: [] };
     return store.note(about, { ...nothing, ...more, audit: [{ ...row, origin }] }, now());

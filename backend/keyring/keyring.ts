@@ -19,9 +19,32 @@ export type KeyUse =
   | 'checkpoint'
   | 'synthetic'
   | 'person'
-  | 'secret';
+  | 'secret'
+  | 'row'
+  | 'mark';
+
+/**
+ * What only recognises and names, and opens nothing. Of a key that was dropped these uses stay: hashes
+ * of answers can be made anew by nobody but the person, and names outlive a rotation.
+ */
+export const recognisingUses = [
+  'code',
+  'token',
+  'pepper',
+  'audit',
+  'checkpoint',
+  'synthetic',
+  'person',
+  'mark',
+] as const satisfies readonly KeyUse[];
 
 export interface Keyring {
+  /** The id of the key under which everything new is made. */
+  keyId(): string;
+  /** Whether what was sealed under this key can be opened. */
+  knows(keyId: string): boolean;
+  /** Tells one key from every other of the same name, and says nothing of it. Undefined: unknown. */
+  markOf(keyId: string): string | undefined;
   /** `keyId.base64url(HMAC-SHA-256)` over the parts, under the current key. */
   mac(use: KeyUse, ...parts: string[]): string;
   /** Whether `value` is the mac of these parts, under whichever key made it. In constant time. */
@@ -40,13 +63,21 @@ export interface Keyring {
 export interface KeyringFile {
   current: string;
   keys: Record<string, string>;
+  /** Of keys that were dropped, oldest first: what recognises, by its use; the key itself is gone. */
+  retired?: Record<string, Partial<Record<KeyUse, string>>> | undefined;
+}
+
+/** The key that names are made with, which is the oldest there ever was. */
+export function rootOf({ keys, retired = {}, current }: KeyringFile): string {
+  return [...Object.keys(retired), ...Object.keys(keys)][0] ?? current;
 }
 
 export function makeKeyringFile(): KeyringFile {
   return { current: 'k1', keys: { k1: randomBytes(32).toString('base64') } };
 }
 
-export function openKeyring(file: KeyringFile): Keyring {
+/** @param current under which everything new is made */
+export function openKeyring(file: KeyringFile, current = file.current): Keyring {
   const masters = new Map(
     Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]),
   );
@@ -59,8 +90,9 @@ export function openKeyring(file: KeyringFile): Keyring {
     const known = derived.get(name);
     if (known !== undefined) return known;
     const master = masters.get(id);
-    if (master === undefined) return undefined;
-    const made = Buffer.from(hkdfSync('sha256', master, '', `gatehouse/${use}`, 32));
+    const kept = file.retired?.[id]?.[use];
+    if (master === undefined && kept === undefined) return undefined;
+    const made = master === undefined ? Buffer.from(kept ?? '', 'base64') : derive(master, use);
     derived.set(name, made);
     return made;
   }
@@ -69,7 +101,7 @@ export function openKeyring(file: KeyringFile): Keyring {
     if (found === undefined) throw new Error(`the keyring has no key ${id}`);
     return found;
   }
-  const oldest = [...masters.keys()][0] ?? file.current;
+  const oldest = rootOf(file);
   function digest(secret: Buffer, parts: string[]): Buffer {
     const known = takenIn.get(secret) ?? createSecretKey(secret);
     takenIn.set(secret, known);
@@ -77,8 +109,11 @@ export function openKeyring(file: KeyringFile): Keyring {
   }
 
   return {
+    keyId: () => current,
+    knows: (id) => masters.has(id),
+    markOf: (id) => key('mark', id)?.toString('base64url').slice(0, 16),
     mac: (use, ...parts) =>
-      `${file.current}.${digest(keyOf(use, file.current), parts).toString('base64url')}`,
+      `${current}.${digest(keyOf(use, current), parts).toString('base64url')}`,
     matches(value, use, ...parts) {
       const [id = '', mac = ''] = value.split('.');
       const secret = key(use, id);
@@ -90,11 +125,11 @@ export function openKeyring(file: KeyringFile): Keyring {
     stable: (use, ...parts) => digest(keyOf(use, oldest), parts),
     seal(use, context, text) {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keyOf(use, file.current), nonce);
+      const cipher = createCipheriv('aes-256-gcm', keyOf(use, current), nonce);
       cipher.setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]);
-      return `${file.current}.${sealed.toString('base64url')}`;
+      return `${current}.${sealed.toString('base64url')}`;
     },
     unseal(use, context, sealed) {
       const [id = '', body = ''] = sealed.split('.');
@@ -110,9 +145,27 @@ export function openKeyring(file: KeyringFile): Keyring {
         return undefined;
       }
     },
-    secret(use, keyId = file.current) {
+    secret(use, keyId = current) {
       const found = key(use, keyId);
       return found === undefined ? undefined : { keyId, key: found };
     },
   };
+}
+
+/** The key of one use, from which nobody finds the master key (RFC 5869). */
+function derive(master: Buffer, use: KeyUse): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', `gatehouse/${use}`, 32));
+}
+
+/** What stays of a key that is dropped. */
+export function retire(key: string): Partial<Record<KeyUse, string>> {
+  const master = Buffer.from(key, 'base64');
+  return Object.fromEntries(
+    recognisingUses.map((use) => [use, derive(master, use).toString('base64')]),
+  );
+}
+
+/** The id of the key that made a mac or a seal; undefined where the text is neither. */
+export function keyIdOf(made: string): string | undefined {
+  return /^([A-Za-z][A-Za-z0-9_-]{0,31})\./.exec(made)?.[1];
 }

@@ -2,6 +2,8 @@ import type { ProxyFault } from '../api/expect-proxy-header.ts';
 import type { Need } from '../api/readiness.ts';
 import type { ForwardEvent } from '../audit/forward.ts';
 import type { DeliveryEvent } from '../delivery/outbox-worker.ts';
+import type { KeyringFault } from '../keep-keys.ts';
+import type { UnreadableRow } from '../keyring/sealed-row.ts';
 import type { RenewalFault } from '../tls/renewal.ts';
 
 /**
@@ -27,6 +29,20 @@ export type LogEvent =
   | { event: 'readiness'; ready: boolean; lacking: Need[] }
   | { event: 'store.away'; code: string }
   | { event: 'store.back' }
+  /** A row that does not open under any key that there is. */
+  | {
+      event: 'store.unreadable';
+      kind: UnreadableRow['kind'];
+      why: UnreadableRow['why'];
+      key: string;
+      remedy: string;
+    }
+  | { event: 'keyring.taken'; keys: string[] }
+  | { event: 'keyring.current'; key: string }
+  | { event: 'keyring.resealed'; key: string; rows: number; unreadable: number }
+  | { event: 'keyring.refused'; reason: KeyringFault }
+  /** Another backend seals under a key that is not in our keyring. */
+  | { event: 'keyring.lacking'; key: string }
   /** This machine's clock differs from the store's by so many seconds; negative: it is behind. */
   | { event: 'clock.off'; seconds: number; remedy: string }
   | { event: 'clock.right' }

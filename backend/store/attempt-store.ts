@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Attempt } from '../attempts/attempt.ts';
+import { type Identity, sealIdentity } from '../audit/identity.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import { openRow, sealRow, UnreadableRow } from '../keyring/sealed-row.ts';
 import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
 import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
@@ -32,8 +35,8 @@ export interface OutboxRow {
 export interface AuditRow {
   event: string;
   data: Record<string, string | number | boolean | null>;
-  /** Whence the attempt came, sealed. */
-  origin?: string;
+  /** Whence the attempt came. */
+  origin?: NonNullable<Identity['origin']>;
 }
 
 /** What a commit is about that belongs to no attempt, or comes from outside of it. */
@@ -93,12 +96,32 @@ const keptFor = 60 * 60_000;
 /** The longest window that any quota has; older tries are forgotten. */
 const longestWindow = 24 * 60 * 60_000;
 
-/** @param makeMark a name that was never given before */
+export interface AttemptStoreOptions {
+  /** Makes a name that was never given before. */
+  makeMark?: () => string;
+  /** Hears of an attempt that does not open; for everybody else it is not there. */
+  tell?: (row: UnreadableRow) => void;
+}
+
+/** @param keyring seals and opens what an attempt knows of a person */
 export function openAttemptStore(
   database: Database,
+  keyring: Keyring,
   boot: string,
-  makeMark: () => string = randomUUID,
+  { makeMark = randomUUID, tell = () => undefined }: AttemptStoreOptions = {},
 ): AttemptStore {
+  /** Rejects while a key is missing, which another backend may have; an edited row is as good as gone. */
+  function openAttempt({ id, state }: Pick<Tables['attempts'], 'id' | 'state'>) {
+    try {
+      return openRow(keyring, { kind: 'attempt', id }, state) as Attempt;
+    } catch (error) {
+      if (!(error instanceof UnreadableRow)) throw error;
+      tell(error);
+      if (error.why === 'key-missing') throw error;
+      return undefined;
+    }
+  }
+
   /** A commit whose answer is lost is looked for, and only what is surely there is told as such. */
   function commitSurely(
     attempt: Attempt,
@@ -126,10 +149,10 @@ export function openAttemptStore(
   async function findBy(column: 'id' | 'token_hash', value: string): Promise<Attempt | undefined> {
     const row = await database
       .selectFrom('attempts')
-      .select('state')
+      .select(['id', 'state'])
       .where(column, '=', value)
       .executeTakeFirst();
-    return row === undefined ? undefined : (JSON.parse(row.state) as Attempt);
+    return row === undefined ? undefined : openAttempt(row);
   }
 
   return {
@@ -141,12 +164,12 @@ export function openAttemptStore(
 
     create: (attempt, tokenHash, writing, now) =>
       commitSurely(attempt, writing, async (work, mark) => {
-        const values = columns(attempt, boot, now, mark);
+        const values = columns(keyring, attempt, boot, now, mark);
         await work
           .insertInto('attempts')
           .values({ ...values, id: attempt.id, token_hash: tokenHash })
           .execute();
-        await write(work, attempt, writing, boot, now);
+        await write({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
 
@@ -155,7 +178,7 @@ export function openAttemptStore(
 
     note: (about, writing, now) =>
       orTakenBack(database, locksOf(writing), async (work) => {
-        await write(work, about, writing, boot, now);
+        await write({ work, keyring, boot, now }, about, writing);
         return 'committed';
       }),
 
@@ -163,12 +186,12 @@ export function openAttemptStore(
       commitSurely(attempt, writing, async (work, mark) => {
         const { numUpdatedRows } = await work
           .updateTable('attempts')
-          .set(columns(attempt, boot, now, mark))
+          .set(columns(keyring, attempt, boot, now, mark))
           .where('id', '=', attempt.id)
           .where('seq', '=', seq)
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return 'moved-on';
-        await write(work, attempt, writing, boot, now);
+        await write({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
 
@@ -176,16 +199,16 @@ export function openAttemptStore(
       const gone = isGone<'attempts'>(database, boot);
       const rows = await database
         .selectFrom('attempts')
-        .select(['state', 'lease_until'])
+        .select(['id', 'state', 'lease_until'])
         .where('doing', 'in', ['checking', 'applying'])
         .where((row) => row.or([row('lease_until', '<=', now), gone(row)]))
         .orderBy('lease_until')
         .limit(1000)
         .execute();
-      return rows.map((row) => ({
-        attempt: JSON.parse(row.state) as Attempt,
-        lease: row.lease_until,
-      }));
+      return rows.flatMap((row) => {
+        const attempt = openAttempt(row);
+        return attempt === undefined ? [] : [{ attempt, lease: row.lease_until }];
+      });
     },
 
     async takeOver({ attempt, lease }, now, time) {
@@ -274,15 +297,17 @@ function locksOf(writing: Writing): LockKey[] {
   ];
 }
 
-async function write(
-  work: Transaction<Tables>,
-  attempt: About,
-  writing: Writing,
-  boot: string,
-  now: number,
-): Promise<void> {
+interface Within {
+  work: Transaction<Tables>;
+  keyring: Keyring;
+  boot: string;
+  now: number;
+}
+
+async function write(within: Within, attempt: About, writing: Writing): Promise<void> {
+  const { work, keyring, boot, now } = within;
   for (const id of writing.spend ?? []) await spend(work, id, now);
-  if (writing.enrolment !== undefined) await enrol(work, writing.enrolment, now);
+  if (writing.enrolment !== undefined) await enrol(within, writing.enrolment);
   for (const change of writing.lockouts ?? []) {
     const held = await changeLockout(work, change, now);
     if (held !== undefined) throw new TakenBack(held);
@@ -319,17 +344,14 @@ async function write(
       .execute();
   }
   if (writing.audit.length === 0) return;
-  const rows = writing.audit.map(({ event, data, origin = '' }) => ({
+  const rows = writing.audit.map(({ event, data, origin }) => ({
     at: now,
     attempt_id: attempt.id,
     support_code: attempt.supportCode,
     subject: attempt.subject.key,
     event,
-    data: JSON.stringify(data),
-    origin,
-    place: null,
-    mac: null,
-    node: boot,
+    ...sealIdentity(keyring, { attempt: attempt.id, event }, data, origin),
+    ...{ place: null, mac: null, attested: '', node: boot },
   }));
   await work.insertInto('audit').values(rows).execute();
 }
@@ -389,32 +411,32 @@ async function spend(work: Transaction<Tables>, id: string, now: number): Promis
 }
 
 async function enrol(
-  work: Transaction<Tables>,
+  { work, keyring, now }: Within,
   { guid, changes }: NonNullable<Writing['enrolment']>,
-  now: number,
 ): Promise<void> {
-  const before = await readEnrolment(work, guid);
+  const before = await readEnrolment(work, keyring, guid);
   const after = changes.reduce<Enrolment | undefined>(
     (present, change) => changeEnrolment(present, change, now),
     before,
   );
-  if (after !== undefined) await putEnrolment(work, guid, after, now);
+  if (after !== undefined) await putEnrolment(work, keyring, { guid, enrolment: after }, now);
 }
 
 function columns(
+  keyring: Keyring,
   attempt: Attempt,
   boot: string,
   now: number,
   mark: string,
 ): Omit<Tables['attempts'], 'id' | 'token_hash'> {
-  const { where } = attempt;
+  const { where, id, subject } = attempt;
   const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
   // Checking an answer takes well under this; a write has its own deadline.
   const writing = where.at === 'applying' && where.applying.unanswered !== true;
   const lease = writing ? where.applying.deadline : where.at === 'applying' ? now : now + 30_000;
   return {
     seq: attempt.seq,
-    state: JSON.stringify(attempt),
+    state: sealRow(keyring, { kind: 'attempt', id, owner: subject.key }, attempt),
     doing,
     boot,
     mark,

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { LockoutRules, LockState } from '../attempts/lockout.ts';
+import { sealIdentity } from '../audit/identity.ts';
+import type { Keyring } from '../keyring/keyring.ts';
 import { inTransaction } from './in-transaction.ts';
 import { lockoutLock, triesLock } from './lock-keys.ts';
 import { readLockout } from './lockouts.ts';
@@ -31,7 +33,7 @@ const triesKey = (key: string): string => `tries:${key}`;
  * the newest attempt, so that whoever asks by that code sees both. Undefined: there was nothing.
  */
 export function clearFailures(
-  database: Database,
+  { database, keyring }: { database: Database; keyring: Keyring },
   key: string,
   rules: LockoutRules,
   now: number,
@@ -53,8 +55,8 @@ export function clearFailures(
       .insertInto('audit')
       .values({
         ...{ at: now, attempt_id: attempt, support_code: code, subject: key },
-        ...{ event: by.event, data: JSON.stringify(data), mac: null },
-        ...{ node: by.node, place: null, origin: '' },
+        ...{ event: by.event, mac: null, node: by.node, place: null, attested: '' },
+        ...sealIdentity(keyring, { attempt, event: by.event }, data),
       })
       .execute();
     return { key, lock, tries };

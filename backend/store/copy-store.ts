@@ -20,6 +20,7 @@ const keys: { [Table in keyof Tables]: (keyof Tables[Table] & string)[] } = {
   audit_checkpoints: ['place'],
   audit_forwarded: ['collector'],
   helpdesk_sessions: ['token_hash'],
+  marks: ['name'],
 };
 const tables = Object.keys(keys) as (keyof Tables)[];
 

@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
+import type { Keyring } from '../keyring/keyring.ts';
+import { openRow, sealRow } from '../keyring/sealed-row.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
 import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
@@ -57,17 +59,24 @@ export const enrolmentSchema = z.strictObject({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
+/** What a person is known by, and what they have registered. */
+export interface PersonEnrolment {
+  guid: string;
+  enrolment: Enrolment;
+}
+
 export interface EnrolmentStore {
+  /** Rejects with `UnreadableRow` when it does not open. */
   find(guid: string): Promise<Enrolment | undefined>;
   put(guid: string, enrolment: Enrolment, now: number): Promise<void>;
 }
 
-export function openEnrolmentStore(database: Database): EnrolmentStore {
+export function openEnrolmentStore(database: Database, keyring: Keyring): EnrolmentStore {
   return {
-    find: (guid) => readEnrolment(database, guid),
+    find: (guid) => readEnrolment(database, keyring, guid),
     put: (guid, enrolment, now) =>
       inTransaction(database, enrolmentLocks(guid), (work) =>
-        putEnrolment(work, guid, enrolment, now),
+        putEnrolment(work, keyring, { guid, enrolment }, now),
       ),
   };
 }
@@ -77,12 +86,18 @@ export function enrolmentLocks(guid: string): LockKey[] {
   return [`enrolment:${guid}`, { shared: importsLock }];
 }
 
+/** An enrolment as its row holds it: the same in `enrolments` and in what an import has staged. */
+export function sealEnrolment(keyring: Keyring, { guid, enrolment }: PersonEnrolment): string {
+  return sealRow(keyring, { kind: 'enrolment', id: guid, owner: guid }, enrolment);
+}
+
 /**
  * What this person has registered, an import that was committed and not yet moved included. One
  * statement, so that nothing is missed while it is being moved.
  */
 export async function readEnrolment(
   work: Kysely<Tables>,
+  keyring: Keyring,
   guid: string,
 ): Promise<Enrolment | undefined> {
   const row = await work
@@ -100,7 +115,8 @@ export async function readEnrolment(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? undefined : enrolmentSchema.parse(JSON.parse(row.data));
+  if (row === undefined) return undefined;
+  return enrolmentSchema.parse(openRow(keyring, { kind: 'enrolment', id: guid }, row.data));
 }
 
 /**
@@ -110,11 +126,11 @@ export async function readEnrolment(
  */
 export async function putEnrolment(
   work: Transaction<Tables>,
-  guid: string,
-  enrolment: Enrolment,
+  keyring: Keyring,
+  { guid, enrolment }: PersonEnrolment,
   now: number,
 ): Promise<void> {
-  const row = { data: JSON.stringify(enrolment), updated_at: now };
+  const row = { data: sealEnrolment(keyring, { guid, enrolment }), updated_at: now };
   await work
     .insertInto('enrolments')
     .values({ guid, ...row })

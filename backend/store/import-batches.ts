@@ -1,15 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import type { Enrolment } from './enrolment-store.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import { type PersonEnrolment, sealEnrolment } from './enrolment-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
-
-/** What an import would write for one person. */
-export interface StagedEnrolment {
-  guid: string;
-  enrolment: Enrolment;
-}
 
 /**
  * Imports of many people beside a running server. A batch is filled in small steps that nobody sees,
@@ -22,7 +17,7 @@ export interface ImportBatches {
   /** Begins a batch. From now on it is noticed who registers something meanwhile. */
   open(now: number): Promise<number>;
   /** Adds people to a batch; so few at once that it takes a few milliseconds. */
-  stage(batch: number, people: readonly StagedEnrolment[]): Promise<void>;
+  stage(batch: number, people: readonly PersonEnrolment[]): Promise<void>;
   /**
    * Makes all of a batch count, or nothing: `overtaken` when somebody has registered something since
    * the batch was begun. Rejects when the batch is gone.
@@ -40,6 +35,7 @@ export const stepSize = 50;
 /** @param rest is called after each step with the milliseconds that it took, and resolves when the next may come */
 export function openImportBatches(
   database: Database,
+  keyring: Keyring,
   rest: (took: number) => Promise<void>,
 ): ImportBatches {
   const step = makeStep(rest);
@@ -58,10 +54,10 @@ export function openImportBatches(
     stage: (batch, people) =>
       step(async () => {
         if (people.length === 0) return;
-        const rows = people.map(({ guid, enrolment }) => ({
+        const rows = people.map((each) => ({
           batch,
-          guid,
-          data: JSON.stringify(enrolment),
+          guid: each.guid,
+          data: sealEnrolment(keyring, each),
         }));
         await database
           .insertInto('enrolments_staged')

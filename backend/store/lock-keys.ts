@@ -9,3 +9,6 @@ export const triesLock = (key: string): string => `tries:${key}`;
 
 /** The failures in a row of one person. */
 export const lockoutLock = (key: string): string => `lockout:${key}`;
+
+/** Whoever takes a key into use, or out of it. */
+export const keysLock = 'keys';

@@ -214,6 +214,27 @@ const helpdesk: Migration = {
   },
 };
 
+/** What stands in clear is sealed afterwards (`seal-clear-rows.ts`): that needs the keyring. */
+const atRest: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema
+      .createTable('marks')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+    for (const [table, column] of [
+      ['nodes', 'keys'],
+      ['audit', 'attested'],
+    ] as const) {
+      await schema.schema
+        .alterTable(table)
+        .addColumn(column, 'text', (each) => each.notNull().defaultTo(''))
+        .execute();
+    }
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -224,4 +245,5 @@ export const migrations: Record<string, Migration> = {
   '006-nodes': nodes,
   '007-audit-chain': auditChain,
   '008-helpdesk': helpdesk,
+  '009-at-rest': atRest,
 };

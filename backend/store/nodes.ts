@@ -25,24 +25,37 @@ export interface Nodes {
 
 const databaseNow = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
 
-/** @param name of the machine, for people */
-export function openNodes(database: Database, boot: string, name: string): Nodes {
+/**
+ * @param name of the machine, for people
+ * @param keysOf what this run says of its keyring
+ */
+export function openNodes(
+  database: Database,
+  { boot, name }: { boot: string; name: string },
+  keysOf: () => string,
+): Nodes {
   return {
     async beat(now) {
       const asked = now();
       if (kindOf(database) === 'sqlite') {
-        // Alone on this machine: there is nobody to tell, and no other clock.
+        // Alone on this machine: there is no other clock, and commands want to know of the keys alone.
+        const keys = keysOf();
         await database
           .insertInto('nodes')
-          .values({ boot, name, seen_at: asked })
-          .onConflict((conflict) => conflict.doNothing())
+          .values({ boot, name, seen_at: asked, keys })
+          .onConflict((conflict) =>
+            conflict.column('boot').doUpdateSet({ keys }).where(sql.ref('nodes.keys'), '<>', keys),
+          )
           .execute();
         return { ahead: 0, within: 0 };
       }
+      const keys = keysOf();
       const { seen_at: seen } = await database
         .insertInto('nodes')
-        .values({ boot, name, seen_at: databaseNow })
-        .onConflict((conflict) => conflict.column('boot').doUpdateSet({ seen_at: databaseNow }))
+        .values({ boot, name, seen_at: databaseNow, keys })
+        .onConflict((conflict) =>
+          conflict.column('boot').doUpdateSet({ seen_at: databaseNow, keys }),
+        )
         .returning('seen_at')
         .executeTakeFirstOrThrow();
       const heard = now();
@@ -88,7 +101,31 @@ export async function livingNodes(database: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const living = (database: Database) =>
+/** A run that lives, and what it says of its keyring. */
+export interface KeyHolder {
+  boot: string;
+  name: string;
+  keys: string;
+}
+
+/**
+ * What the living runs say of their keyrings. On SQLite there is one at the most; the newest that has
+ * not ended by itself is taken for it.
+ */
+export async function keyHolders(
+  work: Pick<Database, 'selectFrom' | 'getExecutor'>,
+): Promise<KeyHolder[]> {
+  if (kindOf(work) === 'postgresql') return living(work).select(['boot', 'name', 'keys']).execute();
+  return work
+    .selectFrom('nodes')
+    .select(['boot', 'name', 'keys'])
+    .where('seen_at', '>', 0)
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .execute();
+}
+
+const living = (database: Pick<Database, 'selectFrom'>) =>
   database
     .selectFrom('nodes')
     .where('seen_at', '>', sql<number>`${databaseNow} - ${sql.lit(goneAfter)}`);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { lockFile } from '../file-lock.ts';
+import type { Keyring } from '../keyring/keyring.ts';
+import type { UnreadableRow } from '../keyring/sealed-row.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { type AttemptStore, openAttemptStore } from './attempt-store.ts';
 import { type EnrolmentStore, openEnrolmentStore } from './enrolment-store.ts';
@@ -29,6 +31,14 @@ export interface Run {
   name: string;
 }
 
+/** What opens and seals the rows, and who hears of those that do not open. */
+export interface Seals {
+  keyring: Keyring;
+  /** What this run says of its keyring to the others. */
+  keysOf: () => string;
+  tellUnreadable?: (row: UnreadableRow) => void;
+}
+
 /**
  * Opens the stores for this run of the process. On a file, what another run was doing is over, not going
  * on: rejects with a sentence for the administrator while another process works on it. A database has
@@ -36,7 +46,8 @@ export interface Run {
  */
 export async function openStores(
   settings: StoreSettings,
-  { boot, name }: Run,
+  run: Run,
+  { keyring, keysOf, tellUnreadable }: Seals,
   tell?: TellReach,
 ): Promise<Stores> {
   const lock = settings.kind === 'sqlite' ? await lockFile(settings.file) : undefined;
@@ -44,10 +55,12 @@ export async function openStores(
     const database = await openDatabase(settings, tell);
     return {
       database,
-      attempts: openAttemptStore(database, boot),
-      enrolments: openEnrolmentStore(database),
-      outbox: openOutboxStore(database, boot),
-      nodes: openNodes(database, boot, name),
+      attempts: openAttemptStore(database, keyring, run.boot, {
+        ...(tellUnreadable === undefined ? {} : { tell: tellUnreadable }),
+      }),
+      enrolments: openEnrolmentStore(database, keyring),
+      outbox: openOutboxStore(database, run.boot),
+      nodes: openNodes(database, run, keysOf),
       probe: settings.kind === 'sqlite' ? () => probeFile(database) : () => probeServer(database),
       async close() {
         await database.destroy();

@@ -9,11 +9,14 @@ export interface Tables {
     name: string;
     /** When it last said that it lives, by the database's clock; 0 once it has ended by itself. */
     seen_at: number;
+    /** Which keys it knows, and under which it makes what is new, as JSON; empty: it did not say. */
+    keys: string;
   };
   attempts: {
     id: string;
     token_hash: string;
     seq: number;
+    /** The attempt under the keyring's seal, bound to its id. */
     state: string;
     /** What is under way outside: `checking`, `arriving`, `applying`, or null. */
     doing: string | null;
@@ -61,6 +64,7 @@ export interface Tables {
     expires_at: number;
     boot: string;
   };
+  /** `data`: what a person has registered, under the keyring's seal, bound to the objectGUID. */
   enrolments: { guid: string; data: string; updated_at: number };
   /** One import by an administrator. What it brings counts from the moment that it is committed. */
   import_batches: {
@@ -69,7 +73,7 @@ export interface Tables {
     /** Null while rows are still added; later batches have later moments. */
     committed_at: number | null;
   };
-  /** What an import brings, until it has been moved to `enrolments`. */
+  /** What an import brings, sealed like that, until it has been moved to `enrolments`. */
   enrolments_staged: { batch: number; guid: string; data: string };
   /** Who has registered something while a batch was filled, so that it has to look at them again. */
   import_overtaken: { batch: number; guid: string };
@@ -85,8 +89,13 @@ export interface Tables {
     place: number | null;
     /** The keyed hash of the row and of the one before it; null as long as `place` is. */
     mac: string | null;
-    /** Whence the attempt came, under the keyring's seal; empty in rows that do not begin one. */
+    /** Whence and by whom, under the keyring's seal; empty where a row tells nothing of it. */
     origin: string;
+    /**
+     * The keyed hash of what the row is since `origin` was sealed anew or taken out, which the chain
+     * cannot know; empty where nothing was.
+     */
+    attested: string;
     /** The run of a backend that wrote it, or `command`; empty in rows from before there were several. */
     node: string;
   };
@@ -102,6 +111,11 @@ export interface Tables {
     /** When the directory last said that this is still one of them. */
     checked_at: number;
   };
+  /**
+   * What holds for the whole store: `root` and `key ID`, which tell the keys that rows are sealed under
+   * from any other, `gone ID` of those that were dropped, and `sealed`, once nothing is left from versions that did not seal.
+   */
+  marks: { name: string; value: string; at: number };
   /** Places of the audit's chain, signed. */
   audit_checkpoints: { place: number; at: number; mac: string; signature: string };
   /** Up to which place a collector surely has the audit. */

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { openConfigStore } from '../../backend/cli/open-config-store.ts';
 import { loadConfig } from '../../backend/config/load-config.ts';
-import { storeSettings } from '../../backend/config/store-settings.ts';
 import { openDirectory } from '../../backend/directory/open-directory.ts';
 import { openAnswerHasher } from '../../backend/gates/argon2.ts';
-import { openKeyringFile } from '../../backend/keyring/keyring-file.ts';
 import { applyPerson } from '../../backend/people/import/apply-person.ts';
 import { type Enrolment, openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
-import { openDatabase } from '../../backend/store/open-store.ts';
 import type { DemoPerson } from './people.ts';
 import { canonicalAnswer } from '../../backend/canonical/answer.ts';
 import { makeOnce } from './make-once.ts';
@@ -20,13 +17,11 @@ export async function enrolPeople(
   people: readonly DemoPerson[],
 ): Promise<void> {
   const loaded = loadConfig(configFile);
-  const database = await openDatabase(storeSettings(loaded));
+  const { database, keyring } = await openConfigStore(loaded);
   const directory = await openDirectory(loaded, () => undefined, Date.now);
-  const keyringFile = loaded.path(loaded.config.keyringFile);
-  const keyring = openKeyringFile(keyringFile);
-  const keys = await readFile(keyringFile, 'utf8');
+  const keys = JSON.stringify(keyring.content());
   const answers = { keyring, hasher: openAnswerHasher() };
-  const enrolments = openEnrolmentStore(database);
+  const enrolments = openEnrolmentStore(database, keyring);
   try {
     for (const { accountName: name, language, email, answers: given, fresh } of people) {
       if (fresh === true) continue;

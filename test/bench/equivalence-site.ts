@@ -1,6 +1,8 @@
+import { openConfigStore } from '../../backend/cli/open-config-store.ts';
+import { loadConfig } from '../../backend/config/load-config.ts';
 import { type DemoPerson, demoPeople } from '../../build/demo/people.ts';
 import { makeSite, type Site } from '../../build/demo/site.ts';
-import { openDatabase } from '../../backend/store/open-store.ts';
+import { openEnrolmentStore } from '../../backend/store/enrolment-store.ts';
 import type { CarriersApart } from './carriers-apart.ts';
 
 /** Who asks: one who can be helped, and everyone who must look like them. */
@@ -65,9 +67,14 @@ function personOf(kind: Kind, at: number): DemoPerson {
 
 /** Who has no answers is to have nothing registered at all. */
 async function forgetEnrolments(site: Site): Promise<void> {
-  const database = await openDatabase(`${site.folder}/store.db`);
+  const { database, keyring } = await openConfigStore(loadConfig(site.config));
   try {
-    await database.deleteFrom('enrolments').where('data', 'like', '%"questions":[]%').execute();
+    const rows = await database.selectFrom('enrolments').select('guid').execute();
+    for (const { guid } of rows) {
+      const enrolment = await openEnrolmentStore(database, keyring).find(guid);
+      if (enrolment?.questions.length !== 0) continue;
+      await database.deleteFrom('enrolments').where('guid', '=', guid).execute();
+    }
   } finally {
     await database.destroy();
   }

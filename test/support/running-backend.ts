@@ -6,9 +6,11 @@ import type { LogEvent } from '../../backend/log/log.ts';
 import { type Overrides, startBackend } from '../../backend/start.ts';
 import type { Site } from '../../build/demo/site.ts';
 import type { Attempt } from '../../backend/attempts/attempt.ts';
+import { openRow } from '../../backend/keyring/sealed-row.ts';
 import { openDatabase } from '../../backend/store/open-store.ts';
 import type { DemoPerson } from '../../build/demo/people.ts';
 import { answersFor } from './walk-gates.ts';
+import { keyringOf } from './keyring-of.ts';
 import { call, openWalk, type Reached, type Walk } from './talk.ts';
 
 /** A real backend in this process, on a clock that a test moves. */
@@ -97,8 +99,10 @@ export async function storeText(site: Site): Promise<string> {
 export async function storedAttempt(site: Site, supportCode: string): Promise<Attempt> {
   const database = await openDatabase(`${site.folder}/store.db`);
   try {
-    const rows = await database.selectFrom('attempts').select('state').execute();
-    const states = rows.map((row) => JSON.parse(row.state) as Attempt);
+    const rows = await database.selectFrom('attempts').select(['id', 'state']).execute();
+    const states = rows.map(
+      ({ id, state }) => openRow(keyringOf(site), { kind: 'attempt', id }, state) as Attempt,
+    );
     const found = states.find((each) => each.supportCode === supportCode);
     if (found === undefined) throw new Error('no such attempt in the store');
     return found;

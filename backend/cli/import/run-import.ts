@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { LoadedConfig } from '../../config/load-config.ts';
+import { openConfigKeyring } from '../../config/config-keyring.ts';
 import { storeSettings } from '../../config/store-settings.ts';
 import { openLookup } from '../../directory/open-lookup.ts';
 import { openAnswerHasher } from '../../gates/argon2.ts';
-import { openKeyringFile } from '../../keyring/keyring-file.ts';
 import { openEnrolmentStore } from '../../store/enrolment-store.ts';
 import { type ImportBatches, openImportBatches, sweepBatches } from '../../store/import-batches.ts';
 import { lockImports } from '../../store/import-lock.ts';
 import { mergeStep } from '../../store/merge-imports.ts';
 import type { Database } from '../../store/open-store.ts';
-import { openConfigStore, openPresentStore } from '../open-config-store.ts';
+import { openConfigStore, type OpenedStore, openPresentStore } from '../open-config-store.ts';
 import { openPeopleFile } from '../people-file/open-people-file.ts';
 import { UnusableFile } from '../people-file/unusable-file.ts';
 import { checkPeople } from './check-people.ts';
@@ -44,26 +44,27 @@ export async function runImport(options: ImportOptions): Promise<0 | 2> {
   const { loaded, mode, error } = options;
   // One at a time: two would each be made from what was there before the other.
   const lock = mode === 'apply' ? await lockImports(storeSettings(loaded)) : undefined;
-  let database: Database | undefined;
+  let store: OpenedStore | undefined;
   try {
     // A preview makes no store where there is none.
-    database = await (mode === 'apply' ? openConfigStore(loaded) : openPresentStore(loaded));
-    return await importInto(database, options);
+    store = await (mode === 'apply' ? openConfigStore(loaded) : openPresentStore(loaded));
+    return await importInto(store, options);
   } catch (failure) {
     if (!(failure instanceof UnusableFile)) throw failure;
     error([...failure.message.split('\n'), 'Nothing was written.']);
     return 2;
   } finally {
-    await database?.destroy();
+    await store?.database.destroy();
     await lock?.release();
   }
 }
 
-async function importInto(database: Database | undefined, options: ImportOptions): Promise<0 | 2> {
+async function importInto(store: OpenedStore | undefined, options: ImportOptions): Promise<0 | 2> {
   const { file, loaded, mode, out, error, signal, progress, now, pause } = options;
-  const keyring = openKeyringFile(loaded.path(loaded.config.keyringFile));
+  const database = store?.database;
+  const keyring = store?.keyring ?? openConfigKeyring(loaded);
   const hasher = openAnswerHasher(Math.min(4, availableParallelism()), Infinity);
-  const enrolments = database && openEnrolmentStore(database);
+  const enrolments = database && openEnrolmentStore(database, keyring);
   const parts = {
     answers: { keyring, hasher },
     region: loaded.config.phone?.region,
@@ -82,7 +83,7 @@ async function importInto(database: Database | undefined, options: ImportOptions
   if (mode === 'preview' || database === undefined || checking.writes.size === 0) return 0;
 
   const rest = (took: number): Promise<void> => pause(Math.min(longestRest, 3 * took));
-  const opened = openImportBatches(database, rest);
+  const opened = openImportBatches(database, keyring, rest);
   const batches = options.wrapBatches?.(opened) ?? opened;
   // Nobody else imports now, so what was never committed is of an import that was killed.
   await sweepBatches(database, Number.MAX_SAFE_INTEGER, rest);

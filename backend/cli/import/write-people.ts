@@ -1,7 +1,8 @@
 import { type AnswerParts, applyPerson } from '../../people/import/apply-person.ts';
 import { checkPerson } from '../../people/import/check-person.ts';
 import type { Enrolment } from '../../store/enrolment-store.ts';
-import { type ImportBatches, type StagedEnrolment, stepSize } from '../../store/import-batches.ts';
+import type { PersonEnrolment } from '../../store/enrolment-store.ts';
+import { type ImportBatches, stepSize } from '../../store/import-batches.ts';
 import type { PeopleSource, SourceItem } from '../people-file/people-source.ts';
 import { UnusableFile } from '../people-file/unusable-file.ts';
 import { atOnce, type Checking } from './check-people.ts';
@@ -60,7 +61,7 @@ async function stageAll(
   batch: number,
   parts: WritingParts,
 ): Promise<void> {
-  let waiting: StagedEnrolment[] = [];
+  let waiting: PersonEnrolment[] = [];
   let prepared = 0;
   const make = (item: SourceItem) => stagedOf(item, wanted, source, parts);
   for await (const one of inOrder(source.read(), atOnce, make)) {
@@ -80,7 +81,7 @@ async function stagedOf(
   wanted: ReadonlyMap<number, string>,
   source: PeopleSource,
   { region, enrolmentOf, answers, signal }: WritingParts,
-): Promise<StagedEnrolment | undefined> {
+): Promise<PersonEnrolment | undefined> {
   const guid = wanted.get(item.at);
   if (guid === undefined || 'problems' in item) return undefined;
   signal.throwIfAborted();

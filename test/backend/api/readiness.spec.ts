@@ -12,6 +12,7 @@ import { openStores } from '../../../backend/store/open-stores.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { type RunningBackend, runBackend } from '../../support/running-backend.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 
 const works = (): Promise<void> => Promise.resolve();
 const fails = (): Promise<void> => Promise.reject(new Error('it broke over dc1'));
@@ -157,7 +158,10 @@ describe('the store', () => {
   it('works while it is open, and not once it is closed', async () => {
     const file = join(temporaryFolder('readiness'), 'store.db');
     const run = { boot: 'run-1', name: 'here' };
-    const stores = await openStores({ kind: 'sqlite', file }, run);
+    const stores = await openStores({ kind: 'sqlite', file }, run, {
+      keyring: storeKeyring,
+      keysOf: noKeys,
+    });
     await stores.probe();
     await stores.close();
     await expect(stores.probe()).rejects.toThrow();

@@ -8,6 +8,7 @@ import { codeFor, type RunningBackend } from '../../support/running-backend.ts';
 import type { Walk } from '../../support/talk.ts';
 import { answersFor } from '../../support/walk-gates.ts';
 import { alice, bruno, guess, lookedAt, makeTarget, openFrom, runTarget } from './attacker.ts';
+import { keyringOf } from '../../support/keyring-of.ts';
 
 let site: Site;
 let backend: RunningBackend;
@@ -190,7 +191,12 @@ describe('a row of failures', () => {
       .where('support_code', '=', step.supportCode)
       .executeTakeFirstOrThrow();
     const rules = { failures: 5, lasts: 1, times: 3, longestDelay: 1 };
-    const cleared = await clearFailures(database, subject, rules, backend.clock.at);
+    const cleared = await clearFailures(
+      { database, keyring: keyringOf(site) },
+      subject,
+      rules,
+      backend.clock.at,
+    );
     await database.destroy();
     expect(cleared?.lock).toEqual({ kind: 'locked-out', failures: 15 });
     expect((await openFrom(backend, 'alice')).step.kind).toBe('choose');

@@ -5,6 +5,7 @@ import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.t
 import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
 import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { storeKeyring } from '../../support/store-keyring.ts';
 
 const file = makeKeyringFile();
 const hour = 60 * 60_000;
@@ -29,7 +30,7 @@ async function write(id: string, ...events: string[]): Promise<void> {
   const supportCode = id === 'a' ? '7K2M-9QXR' : '1111-2222';
   const audit = events.map((event) => ({ event, data: { id } }));
   const writing = { audit, outbox: [], take: [], giveBack: [] };
-  const store = openAttemptStore(database, 'run');
+  const store = openAttemptStore(database, storeKeyring, 'run');
   await store
     .create({ ...sampleAttempt(), id, supportCode }, crypto.randomUUID(), writing, clock)
     .catch(() => store.commit({ ...sampleAttempt(), id, supportCode }, 0, writing, clock));
@@ -103,7 +104,7 @@ describe('the audit trail', () => {
     const said = { attempt_id: '', support_code: '', subject: '', event: 'audit-cut', data };
     await database
       .insertInto('audit')
-      .values({ at: clock, ...said, mac: null, place: null, node: '', origin: '' })
+      .values({ at: clock, ...said, mac: null, place: null, node: '', origin: '', attested: '' })
       .execute();
     await trail.seal();
     expect(await brokenAt()).toEqual({ place: 2, why: 'cut' });

@@ -50,7 +50,7 @@ async function write(...events: string[]): Promise<void> {
   const audit = events.map((event) => ({ event, data: { gate: 'email' } }));
   const attempt = { ...sampleAttempt(), id: `a${++last}` };
   const writing = { audit, outbox: [], take: [], giveBack: [] };
-  await openAttemptStore(database, 'run').create(attempt, `t${last}`, writing, clock);
+  await openAttemptStore(database, keyring, 'run').create(attempt, `t${last}`, writing, clock);
   await trail.seal();
 }
 const places = (): number[] => collector.records().map(({ place }) => place);

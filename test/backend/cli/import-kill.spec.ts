@@ -11,6 +11,7 @@ import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { importPeople } from '../../support/import-people.ts';
 import { addManyPeople, manyAccount, writeManyPeople } from '../../support/many-people.ts';
+import { keyringOf } from '../../support/keyring-of.ts';
 
 /** Four steps to stage, and four to move. */
 const many = 180;
@@ -44,7 +45,7 @@ async function dies(word: string, point: string): Promise<NodeJS.Signals | null>
 }
 /** Which import each of them has, as a server that reads the store now would see it. */
 async function wordsIn(database: Database): Promise<string[]> {
-  const { find } = openEnrolmentStore(database);
+  const { find } = openEnrolmentStore(database, keyringOf(site));
   const found = await Promise.all(guids.map((guid) => find(guid)));
   return [
     ...new Set(found.map((each) => /@(\w+)\./.exec(each?.emails[0]?.address ?? '')?.[1] ?? '')),

@@ -11,6 +11,7 @@ import { importPeople } from '../../support/import-people.ts';
 import { addManyPeople, manyAccount, writeManyPeople } from '../../support/many-people.ts';
 import { runBackend, storeText } from '../../support/running-backend.ts';
 import { spawnCli } from './run-cli.ts';
+import { keyringOf } from '../../support/keyring-of.ts';
 
 const many = 600;
 let site: Site;
@@ -42,7 +43,7 @@ async function withStore<Result>(
 }
 async function enrolmentOf(name: string): Promise<Enrolment | undefined> {
   const guid = await guidOf(name);
-  return withStore((database) => openEnrolmentStore(database).find(guid));
+  return withStore((database) => openEnrolmentStore(database, keyringOf(site)).find(guid));
 }
 const left = () =>
   withStore(async (database) => [
@@ -187,7 +188,7 @@ describe('import', () => {
           if (++commits <= 2) {
             await withStore((database) => {
               const own = { questions: [], emails: [], totp, language: `l${commits}` };
-              return openEnrolmentStore(database).put(guid, own, Date.now());
+              return openEnrolmentStore(database, keyringOf(site)).put(guid, own, Date.now());
             });
           }
           return batches.commit(...args);

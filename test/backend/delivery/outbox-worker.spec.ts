@@ -20,6 +20,7 @@ import {
   type OutboxRecord,
 } from '../../../backend/store/outbox-store.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { noKeys } from '../../support/store-keyring.ts';
 
 const keyring = openKeyring(makeKeyringFile());
 const support = { supportCode: '7K2M-9QXR', language: 'en' };
@@ -57,7 +58,7 @@ async function post(...messages: Message[]): Promise<string[]> {
   });
   const attempt = { ...sampleAttempt(), id: crypto.randomUUID() };
   const writing = { audit: [], outbox: rows, take: [], giveBack: [] };
-  await openAttemptStore(database, 'poster').create(attempt, attempt.id, writing, clock);
+  await openAttemptStore(database, keyring, 'poster').create(attempt, attempt.id, writing, clock);
   return rows.map((row) => row.id);
 }
 
@@ -179,7 +180,8 @@ describe('the outbox', () => {
     const fresh = await connectDatabase(settings);
     await bringToPresent(fresh).finally(() => fresh.destroy());
     database = await openDatabase(settings);
-    for (const boot of ['run-1', 'run-2']) await openNodes(database, boot, 'here').beat(Date.now);
+    for (const boot of ['run-1', 'run-2'])
+      await openNodes(database, { boot, name: 'here' }, noKeys).beat(Date.now);
     const addresses = Array.from({ length: 40 }, (_, index) => `p${index}@home.example`);
     const ids = await post(...addresses.map(code));
     const slowly = async (): Promise<Carried> => {

@@ -1,8 +1,10 @@
+import { recordOf } from '../../../backend/audit/sealed-records.ts';
 import { openDatabase } from '../../../backend/store/open-store.ts';
 import type { Tables } from '../../../backend/store/tables.ts';
 import { freePort } from '../../../build/demo/free-port.ts';
 import { type DemoPerson, demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site, type SiteOptions } from '../../../build/demo/site.ts';
+import { keyringOf } from '../../support/keyring-of.ts';
 
 export const agent: DemoPerson = {
   accountName: 'hanna',
@@ -65,7 +67,7 @@ export async function deskRows(site: Site): Promise<AuditRow[]> {
     const rows = await database.selectFrom('audit').selectAll().orderBy('n').execute();
     return rows
       .filter(({ event }) => event.startsWith('desk-'))
-      .map((row) => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }));
+      .map((row) => ({ ...row, data: recordOf(keyringOf(site), row).data }));
   } finally {
     await database.destroy();
   }

@@ -15,6 +15,7 @@ import type { Database } from '../../../backend/store/open-store.ts';
 import { openOutboxStore } from '../../../backend/store/outbox-store.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { storeKeyring } from '../../support/store-keyring.ts';
 
 /** Two nodes with four committers each, all at work at once, as often as this. */
 const times = 12;
@@ -25,7 +26,7 @@ onBothStores('eight committers on two nodes', (here) => {
   let stores: AttemptStore[] = [];
   beforeAll(async () => {
     databases = await Promise.all([home.open(), home.open()]);
-    stores = databases.map((database, at) => openAttemptStore(database, `run-${at}`));
+    stores = databases.map((database, at) => openAttemptStore(database, storeKeyring, `run-${at}`));
   });
   beforeEach(() => home.empty());
   afterAll(() => Promise.all(databases.map((database) => database.destroy())));
@@ -113,12 +114,12 @@ onBothStores('eight committers on two nodes', (here) => {
       });
     });
     expect(committed(results)).toBe(8 * times);
-    const found = await openEnrolmentStore(databases[1]!).find('g');
+    const found = await openEnrolmentStore(databases[1]!, storeKeyring).find('g');
     expect(new Set(found?.emails.map(({ id }) => id)).size).toBe(8 * times);
   });
 
   it('lose nothing that people register while an import of them is committed and moved', async () => {
-    const batches = openImportBatches(databases[0]!, () => Promise.resolve());
+    const batches = openImportBatches(databases[0]!, storeKeyring, () => Promise.resolve());
     const guids = Array.from({ length: 8 }, (_, who) => `g${who}`);
     const named = (language: string) => ({ questions: [], emails: [], language });
     const imported = guids.map((guid) => ({ guid, enrolment: named('imported') }));
@@ -128,7 +129,7 @@ onBothStores('eight committers on two nodes', (here) => {
       // Everybody registers something after the import was begun, over and over, and so has the last word.
       let over = false;
       const people = guids.map(async (guid, who) => {
-        const enrolments = openEnrolmentStore(databases[who % 2]!);
+        const enrolments = openEnrolmentStore(databases[who % 2]!, storeKeyring);
         for (let time = 0; ; time++) {
           const own = `own-${round}-${time}`;
           await enrolments.put(guid, named(own), start);
@@ -142,7 +143,7 @@ onBothStores('eight committers on two nodes', (here) => {
       }
       while ((await mergeStep(databases[round % 2]!, 3)) > 0);
       const own = await Promise.all(people);
-      const enrolments = openEnrolmentStore(databases[0]!);
+      const enrolments = openEnrolmentStore(databases[0]!, storeKeyring);
       const seen = await Promise.all(guids.map((guid) => enrolments.find(guid)));
       expect(seen.map((each) => each?.language)).toEqual(own);
     }

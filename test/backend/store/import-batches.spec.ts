@@ -18,6 +18,7 @@ import { inTransaction } from '../../../backend/store/in-transaction.ts';
 import type { Database } from '../../../backend/store/open-store.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { start } from '../attempts/sample-attempt.ts';
+import { storeKeyring } from '../../support/store-keyring.ts';
 
 const atOnce = (): Promise<void> => Promise.resolve();
 const named = (language: string): Enrolment => ({ questions: [], emails: [], language });
@@ -29,8 +30,8 @@ onBothStores('imports', (here) => {
   let batches: ImportBatches;
   beforeAll(async () => {
     database = await home.open();
-    enrolments = openEnrolmentStore(database);
-    batches = openImportBatches(database, atOnce);
+    enrolments = openEnrolmentStore(database, storeKeyring);
+    batches = openImportBatches(database, storeKeyring, atOnce);
   });
   beforeEach(() => home.empty());
   afterAll(() => database.destroy());
@@ -120,8 +121,8 @@ onBothStores('imports', (here) => {
       await batches.commit(await staged('imported', 'a'), start);
       const open = await staged('next', 'a');
       const failing = inTransaction(database, enrolmentLocks('a'), async (work) => {
-        await putEnrolment(work, 'a', named('own'), start);
-        expect((await readEnrolment(work, 'a'))?.language).toBe('own');
+        await putEnrolment(work, storeKeyring, { guid: 'a', enrolment: named('own') }, start);
+        expect((await readEnrolment(work, storeKeyring, 'a'))?.language).toBe('own');
         throw new Error('undone');
       });
       await expect(failing).rejects.toThrow('undone');

@@ -7,6 +7,7 @@ import { longestRow, readLockout } from '../../../backend/store/lockouts.ts';
 import type { Database } from '../../../backend/store/open-store.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { storeKeyring } from '../../support/store-keyring.ts';
 
 const rules = { failures: 5, lasts: 900_000, times: 3, longestDelay: 0 };
 const quota = { key: 'tries:p', limit: 3, window: 86_400_000 };
@@ -26,7 +27,7 @@ onBothStores('a row of failures in the store', (here) => {
   /** A new attempt whose first commit holds this, through one of two connections. */
   function commit(write: Writing, now = start) {
     const id = `a${made++}`;
-    const store = openAttemptStore(databases[made % 2]!, 'run');
+    const store = openAttemptStore(databases[made % 2]!, storeKeyring, 'run');
     const attempt: Attempt = { ...sampleAttempt(), id };
     return store.create(attempt, id, write, now);
   }
@@ -79,7 +80,7 @@ onBothStores('a row of failures in the store', (here) => {
     await commit(writing([{ do: 'forget', key }]));
     expect(await stateOf(key)).toMatchObject({ failures: 0 });
     await commit(writing([take(key)]));
-    const store = openAttemptStore(databases[0]!, 'run');
+    const store = openAttemptStore(databases[0]!, storeKeyring, 'run');
     await store.tidy(start + longestRow - 1);
     expect(await stateOf(key)).toMatchObject({ failures: 1 });
     await store.tidy(start + longestRow);
@@ -94,9 +95,11 @@ onBothStores('a row of failures in the store', (here) => {
         await commit(writing([take(key)], [mine]));
       }
     }
-    const cleared = await clearFailures(database, 'clear', rules, start);
+    const cleared = await clearFailures({ database, keyring: storeKeyring }, 'clear', rules, start);
     expect(cleared).toMatchObject({ key: 'clear', tries: 2, lock: { failures: 2 } });
-    expect(await clearFailures(database, 'clear', rules, start)).toBeUndefined();
+    expect(
+      await clearFailures({ database, keyring: storeKeyring }, 'clear', rules, start),
+    ).toBeUndefined();
     expect(await stateOf('stays')).toMatchObject({ failures: 2 });
     const rows = await database
       .selectFrom('audit')

@@ -20,6 +20,7 @@ import type { StoreSettings } from '../../../backend/store/store-settings.ts';
 import { onBothStores, sharedPostgres, type StoreKindHere } from '../../support/store-kinds.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 
 const older = '005-staged-enrolments';
 const names = Object.keys(migrations);
@@ -68,7 +69,7 @@ onBothStores('bringing an older store to the present shape', (here) => {
   });
 
   it('makes a backup first, in the old shape, with everything in it, for nobody else to read', async () => {
-    const result = await migrateStore(settings, backup);
+    const result = await migrateStore(settings, storeKeyring, backup);
     expect(result).toMatchObject({
       done: 'migrated',
       migrations: names.slice(names.indexOf(older) + 1),
@@ -87,12 +88,12 @@ onBothStores('bringing an older store to the present shape', (here) => {
 
   it('keeps every row, and is done once', async () => {
     const database = await openDatabase(settings);
-    expect((await openEnrolmentStore(database).find('g449'))?.language).toBe("ä'449");
+    expect((await openEnrolmentStore(database, storeKeyring).find('g449'))?.language).toBe("ä'449");
     expect(await database.selectFrom('audit').select(['n', 'node']).orderBy('n').execute()).toEqual(
       [1, 2, 3].map((n) => ({ n, node: '' })),
     );
     await database.destroy();
-    expect(await migrateStore(settings, `${backup}.2`)).toEqual({ done: 'nothing' });
+    expect(await migrateStore(settings, storeKeyring, `${backup}.2`)).toEqual({ done: 'nothing' });
   });
 
   it('is refused, in words, where a newer version has been at work, and so is every other use', async () => {
@@ -105,7 +106,7 @@ onBothStores('bringing an older store to the present shape', (here) => {
     await database.destroy();
     const words = /a newer version has written it \(999-later\)/;
     await expect(openDatabase(newer)).rejects.toThrow(words);
-    await expect(migrateStore(newer, `${backup}.3`)).rejects.toThrow(words);
+    await expect(migrateStore(newer, storeKeyring, `${backup}.3`)).rejects.toThrow(words);
   });
 });
 
@@ -126,11 +127,16 @@ onBothStores('a store that is copied', (here) => {
     );
     await bringToPresent(first!);
     await fill(first!);
-    const batches = openImportBatches(first!, () => Promise.resolve());
+    const batches = openImportBatches(first!, storeKeyring, () => Promise.resolve());
     const batch = await batches.open(start);
     await batches.stage(batch, [{ guid: 'g', enrolment: { questions: [], emails: [] } }]);
     const writing = { audit: [], outbox: [], take: [], giveBack: [] };
-    await openAttemptStore(first!, 'run').create(sampleAttempt(), 't', writing, start);
+    await openAttemptStore(first!, storeKeyring, 'run').create(
+      sampleAttempt(),
+      't',
+      writing,
+      start,
+    );
 
     const counts = await copyStore(first!, second!);
     expect(counts).toMatchObject({ enrolments: 450, audit: 3, import_batches: 1, attempts: 1 });
@@ -150,13 +156,17 @@ onBothStores('a store that is copied', (here) => {
     ] as [string, string][]) {
       expect(await rowsOf(third!, table, order)).toEqual(await rowsOf(first!, table, order));
     }
-    expect((await openAttemptStore(third!, 'x').find('t'))?.id).toBe(sampleAttempt().id);
+    expect((await openAttemptStore(third!, storeKeyring, 'x').find('t'))?.id).toBe(
+      sampleAttempt().id,
+    );
     for (const each of [second!, third!]) {
-      expect(await openImportBatches(each, () => Promise.resolve()).open(start)).toBe(batch + 1);
+      expect(await openImportBatches(each, storeKeyring, () => Promise.resolve()).open(start)).toBe(
+        batch + 1,
+      );
       const row = { at: 1, attempt_id: '', support_code: '', subject: '', event: 'y' };
       const { n } = await each
         .insertInto('audit')
-        .values({ ...row, data: '{}', mac: null, node: '', place: null, origin: '' })
+        .values({ ...row, data: '{}', mac: null, node: '', place: null, origin: '', attested: '' })
         .returning('n')
         .executeTakeFirstOrThrow();
       expect(n).toBe(4);
@@ -169,7 +179,7 @@ onBothStores('a store that is copied', (here) => {
     await bringToPresent(full);
     await bringToPresent(empty);
     await fill(full);
-    await openEnrolmentStore(empty).put('mine', { questions: [], emails: [] }, start);
+    await openEnrolmentStore(empty, storeKeyring).put('mine', { questions: [], emails: [] }, start);
     await expect(copyStore(full, empty)).rejects.toThrow('is not empty: it has rows in enrolments');
     // Nothing of it is there.
     expect(await rowsOf(empty, 'tries', 'id')).toEqual([]);
@@ -182,10 +192,12 @@ describe('a database that backends work on', () => {
     if (settings?.kind !== 'postgresql') return skip('there is no PostgreSQL here');
     const database = await connectDatabase(settings);
     await bringToPresent(database);
-    await openNodes(database, 'run', 'reset-1').beat(Date.now);
+    await openNodes(database, { boot: 'run', name: 'reset-1' }, noKeys).beat(Date.now);
     await sql`delete from kysely_migration where name = ${present}`.execute(database);
     const backup = join(temporaryFolder('refused'), 'x.backup');
-    await expect(migrateStore(settings, backup)).rejects.toThrow(/at work on d\d+: reset-1; stop/);
+    await expect(migrateStore(settings, storeKeyring, backup)).rejects.toThrow(
+      /at work on d\d+: reset-1; stop/,
+    );
     await database.destroy();
   });
 });

@@ -13,6 +13,7 @@ import { type FaultyLine, openFaultyLine } from '../../support/postgres/faulty-l
 import { postgresAvailable } from '../../../build/scripts/postgres-available.ts';
 import { sharedPostgres } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 
 const available = postgresAvailable();
 const title = available.ok ? 'PostgreSQL' : `PostgreSQL (skipped: ${available.why})`;
@@ -97,10 +98,10 @@ describe.skipIf(!available.ok)(title, () => {
     }
     await admin.destroy();
     const owner = { ...owned, user: `owner_${name}`, password: 'owner' };
-    await migrateStore(owner, 'no-backup-is-needed');
+    await migrateStore(owner, storeKeyring, 'no-backup-is-needed');
     const worker = await openDatabase({ ...owned, user: `worker_${name}`, password: 'worker' });
-    await openNodes(worker, 'run', 'here').beat(Date.now);
-    const store = openAttemptStore(worker, 'run');
+    await openNodes(worker, { boot: 'run', name: 'here' }, noKeys).beat(Date.now);
+    const store = openAttemptStore(worker, storeKeyring, 'run');
     expect(await store.create(sampleAttempt(), 't', writing, start)).toBe('committed');
     await store.tidy(start);
     await expect(sql`drop table audit`.execute(worker)).rejects.toMatchObject({ code: '42501' });
@@ -140,7 +141,7 @@ describe.skipIf(!available.ok)(title, () => {
       'says that it is there exactly when it is, and writes it once (%s it reached the server)',
       { timeout: 40_000 },
       async (where) => {
-        const store = openAttemptStore(database, `run-${where}`);
+        const store = openAttemptStore(database, storeKeyring, `run-${where}`);
         const attempt = { ...sampleAttempt(), id: `lost-${where}` };
         const quota = { key: `k-${where}`, limit: 2, window: 1000 };
         const broken = line.breakAtCommit(where);
@@ -163,7 +164,7 @@ describe.skipIf(!available.ok)(title, () => {
     );
 
     it('and the store stays away, does not say that it is there', { timeout: 40_000 }, async () => {
-      const store = openAttemptStore(database, 'run-away');
+      const store = openAttemptStore(database, storeKeyring, 'run-away');
       const attempt = { ...sampleAttempt(), id: 'lost-away' };
       await store.create(attempt, 'away', writing, start);
       const broken = line.breakAtCommit('after').then(() => {
@@ -186,7 +187,7 @@ describe.skipIf(!available.ok)(title, () => {
       database = await connectDatabase(through, quick, (change) => changes.push(change));
     });
     afterAll(() => database.destroy());
-    const find = () => openAttemptStore(database, 'x').find('nobody');
+    const find = () => openAttemptStore(database, storeKeyring, 'x').find('nobody');
 
     it('says so to everyone at once, tells of it once, and works by itself when it is back', async () => {
       expect(await find()).toBeUndefined();
@@ -215,7 +216,11 @@ describe.skipIf(!available.ok)(title, () => {
   it('measures how far its clock is from ours, and by how much it may be wrong', async () => {
     const database = await openDatabase(settings);
     const behind = (): number => Date.now() - 60_000;
-    const { ahead, within } = await openNodes(database, 'slow', 'here').beat(behind);
+    const { ahead, within } = await openNodes(
+      database,
+      { boot: 'slow', name: 'here' },
+      noKeys,
+    ).beat(behind);
     expect(Math.abs(ahead - 60_000)).toBeLessThanOrEqual(within + 50);
     await database.destroy();
   });

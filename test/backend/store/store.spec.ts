@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../../../backend/store/open-store.t
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { rules, sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 
 const attempt = (id: string, more: Partial<Attempt> = {}): Attempt => ({
   ...sampleAttempt(),
@@ -44,10 +45,13 @@ describe('opening a file', () => {
   const folder = temporaryFolder('opening');
   it('makes it from nothing, and finds it as it was the next time', async () => {
     const first = await openDatabase(join(folder, 'store.db'));
-    await openEnrolmentStore(first).put('g', { questions: [], emails: [] }, start);
+    await openEnrolmentStore(first, storeKeyring).put('g', { questions: [], emails: [] }, start);
     await first.destroy();
     const second = await openDatabase(join(folder, 'store.db'));
-    expect(await openEnrolmentStore(second).find('g')).toEqual({ questions: [], emails: [] });
+    expect(await openEnrolmentStore(second, storeKeyring).find('g')).toEqual({
+      questions: [],
+      emails: [],
+    });
     await second.destroy();
   });
 
@@ -67,7 +71,7 @@ onBothStores('a store', (here) => {
   let store: AttemptStore;
   beforeAll(async () => {
     database = await home.open();
-    store = openAttemptStore(database, 'run-1');
+    store = openAttemptStore(database, storeKeyring, 'run-1');
   });
   beforeEach(() => home.empty());
   afterAll(() => database.destroy());
@@ -234,7 +238,7 @@ onBothStores('a store', (here) => {
     it('wait for each other, and a step is won once between them', async () => {
       const other = await home.open();
       try {
-        const stores = [store, openAttemptStore(other, 'run-2')];
+        const stores = [store, openAttemptStore(other, storeKeyring, 'run-2')];
         await store.create(attempt('race'), 'race', writing(), start);
         const quota = { key: 'q', limit: 7, window: 1000 };
         const results = await Promise.all(
@@ -336,9 +340,10 @@ onBothStores('a store', (here) => {
       await store.create(attempt('b', { where: checking }), 'b', writing(), start);
       await store.create(attempt('c'), 'c', writing(), start);
       // On a database both runs say that they live; a file has one run, and all others are gone.
-      for (const boot of ['run-1', 'run-2']) await openNodes(database, boot, 'here').beat(Date.now);
+      for (const boot of ['run-1', 'run-2'])
+        await openNodes(database, { boot, name: 'here' }, noKeys).beat(Date.now);
       const ids = async (now: number, boot: string): Promise<string[]> =>
-        (await openAttemptStore(database, boot).orphans(now))
+        (await openAttemptStore(database, storeKeyring, boot).orphans(now))
           .map(({ attempt: { id } }) => id)
           .sort();
       const alone = here.kind === 'sqlite';
@@ -347,12 +352,14 @@ onBothStores('a store', (here) => {
       expect(await ids(start + 10_000, 'run-1')).toEqual(['a']);
       expect(await ids(start + 30_000, 'run-2')).toEqual(['a', 'b']);
       // Once a run has ended, nobody has to wait for its leases.
-      await openNodes(database, 'run-1', 'here').leave();
+      await openNodes(database, { boot: 'run-1', name: 'here' }, noKeys).leave();
       expect(await ids(start, 'run-2')).toEqual(['a', 'b']);
     });
 
     it('has one run that does what is done for all, and another once that is gone', async () => {
-      const [first, second] = ['run-1', 'run-2'].map((boot) => openNodes(database, boot, 'here'));
+      const [first, second] = ['run-1', 'run-2'].map((boot) =>
+        openNodes(database, { boot, name: 'here' }, noKeys),
+      );
       const leading = (): Promise<boolean[]> => Promise.all([first!.leads(), second!.leads()]);
       for (const each of [first!, second!]) await each.beat(Date.now);
       // A file belongs to one process, which nobody else can ask.
@@ -364,14 +371,17 @@ onBothStores('a store', (here) => {
 
     it('gives what is under way to one of many who would settle it, and takes it back from none', async () => {
       await store.create(attempt('a', { where: applying }), 'a', writing(), start);
-      const stores = ['run-2', 'run-3'].map((boot) => openAttemptStore(database, boot));
+      const stores = ['run-2', 'run-3'].map((boot) =>
+        openAttemptStore(database, storeKeyring, boot),
+      );
       const later = start + 10_000;
       const [orphan] = await store.orphans(later);
       const taken = await Promise.all(
         stores.flatMap((each) => [1, 2].map(() => each.takeOver(orphan!, later, 60_000))),
       );
       expect(taken.filter(Boolean)).toHaveLength(1);
-      for (const boot of ['run-2', 'run-3']) await openNodes(database, boot, 'here').beat(Date.now);
+      for (const boot of ['run-2', 'run-3'])
+        await openNodes(database, { boot, name: 'here' }, noKeys).beat(Date.now);
       if (here.kind === 'postgresql') expect(await store.orphans(later)).toEqual([]);
       const winner = stores[taken.indexOf(true) < 2 ? 0 : 1]!;
       await winner.letGo(orphan!.attempt, later);
@@ -385,7 +395,7 @@ describe('the end of a file', () => {
   it('rejects whoever asks afterwards, and can be ended twice', async () => {
     const doomed = await openDatabase(':memory:');
     await doomed.destroy();
-    await expect(openAttemptStore(doomed, 'x').find('t')).rejects.toThrow();
+    await expect(openAttemptStore(doomed, storeKeyring, 'x').find('t')).rejects.toThrow();
     await doomed.destroy();
   });
 
@@ -396,7 +406,7 @@ describe('the end of a file', () => {
     const doomed = await openDatabase(join(folder, 'doomed.db'));
     process.off('worker', note);
     const ask = (): Promise<string> =>
-      openAttemptStore(doomed, 'x')
+      openAttemptStore(doomed, storeKeyring, 'x')
         .find('t')
         .then(
           () => 'answered',
