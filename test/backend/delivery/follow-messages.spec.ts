@@ -19,6 +19,7 @@ import {
   type TelephoneCompany,
 } from '../../../build/demo/telephone-company.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const sender = { organisation: 'Corp Example', helpdesk: '+49 30 5550 100' };
@@ -86,7 +87,12 @@ onBothStores('a code that its carrier took', (here) => {
     } as const;
     const writing = { audit: [], outbox: [row], take: [], giveBack: [] };
     const attempt = { ...sampleAttempt(), id };
-    await openAttemptStore(databases[0]!, 'poster').create(attempt, id, writing, start);
+    await openAttemptStore(databases[0]!, storeKeyring, 'poster').create(
+      attempt,
+      id,
+      writing,
+      start,
+    );
     const outbox = openOutboxStore(databases[0]!, 'run-0');
     await outbox.claim('sms', start, 10);
     const carried = await carrier.carry(message);
@@ -151,7 +157,7 @@ onBothStores('a code that its carrier took', (here) => {
   });
 
   it('is asked about by one run at a time, and by the next one after a kill', async () => {
-    await openNodes(databases[0]!, 'run-0', 'here').beat(Date.now);
+    await openNodes(databases[0]!, { boot: 'run-0', name: 'here' }, noKeys).beat(Date.now);
     const ids = await Promise.all([send(), send(), send()]);
     clock = start + 2000;
     const both = [follower(0), follower(1)];
@@ -159,7 +165,7 @@ onBothStores('a code that its carrier took', (here) => {
     await Promise.all(both.map((each) => each.rest()));
     expect(company.asked).toHaveLength(3);
     // The first run is killed; nothing is to be recovered, because nothing is sent.
-    await openNodes(databases[0]!, 'run-0', 'here').leave();
+    await openNodes(databases[0]!, { boot: 'run-0', name: 'here' }, noKeys).leave();
     await openOutboxStore(databases[1]!, 'run-1').recover('sms', clock, []);
     company.state = 'delivered';
     await lookAt(10_000, 1);

@@ -23,6 +23,7 @@ import {
   type TelephoneCompany,
 } from '../../../build/demo/telephone-company.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
+import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
 const sender = { organisation: 'Corp Example', helpdesk: '+49 30 5550 100' };
@@ -198,7 +199,7 @@ onBothStores('a run that is killed between two carriers', (here) => {
 
   async function work(node: number): Promise<void> {
     const database = databases[node]!;
-    await openNodes(database, `run-${node}`, 'here').beat(Date.now);
+    await openNodes(database, { boot: `run-${node}`, name: 'here' }, noKeys).beat(Date.now);
     const outbox = openOutboxStore(database, `run-${node}`);
     const log = (event: DeliveryEvent): void => void events.push(event);
     const parts = { channel: 'sms' as const, outbox, carrier: open(), keyring, log };
@@ -209,7 +210,12 @@ onBothStores('a run that is killed between two carriers', (here) => {
     const sealed = sealMessage(keyring, id, message);
     const row = { id, kind: 'code', channel: 'sms', sealed, expiresAt: start + 300_000 } as const;
     const writing = { audit: [], outbox: [row], take: [], giveBack: [] };
-    await openAttemptStore(databases[0]!, 'poster').create(sampleAttempt(), id, writing, start);
+    await openAttemptStore(databases[0]!, storeKeyring, 'poster').create(
+      sampleAttempt(),
+      id,
+      writing,
+      start,
+    );
     return id;
   }
   const statusOf = async (id: string): Promise<string | undefined> =>
@@ -231,7 +237,7 @@ onBothStores('a run that is killed between two carriers', (here) => {
     await work(0);
     await until(() => second.posts === 1);
     // From here on the first run is nobody's any more, as far as the store knows.
-    await openNodes(databases[0]!, 'run-0', 'here').leave();
+    await openNodes(databases[0]!, { boot: 'run-0', name: 'here' }, noKeys).leave();
     for (const company of [first, second]) company.mood.sms = 'takes';
     await work(1);
     await until(async () => (await statusOf(id)) === 'uncertain');
