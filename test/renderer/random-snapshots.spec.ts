@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scene, Snapshot } from '@gatehouse/shared';
+import { fullLength } from '../support/full-length.ts';
 import { arbitrarySnapshot } from './arbitrary-snapshot.ts';
 import { draw } from './draw.tsx';
 
@@ -16,7 +17,7 @@ test(
         // A field carries the id that the backend gave to its question, whatever that is.
         expect(html.replaceAll(/ data-field="[^"]*"/g, '')).not.toContain('{{');
       }),
-      { numRuns: 600 },
+      { numRuns: fullLength ? 2000 : 200 },
     );
   },
 );
