@@ -2,17 +2,10 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sendableAddress } from '../canonical/address.ts';
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
-import { gatewaySettings } from '../config/gateway-settings.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { mailFiles } from '../config/mail-findings.ts';
-import { mailSettings } from '../config/mail-settings.ts';
-import { phoneFiles } from '../config/phone-findings.ts';
-import type { Ears } from '../delivery/ears.ts';
 import type { Channel, Message } from '../delivery/message.ts';
-import { openGateway, openMail } from '../delivery/open-carrier.ts';
-import type { Carried, Carrier } from '../delivery/outbox-worker.ts';
-import { gatewayHint, graphHint, type Hint, smtpHint } from './carrier-hints.ts';
 import type { Command } from './command.ts';
+import { openWay, secretsOf, type Way } from './open-way.ts';
 import { required } from './required.ts';
 import { saidLine } from './said-line.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -40,51 +33,12 @@ export const sendTest: Command = {
   },
 };
 
-/** One carrier that a message can be given to. */
-interface Way {
-  carrier: Carrier;
-  /** The section of the configuration, such as `phone.sms.second`. */
-  at: string;
-  /** What the other side said last. */
-  heard: () => string;
-  hint(trouble: Exclude<Carried, { kind: 'sent' }>): Hint;
-  /** Whether it could be asked what became of a message. */
-  asks: boolean;
-}
-
 function channelOf(gate: string | undefined, to: string): Channel {
   const channel = gate ?? (to.includes('@') ? 'email' : 'sms');
   // People who run it call the gate by what it does.
   if (channel === 'voice') return 'call';
   if (channel === 'email' || channel === 'sms' || channel === 'call') return channel;
   throw new Error(`send-test: there is no gate ${channel}; take email, sms or voice`);
-}
-
-function openWay(loaded: LoadedConfig, channel: Channel, name = 'first'): Way {
-  if (name !== 'first' && name !== 'second') {
-    throw new Error(`send-test: there is no carrier ${name}; take first or second`);
-  }
-  let said = '';
-  const ears: Ears = { said: (words) => (said = words) };
-  const { mail, sender } = mailSettings(loaded);
-  const heard = (): string => said;
-  if (channel === 'email') {
-    if (name === 'second') throw new Error('send-test: mail has one way out, no second carrier');
-    const byToken = mail.oauth !== undefined;
-    return {
-      ...{ carrier: openMail(mail, sender, ears), at: 'mail', heard, asks: false },
-      hint: (trouble) =>
-        mail.kind === 'graph' ? graphHint(trouble) : smtpHint(trouble, said, byToken),
-    };
-  }
-  const settings = gatewaySettings(loaded)[channel]?.[name];
-  const at = `phone.${channel}${name === 'second' ? '.second' : ''}`;
-  if (settings === undefined) throw new Error(`send-test: there is no ${at} in the configuration`);
-  return {
-    ...{ carrier: openGateway(channel, settings, sender, ears), at, heard },
-    hint: (trouble) => gatewayHint(trouble, at),
-    asks: settings.status !== undefined,
-  };
 }
 
 async function tryOut(
@@ -157,18 +111,6 @@ async function follow(way: Way, receipt: string | undefined, signal: AbortSignal
     `After ${(looks.every * looks.times) / 1000} s the carrier still says nothing of whether it ` +
       `arrived. If it did arrive, look at ${way.at}.status: url, statePattern and delivered.`,
   );
-}
-
-/** Everything that must not be read out of an answer that repeats what it was sent. */
-function secretsOf(loaded: LoadedConfig): string[] {
-  const { config, read } = loaded;
-  const files = [...mailFiles(config), ...phoneFiles(config)].flatMap(([at, name]) =>
-    name === undefined || at.at(-1) === 'caFile' ? [] : [read(name).trim()],
-  );
-  const headers = Object.values(gatewaySettings(loaded)).flatMap(({ first, second }) =>
-    [first, second].flatMap((each) => Object.values(each?.headers ?? {})),
-  );
-  return [...files, ...headers, ...headers.flatMap((each) => each.split(' ').slice(1))];
 }
 
 function write(...lines: string[]): void {

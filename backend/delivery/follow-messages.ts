@@ -1,7 +1,7 @@
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
 import type { Channel } from './message.ts';
-import type { Carrier, DeliveryEvent } from './outbox-worker.ts';
+import type { Carrier, DeliveryEvent } from './carrier.ts';
 
 /** How soon after a message was sent its carrier is first asked what became of it, in milliseconds. */
 export const firstLook = 2000;

@@ -5,7 +5,7 @@ import { fill, fillText, type Values } from './fill-template.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import { askStatus, receiptIn } from './gateway-status.ts';
 import type { Message } from './message.ts';
-import type { Carried, Carrier } from './outbox-worker.ts';
+import type { Carried, Carrier } from './carrier.ts';
 import { speechLanguage } from './phone-words.ts';
 import type { Sender } from './words.ts';
 

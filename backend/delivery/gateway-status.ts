@@ -1,6 +1,6 @@
 import { callGateway } from './call-gateway.ts';
 import type { GatewaySettings, GatewayStatus } from './gateway-settings.ts';
-import type { Followed } from './outbox-worker.ts';
+import type { Followed } from './carrier.ts';
 
 /** What a carrier may call a message; whatever else it answers is not put into an address. */
 const plainName = /^[\w-][\w.:=+/@~-]{0,199}$/u;

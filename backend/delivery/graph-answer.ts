@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GatewayAnswer } from './call-gateway.ts';
-import type { Carried } from './outbox-worker.ts';
+import type { Carried } from './carrier.ts';
 
 /**
  * What Graph calls its refusals, as far as it matters here, and what each is about: Exchange's own names

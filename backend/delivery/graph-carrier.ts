@@ -5,7 +5,7 @@ import type { Ears } from './ears.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import { inTurns } from './in-turns.ts';
 import type { Message } from './message.ts';
-import type { Carried, Carrier } from './outbox-worker.ts';
+import type { Carried, Carrier } from './carrier.ts';
 import { type Sender, writeMail } from './words.ts';
 
 /** Exchange Online serves a program four calls at once for one mailbox and turns others away. */

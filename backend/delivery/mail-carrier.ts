@@ -4,7 +4,7 @@ import type { Ears } from './ears.ts';
 import { mailLine, settled } from './mail-line.ts';
 import { defaultWaits, type MailSettings, type MailWaits } from './mail-settings.ts';
 import type { Message } from './message.ts';
-import type { Carried, Carrier } from './outbox-worker.ts';
+import type { Carried, Carrier } from './carrier.ts';
 import { type Sender, writeMail } from './words.ts';
 
 export type { MailSettings, MailWaits };

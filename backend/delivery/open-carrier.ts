@@ -4,7 +4,7 @@ import type { GatewaySettings } from './gateway-settings.ts';
 import { graphCarrier } from './graph-carrier.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import { type MailSettings, mailCarrier } from './mail-carrier.ts';
-import type { Carrier } from './outbox-worker.ts';
+import type { Carrier } from './carrier.ts';
 import { writeSpeech, writeText } from './phone-words.ts';
 import type { Sender } from './words.ts';
 

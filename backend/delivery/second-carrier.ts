@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import type { Carried, Carrier } from './outbox-worker.ts';
+import type { Carried, Carrier } from './carrier.ts';
 
 /** How often a carrier that did not work is asked whether it works again, in milliseconds. */
 const lookEvery = 10_000;

@@ -9,12 +9,8 @@ import type { GraphSettings } from './graph-settings.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { type Channel, codeMessage, noticeMessage, sealMessage } from './message.ts';
 import { openGateway, openMail } from './open-carrier.ts';
-import {
-  type Carrier,
-  type DeliveryEvent,
-  type OutboxWorker,
-  startOutboxWorker,
-} from './outbox-worker.ts';
+import type { Carrier, DeliveryEvent } from './carrier.ts';
+import { type OutboxWorker, startOutboxWorker } from './outbox-worker.ts';
 import { secretRefusal } from './secret-refusal.ts';
 import { withSecond } from './second-carrier.ts';
 import type { Sender } from './words.ts';

@@ -1,7 +1,7 @@
 import type { ProxyFault } from '../api/expect-proxy-header.ts';
 import type { Need } from '../api/readiness.ts';
 import type { ForwardEvent } from '../audit/forward.ts';
-import type { DeliveryEvent } from '../delivery/outbox-worker.ts';
+import type { DeliveryEvent } from '../delivery/carrier.ts';
 import type { KeyringFault } from '../keep-keys.ts';
 import type { UnreadableRow } from '../keyring/sealed-row.ts';
 import type { RenewalFault } from '../tls/renewal.ts';

@@ -46,6 +46,38 @@ async function serve(listener: RequestListener): Promise<{ tokenUrl: string }> {
   return { tokenUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }
 
+describe('a client secret that is not taken', () => {
+  it('is told by its code, once for as long as nothing else is said of it', async () => {
+    const heard: string[] = [];
+    const { tokenUrl, clientId, secret } = cloud;
+    const tokens = accessTokens(
+      { tokenUrl, clientId, secret, scope: 'mail', timeout: 2000 },
+      () => clock,
+      { secretRefused: (code) => void heard.push(code) },
+    );
+    opened.push(tokens);
+    for (const mood of [
+      'busy',
+      'refuses',
+      'refuses',
+      'ended',
+      'ended',
+      'gives',
+      'ended',
+    ] as const) {
+      cloud.mood.token = mood;
+      const held = await tokens.get();
+      expect(held.kind).toBe(mood === 'gives' ? 'token' : 'none');
+      // Behind the end of what is kept, and of the pause after what failed.
+      clock += 3_600_000;
+    }
+    expect(cloud.asked).toHaveLength(7);
+    const [unknown, ended] = ['invalid_client AADSTS7000215', 'invalid_client AADSTS7000222'];
+    expect(heard).toEqual([unknown, ended, ended]);
+    expect(heard.join()).not.toContain(secret);
+  });
+});
+
 describe('a token', () => {
   it('is asked for by the client credentials grant, with nothing in the address', async () => {
     const held = await open().get();

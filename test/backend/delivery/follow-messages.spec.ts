@@ -7,7 +7,7 @@ import {
 import { gatewayCarrier } from '../../../backend/delivery/gateway-carrier.ts';
 import type { GatewayStatus } from '../../../backend/delivery/gateway-settings.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
-import type { Carrier, DeliveryEvent } from '../../../backend/delivery/outbox-worker.ts';
+import type { Carrier, DeliveryEvent } from '../../../backend/delivery/carrier.ts';
 import { writeText } from '../../../backend/delivery/phone-words.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { openAttemptStore } from '../../../backend/store/attempt-store.ts';

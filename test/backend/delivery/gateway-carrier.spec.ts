@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { gatewayCarrier } from '../../../backend/delivery/gateway-carrier.ts';
 import type { GatewaySettings } from '../../../backend/delivery/gateway-settings.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
-import type { Carried, Carrier } from '../../../backend/delivery/outbox-worker.ts';
+import type { Carried, Carrier } from '../../../backend/delivery/carrier.ts';
 import { writeSpeech, writeText } from '../../../backend/delivery/phone-words.ts';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { graphCarrier } from '../../../backend/delivery/graph-carrier.ts';
 import type { GraphSettings } from '../../../backend/delivery/graph-settings.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
-import type { Carried, Carrier } from '../../../backend/delivery/outbox-worker.ts';
+import type { Carried, Carrier } from '../../../backend/delivery/carrier.ts';
 import { createAuthority } from '../../../build/demo/authority.ts';
 import {
   type GraphMood,

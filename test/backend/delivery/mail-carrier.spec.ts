@@ -7,7 +7,7 @@ import {
   type MailWaits,
 } from '../../../backend/delivery/mail-carrier.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
-import type { Carried } from '../../../backend/delivery/outbox-worker.ts';
+import type { Carried } from '../../../backend/delivery/carrier.ts';
 import { writeMail } from '../../../backend/delivery/words.ts';
 import {
   type Authority,

@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sealMessage, type Message } from '../../../backend/delivery/message.ts';
-import {
-  type Carried,
-  type Carrier,
-  type OutboxWorker,
-  startOutboxWorker,
-} from '../../../backend/delivery/outbox-worker.ts';
+import type { Carried, Carrier } from '../../../backend/delivery/carrier.ts';
+import { type OutboxWorker, startOutboxWorker } from '../../../backend/delivery/outbox-worker.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
 import { bringToPresent } from '../../../backend/store/bring-to-present.ts';

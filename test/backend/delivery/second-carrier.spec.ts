@@ -2,12 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayCarrier } from '../../../backend/delivery/gateway-carrier.ts';
 import { type Message, sealMessage } from '../../../backend/delivery/message.ts';
-import {
-  type Carrier,
-  type DeliveryEvent,
-  type OutboxWorker,
-  startOutboxWorker,
-} from '../../../backend/delivery/outbox-worker.ts';
+import type { Carrier, DeliveryEvent } from '../../../backend/delivery/carrier.ts';
+import { type OutboxWorker, startOutboxWorker } from '../../../backend/delivery/outbox-worker.ts';
 import { writeText } from '../../../backend/delivery/phone-words.ts';
 import { withSecond } from '../../../backend/delivery/second-carrier.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';

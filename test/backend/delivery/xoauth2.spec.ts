@@ -6,7 +6,7 @@ import {
   type MailWaits,
 } from '../../../backend/delivery/mail-carrier.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
-import type { Carried, Carrier } from '../../../backend/delivery/outbox-worker.ts';
+import type { Carried, Carrier } from '../../../backend/delivery/carrier.ts';
 import {
   type Authority,
   type Certificate,
