@@ -11,6 +11,8 @@ export interface BackendProcess {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Asks it to end, and waits until it has. */
   stop(): Promise<void>;
+  /** Sends it a message, where it was started to hear some. */
+  send(message: number | object): void;
   kill(): Promise<void>;
 }
 
@@ -24,11 +26,13 @@ export async function startBackendProcess(options: {
   entry?: string;
   args?: string[];
   startLimit?: number;
+  /** Whether it hears messages; none but an entry of its own does. */
+  messages?: boolean;
 }): Promise<BackendProcess> {
-  const { config, entry = cli, args = [], startLimit = usualStart } = options;
+  const { config, entry = cli, args = [], startLimit = usualStart, messages = false } = options;
   const words = ['--disable-warning=ExperimentalWarning', entry, 'serve', '--config', config];
   const child = spawn(process.execPath, [...words, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(messages ? (['ipc'] as const) : [])],
   });
   const lines: string[] = [];
   const ended = new Promise<Awaited<BackendProcess['ended']>>((resolve) => {
@@ -52,6 +56,7 @@ export async function startBackendProcess(options: {
       child.kill('SIGTERM');
       await ended;
     },
+    send: (message) => child.send(message),
     async kill() {
       child.kill('SIGKILL');
       await ended;

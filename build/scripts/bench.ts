@@ -13,6 +13,7 @@ interface Benchmarks {
     store: 'sqlite' | 'postgresql';
     seconds: number | undefined;
     seed: number | undefined;
+    people: number | undefined;
     json: string;
   }): Promise<void>;
 }
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'sqlite' },
     seconds: { type: 'string' },
     seed: { type: 'string' },
+    people: { type: 'string' },
     json: { type: 'string', default: join(root, 'dist', 'bench.json') },
   },
 });
@@ -51,12 +53,13 @@ if (store !== 'sqlite' && store !== 'postgresql') {
 }
 const seconds = wholeNumber('seconds', values.seconds, 24 * 60 * 60);
 const seed = wholeNumber('seed', values.seed, 2 ** 31 - 1);
+const people = wholeNumber('people', values.people, 20_000);
 
 await buildClient((line) => {
   console.error(line);
 });
 const json = resolve(values.json);
-await runBenchmarks({ runs, only, directory, store, seconds, seed, json });
+await runBenchmarks({ runs, only, directory, store, seconds, seed, people, json });
 
 function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined;

@@ -11,6 +11,7 @@ import { type Keeper, makeKeeper, stopOnSignals } from '../../build/scripts/keep
 import { installer } from './installer.ts';
 import { loadOf, machineFacts } from './machine.ts';
 import { warmUps } from './measure.ts';
+import { monday } from './monday/monday.ts';
 import { network } from './network.ts';
 import { type Section, tableOf } from './report.ts';
 import { signIn } from './sign-in.ts';
@@ -28,6 +29,8 @@ export interface Bench {
   seconds: number | undefined;
   /** For benchmarks that roll dice, to roll the same again. */
   seed: number | undefined;
+  /** For benchmarks with a crowd, how many; absent: as many as it is made for. */
+  people: number | undefined;
   say: (line: string) => void;
 }
 
@@ -41,6 +44,7 @@ const benchmarks: Record<string, (bench: Bench) => Promise<Omit<Section, 'name'>
   network,
   equivalence,
   fuzz,
+  monday,
   'sign-in': signIn,
   installer,
 };
@@ -58,6 +62,7 @@ export async function runBenchmarks(options: {
   store: Bench['store'];
   seconds: number | undefined;
   seed: number | undefined;
+  people: number | undefined;
   json: string;
 }): Promise<void> {
   const { runs, only, json, ...chosen } = options;

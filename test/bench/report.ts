@@ -13,6 +13,8 @@ export interface Row {
   n: number;
   median: number;
   p95: number;
+  /** Where it matters how the slowest fare. */
+  p99?: number;
   aim?: Aim;
   /** What was read, in the order of the runs. Absent where the row was computed from two others. */
   samples?: readonly number[];
@@ -54,22 +56,26 @@ export function above(name: string, row: Row, below: Row | undefined): Row {
 
 /** The section as a table for a terminal. */
 export function tableOf({ title, notes, rows }: Section): string {
-  const cells = rows.map(({ name, n, median, p95, unit, aim }) => [
+  const withP99 = rows.some(({ p99 }) => p99 !== undefined);
+  const cells = rows.map(({ name, n, median, p95, p99 = Number.NaN, unit, aim }) => [
     name,
     shown(median, unit),
     shown(p95, unit),
+    ...(withP99 ? [shown(p99, unit)] : []),
     unit,
     String(n),
     aim === undefined ? '' : `${aim.words}: ${aim.met ? 'met' : 'NOT MET'}`,
   ]);
-  const all = [['', 'median', 'p95', '', 'n', 'aim'], ...cells];
+  const head = ['', 'median', 'p95', ...(withP99 ? ['p99'] : []), '', 'n', 'aim'];
+  const all = [head, ...cells];
+  const words = new Set([0, head.lastIndexOf(''), head.length - 1]);
   const widths =
     all[0]?.map((_, at) => Math.max(...all.map((line) => line[at]?.length ?? 0))) ?? [];
   const drawn = all.map((line) =>
     line
       .map((cell, at) => {
         const width = widths[at] ?? 0;
-        return at === 1 || at === 2 || at === 4 ? cell.padStart(width) : cell.padEnd(width);
+        return words.has(at) ? cell.padEnd(width) : cell.padStart(width);
       })
       .join('  ')
       .trimEnd(),

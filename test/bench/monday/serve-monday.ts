@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../../../backend/config/load-config.ts';
+import { lineLog } from '../../../backend/log/log.ts';
+import { startBackend } from '../../../backend/start.ts';
+import type { AttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { Costs } from './measured-costs.ts';
+import { openMemoryDirectory } from './memory-directory.ts';
+
+/** What the one that starts it puts beside the configuration. */
+export interface MondayPlan {
+  people: number;
+  costs: Costs;
+  /** When it begins, in milliseconds since 1970; undefined: the clock is the real one. */
+  start?: number;
+}
+
+// The backend with every limit as it comes, on a clock that whoever started it moves, with people in
+// memory. Without the floor: waiting for its end would only make the run longer.
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: { config: { type: 'string', default: '' }, plan: { type: 'string', default: '' } },
+});
+const plan = JSON.parse(readFileSync(values.plan, 'utf8')) as MondayPlan;
+let clock = plan.start;
+process.on('message', (now: number) => (clock = Math.max(clock ?? 0, now)));
+process.channel?.unref();
+const now = (): number => clock ?? Date.now();
+
+/** How long the store took for attempts, and how often, by what was asked of it. */
+const store = new Map<string, { ms: number; times: number }>();
+function timed(attempts: AttemptStore): AttemptStore {
+  return new Proxy(attempts, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return async (...parameters: unknown[]): Promise<unknown> => {
+        const before = performance.now();
+        try {
+          return await (Reflect.apply(value, target, parameters) as Promise<unknown>);
+        } finally {
+          const each = store.get(String(name)) ?? { ms: 0, times: 0 };
+          each.ms += performance.now() - before;
+          each.times++;
+          store.set(String(name), each);
+        }
+      };
+    },
+  });
+}
+process.on('SIGUSR2', () => {
+  process.stdout.write(`${JSON.stringify({ event: 'store', took: Object.fromEntries(store) })}\n`);
+});
+
+const log = lineLog((line) => process.stdout.write(line), now);
+const stop = new Promise((resolve) => process.once('SIGTERM', resolve));
+const loaded = loadConfig(values.config);
+const backend = await startBackend(loaded, log, {
+  ...{ floor: 0, wrapStore: timed },
+  ...(plan.start === undefined ? {} : { now }),
+  wrapDirectory: () => openMemoryDirectory(plan.people, plan.costs),
+});
+await stop;
+await backend.close();
