@@ -1,4 +1,5 @@
 import type { Answer, Step, StepOf } from '@gatehouse/shared';
+import { demoPeople } from '../../../build/demo/people.ts';
 
 /** What somebody does about a step. */
 export type Doing = Answer;
@@ -32,4 +33,16 @@ export function codeStep(
   step: Step,
 ): step is Extract<StepOf<'challenge'>, { gate: 'email' | 'sms' | 'call' }> {
   return step.kind === 'challenge' && ['email', 'sms', 'call'].includes(step.gate);
+}
+
+/** What they answer, where everybody has the answers of the demo's first. */
+export function answersTo(
+  questions: Extract<StepOf<'challenge'>, { gate: 'questions' }>['ask'],
+  isWrong: boolean,
+): { id: string; answer: string }[] {
+  const known = demoPeople[0]?.answers ?? [];
+  return questions.map(({ id, text }) => {
+    const found = known.find((each) => 'key' in text && each.question === text.key);
+    return { id, answer: isWrong ? 'I do not remember' : (found?.answer ?? '') };
+  });
 }
