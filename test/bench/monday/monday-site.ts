@@ -5,6 +5,7 @@ import { openDatabase } from '../../../backend/store/open-store.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
 import type { Site } from '../../../build/demo/site.ts';
 import type { BenchStore } from '../bench-store.ts';
+import { keyringOf } from '../../support/keyring-of.ts';
 import { guidOf } from './memory-directory.ts';
 import { offices, sizeOf } from './offices.ts';
 
@@ -48,15 +49,21 @@ export async function makeMondaySite(
 async function enrolAll(site: Site, people: number): Promise<void> {
   const loaded = loadConfig(site.config);
   const database = await openDatabase(storeSettings(loaded));
+  const keyring = keyringOf(site);
   try {
     const [row] = await database.selectFrom('enrolments').select('guid').execute();
-    const enrolments = openEnrolmentStore(database);
+    const enrolments = openEnrolmentStore(database, keyring);
     const one = row && (await enrolments.find(row.guid));
     if (one === undefined) throw new Error('nobody was enrolled');
     await database.transaction().execute(async (work) => {
       for (let at = 0; at < people; at++) {
         const emails = one.emails.map((each) => ({ ...each, address: mailOf(at) }));
-        await putEnrolment(work, guidOf(at), { ...one, emails }, Date.now());
+        await putEnrolment(
+          work,
+          keyring,
+          { guid: guidOf(at), enrolment: { ...one, emails } },
+          Date.now(),
+        );
       }
     });
   } finally {
