@@ -7,6 +7,7 @@ import { keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { nextKey } from './next-key.ts';
 import { openapi } from './openapi.ts';
+import { person } from './person.ts';
 import { schema } from './schema.ts';
 import { sendTest } from './send-test.ts';
 import { serve } from './serve.ts';
@@ -26,6 +27,7 @@ const commands: Record<string, Command> = {
   import: importPeople,
   support,
   unlock,
+  person,
   migrate,
   store,
   audit,
@@ -34,7 +36,7 @@ const commands: Record<string, Command> = {
 };
 
 /** Options without a value. */
-const flags = new Set(['--directory', '--all', '--csv', '--apply']);
+const flags = new Set(['--directory', '--all', '--csv', '--apply', '--yes']);
 
 function help(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);
