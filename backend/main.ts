@@ -5,6 +5,7 @@ import { defaultAttemptLimits } from './attempts/attempt.ts';
 import { makeConductor } from './attempts/conductor.ts';
 import { keepAudit } from './keep-audit.ts';
 import { keepKeys } from './keep-keys.ts';
+import { keepPresent } from './keep-present.ts';
 import { keepSealed } from './keep-sealed.ts';
 import type { Closing } from './closing.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
@@ -12,6 +13,7 @@ import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
 import { secretEnds } from './config/secret-ends.ts';
 import { neededChannels } from './config/phone-settings.ts';
+import { retentionOf } from './config/retention-schema.ts';
 import { quotasOf } from './config/quotas.ts';
 import { storeSettings } from './config/store-settings.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
@@ -31,6 +33,7 @@ import { mergeImports } from './store/merge-imports.ts';
 import { prepareSeals } from './store/prepare-seals.ts';
 import { openStores } from './store/open-stores.ts';
 import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
+import { tidyStore } from './store/tidy-store.ts';
 import { makeTellUnreadable } from './tell-unreadable.ts';
 import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
@@ -114,6 +117,7 @@ export async function compose(
   });
 
   await conductor.settle();
+  const kept = retentionOf(config);
   const round = makeRounds(log, closing);
   round('beat', beatEvery, async () => {
     keys.look();
@@ -124,8 +128,14 @@ export async function compose(
   round('seal', 1000, audit.seal);
   round('reseal', 1000, keepSealed({ database, keyring, leads: nodes.leads, log }));
   round('audit-age', 60 * 60_000, audit.cut);
-  round('tidy', 60_000, () => store.tidy(now()));
-  round('imports', 5000, () => mergeImports(database, now()));
+  round('tidy', 60_000, async () => {
+    if (await nodes.leads()) await tidyStore(database, kept, now());
+  });
+  if (kept.gone !== undefined) {
+    const parts = { database, keyring, directory, leads: nodes.leads, now, boot: run.boot, log };
+    round('gone', 60_000, keepPresent({ ...parts, goneFor: kept.gone }));
+  }
+  round('imports', 5000, () => mergeImports(database));
 
   const ends = secretEnds(loaded);
   const warnOfEnds = makeWarnOfEnds(ends, now, log);

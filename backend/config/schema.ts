@@ -14,6 +14,7 @@ import { mailSchema } from './mail-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
 import { passwordsSchema } from './passwords-schema.ts';
 import { phoneSchema } from './phone-schema.ts';
+import { retentionSchema } from './retention-schema.ts';
 import { storeSchema } from './store-schema.ts';
 
 const path = z.string().min(1).max(1024);
@@ -181,6 +182,7 @@ export const configSchema = z.strictObject({
   enrolment: enrolmentSchema.prefault({}),
   limits: limitsSchema,
   audit: auditSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
   /** Metrics and questions after life and readiness, on a port of their own; absent: none. */
   operations: operationsSchema.optional(),
   /** The help desk's page; absent: none. */

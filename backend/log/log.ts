@@ -37,6 +37,8 @@ export type LogEvent =
       key: string;
       remedy: string;
     }
+  /** So many who have registered something are missing in the directory that nobody is forgotten. */
+  | { event: 'retention.held'; people: number; missing: number }
   | { event: 'keyring.taken'; keys: string[] }
   | { event: 'keyring.current'; key: string }
   | { event: 'keyring.resealed'; key: string; rows: number; unreadable: number }

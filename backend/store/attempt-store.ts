@@ -8,7 +8,7 @@ import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
 import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
 import { lockoutLock, triesLock } from './lock-keys.ts';
-import { changeLockout, type LockedResult, type LockoutChange, longestRow } from './lockouts.ts';
+import { changeLockout, type LockedResult, type LockoutChange } from './lockouts.ts';
 import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
 import { surely } from './surely.ts';
@@ -87,14 +87,10 @@ export interface AttemptStore {
   letGo(attempt: Attempt, now: number): Promise<void>;
   /** How messages of an attempt fare. */
   messageStatus(id: string): Promise<Tables['outbox']['status'] | undefined>;
-  /** Forgets what is over. */
-  tidy(now: number): Promise<void>;
 }
 
-/** How long the row of an ended attempt is kept, for late questions by its token, in milliseconds. */
-const keptFor = 60 * 60_000;
-/** The longest window that any quota has; older tries are forgotten. */
-const longestWindow = 24 * 60 * 60_000;
+/** How long an ended attempt is kept at the least, for late questions by its token, in milliseconds. */
+export const keptAtLeast = 60 * 60_000;
 
 export interface AttemptStoreOptions {
   /** Makes a name that was never given before. */
@@ -243,24 +239,6 @@ export function openAttemptStore(
         .executeTakeFirst();
       return row?.status;
     },
-
-    tidy: (now) =>
-      // One at a time: two that take out the same rows in another order would wait for each other.
-      inTransaction(database, ['tidy'], async (work) => {
-        const past = now - longestWindow;
-        await work.deleteFrom('attempts').where('forget_at', '<=', now).execute();
-        await work.deleteFrom('tries').where('at', '<=', past).execute();
-        await work.deleteFrom('spent').where('at', '<=', past).execute();
-        await work
-          .deleteFrom('lockouts')
-          .where('last_at', '<=', now - longestRow)
-          .execute();
-        await work
-          .deleteFrom('outbox')
-          .where('created_at', '<=', past)
-          .where('status', '!=', 'queued')
-          .execute();
-      }),
   };
 }
 
@@ -443,6 +421,6 @@ function columns(
     lease_until: lease,
     updated_at: now,
     // What is not yet known is never forgotten.
-    forget_at: where.at === 'applying' ? Number.MAX_SAFE_INTEGER : attempt.expiresAt + keptFor,
+    forget_at: where.at === 'applying' ? Number.MAX_SAFE_INTEGER : attempt.expiresAt + keptAtLeast,
   };
 }

@@ -130,7 +130,8 @@ export async function putEnrolment(
   { guid, enrolment }: PersonEnrolment,
   now: number,
 ): Promise<void> {
-  const row = { data: sealEnrolment(keyring, { guid, enrolment }), updated_at: now };
+  const data = sealEnrolment(keyring, { guid, enrolment });
+  const row = { data, updated_at: now, gone_since: null };
   await work
     .insertInto('enrolments')
     .values({ guid, ...row })

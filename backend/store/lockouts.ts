@@ -66,9 +66,6 @@ export async function readLockout(
   return lockStateOf(await failuresOf(database, key), rules, now);
 }
 
-/** How long after its last failure a row is forgotten, and a lock with it, in milliseconds. */
-export const longestRow = 400 * 24 * 60 * 60_000;
-
 async function failuresOf(
   database: Pick<Transaction<Tables>, 'selectFrom'>,
   key: string,

@@ -1,12 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import { stepSize, sweepBatches } from './import-batches.ts';
+import { stepSize } from './import-batches.ts';
 import { inTransaction } from './in-transaction.ts';
 import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
-/** Longer than any import takes, in milliseconds. */
-const longestImport = 24 * 60 * 60_000;
 /** How many steps one round of the server takes, so that its end has never long to wait for it. */
 const stepsOfRound = 10;
 
@@ -72,13 +70,8 @@ async function move(
     .execute();
 }
 
-/**
- * One round of the server: finishes what an import that was killed has left. A committed one is moved
- * on a little; one that was never committed is forgotten after a day.
- * @param now milliseconds since 1970
- */
-export async function mergeImports(database: Database, now: number): Promise<void> {
-  await sweepBatches(database, now - longestImport, () => Promise.resolve());
+/** One round of the server: moves on a little what an import has committed that was killed then. */
+export async function mergeImports(database: Database): Promise<void> {
   for (let steps = 0; steps < stepsOfRound; steps++) {
     if ((await mergeStep(database)) === 0) return;
   }

@@ -235,6 +235,12 @@ const atRest: Migration = {
   },
 };
 
+const goneSince: Migration = {
+  async up(schema: Kysely<Tables>) {
+    await schema.schema.alterTable('enrolments').addColumn('gone_since', 'bigint').execute();
+  },
+};
+
 /** In order; a name that has run on a store is never changed again. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -246,4 +252,5 @@ export const migrations: Record<string, Migration> = {
   '007-audit-chain': auditChain,
   '008-helpdesk': helpdesk,
   '009-at-rest': atRest,
+  '010-gone-since': goneSince,
 };

@@ -65,7 +65,13 @@ export interface Tables {
     boot: string;
   };
   /** `data`: what a person has registered, under the keyring's seal, bound to the objectGUID. */
-  enrolments: { guid: string; data: string; updated_at: number };
+  enrolments: {
+    guid: string;
+    data: string;
+    updated_at: number;
+    /** Since when the directory does not know the person, as far as it was asked. */
+    gone_since: number | null;
+  };
   /** One import by an administrator. What it brings counts from the moment that it is committed. */
   import_batches: {
     id: Generated<number>;

@@ -47,7 +47,7 @@ afterAll(() => site.close());
 
 /** What was called inside while an answer was made, but for what goes on by itself. */
 let work: string[] = [];
-const byItself = new Set(['orphans', 'takeOver', 'letGo', 'tidy', 'probe']);
+const byItself = new Set(['orphans', 'takeOver', 'letGo', 'probe']);
 /** Two names for one kind of work. */
 const alike: Record<string, string> = { rehearseChange: 'change', rehearseProof: 'prove' };
 

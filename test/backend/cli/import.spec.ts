@@ -239,7 +239,7 @@ describe('import', () => {
     expect(await enrolmentOf('person59')).toMatchObject({
       emails: [{ address: 'person59@late.example' }],
     });
-    await withStore((database) => mergeImports(database, Date.now()));
+    await withStore((database) => mergeImports(database));
     expect(await left()).toEqual([[], []]);
     expect(await enrolmentOf('person59')).toMatchObject({
       emails: [{ address: 'person59@late.example' }],

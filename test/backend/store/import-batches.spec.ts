@@ -19,6 +19,10 @@ import type { Database } from '../../../backend/store/open-store.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { start } from '../attempts/sample-attempt.ts';
 import { storeKeyring } from '../../support/store-keyring.ts';
+import { retentionOf, retentionSchema } from '../../../backend/config/retention-schema.ts';
+import { tidyStore } from '../../../backend/store/tidy-store.ts';
+
+const kept = retentionOf({ retention: retentionSchema.parse({}) });
 
 const atOnce = (): Promise<void> => Promise.resolve();
 const named = (language: string): Enrolment => ({ questions: [], emails: [], language });
@@ -66,7 +70,7 @@ onBothStores('imports', (here) => {
       await batches.commit(second, start);
       await batches.commit(first, start - 5000);
       expect(await of('a')).toBe('first');
-      await mergeImports(database, start);
+      await mergeImports(database);
       expect(await of('a')).toBe('first');
       expect([await rowsIn('enrolments_staged'), await rowsIn('import_batches')]).toEqual([0, 0]);
     });
@@ -89,7 +93,7 @@ onBothStores('imports', (here) => {
       await batches.commit(await staged('new', ...guids), start);
       const left = [];
       for (let round = 0; round < 4; round++) {
-        await mergeImports(database, start);
+        await mergeImports(database);
         left.push(await rowsIn('enrolments_staged'));
       }
       expect(left).toEqual([700, 200, 0, 0]);
@@ -102,7 +106,7 @@ onBothStores('imports', (here) => {
       await batches.commit(await staged('imported', 'a', 'b'), start);
       await enrolments.put('a', named('own'), start + 1);
       expect(await of('a')).toBe('own');
-      await mergeImports(database, start);
+      await mergeImports(database);
       expect([await of('a'), await of('b')]).toEqual(['own', 'imported']);
     });
 
@@ -146,9 +150,10 @@ onBothStores('imports', (here) => {
       const day = 24 * 60 * 60_000;
       await staged('dead', 'a');
       await batches.commit(await staged('kept', 'b'), start);
-      await mergeImports(database, start + day);
+      await mergeImports(database);
+      await tidyStore(database, kept, start + day);
       expect(await rowsIn('import_batches')).toBe(1);
-      await mergeImports(database, start + day + 1);
+      await tidyStore(database, kept, start + day + 1);
       expect([await rowsIn('import_batches'), await rowsIn('enrolments_staged')]).toEqual([0, 0]);
       expect([await of('a'), await of('b')]).toEqual([undefined, 'kept']);
       expect(await sweepBatches(database, start + 2 * day, atOnce)).toBe(0);

@@ -3,11 +3,15 @@ import type { Attempt } from '../../../backend/attempts/attempt.ts';
 import { openAttemptStore, type Writing } from '../../../backend/store/attempt-store.ts';
 import { clearFailures } from '../../../backend/store/clear-failures.ts';
 import type { LockoutChange } from '../../../backend/store/lockouts.ts';
-import { longestRow, readLockout } from '../../../backend/store/lockouts.ts';
+import { readLockout } from '../../../backend/store/lockouts.ts';
 import type { Database } from '../../../backend/store/open-store.ts';
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 import { storeKeyring } from '../../support/store-keyring.ts';
+import { retentionOf, retentionSchema } from '../../../backend/config/retention-schema.ts';
+import { tidyStore } from '../../../backend/store/tidy-store.ts';
+
+const kept = retentionOf({ retention: retentionSchema.parse({}) });
 
 const rules = { failures: 5, lasts: 900_000, times: 3, longestDelay: 0 };
 const quota = { key: 'tries:p', limit: 3, window: 86_400_000 };
@@ -80,10 +84,9 @@ onBothStores('a row of failures in the store', (here) => {
     await commit(writing([{ do: 'forget', key }]));
     expect(await stateOf(key)).toMatchObject({ failures: 0 });
     await commit(writing([take(key)]));
-    const store = openAttemptStore(databases[0]!, storeKeyring, 'run');
-    await store.tidy(start + longestRow - 1);
+    await tidyStore(databases[0]!, kept, start + kept.failures - 1);
     expect(await stateOf(key)).toMatchObject({ failures: 1 });
-    await store.tidy(start + longestRow);
+    await tidyStore(databases[0]!, kept, start + kept.failures);
     expect(await stateOf(key)).toMatchObject({ failures: 0 });
   });
 

@@ -14,6 +14,10 @@ import { postgresAvailable } from '../../../build/scripts/postgres-available.ts'
 import { sharedPostgres } from '../../support/store-kinds.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
 import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
+import { retentionOf, retentionSchema } from '../../../backend/config/retention-schema.ts';
+import { tidyStore } from '../../../backend/store/tidy-store.ts';
+
+const kept = retentionOf({ retention: retentionSchema.parse({}) });
 
 const available = postgresAvailable();
 const title = available.ok ? 'PostgreSQL' : `PostgreSQL (skipped: ${available.why})`;
@@ -103,7 +107,7 @@ describe.skipIf(!available.ok)(title, () => {
     await openNodes(worker, { boot: 'run', name: 'here' }, noKeys).beat(Date.now);
     const store = openAttemptStore(worker, storeKeyring, 'run');
     expect(await store.create(sampleAttempt(), 't', writing, start)).toBe('committed');
-    await store.tidy(start);
+    await tidyStore(worker, kept, start);
     await expect(sql`drop table audit`.execute(worker)).rejects.toMatchObject({ code: '42501' });
     await expect(sql`create table x (y text)`.execute(worker)).rejects.toMatchObject({
       code: '42501',

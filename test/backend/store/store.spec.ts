@@ -16,6 +16,10 @@ import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { rules, sampleAttempt, start } from '../attempts/sample-attempt.ts';
 import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
+import { retentionOf, retentionSchema } from '../../../backend/config/retention-schema.ts';
+import { tidyStore } from '../../../backend/store/tidy-store.ts';
+
+const kept = retentionOf({ retention: retentionSchema.parse({}) });
 
 const attempt = (id: string, more: Partial<Attempt> = {}): Attempt => ({
   ...sampleAttempt(),
@@ -320,9 +324,9 @@ onBothStores('a store', (here) => {
         .where('id', '=', 'sent')
         .execute();
 
-      await store.tidy(start + 60 * 60_000);
+      await tidyStore(database, kept, start + 60 * 60_000);
       expect(await counts()).toEqual({ attempts: 2, tries: 1, outbox: 2, audit: 1 });
-      await store.tidy(start + 400 * day);
+      await tidyStore(database, kept, start + 400 * day);
       expect(await counts()).toEqual({ attempts: 1, tries: 0, outbox: 1, audit: 1 });
       expect((await store.find('unknown'))?.where.at).toBe('applying');
       expect(await store.messageStatus('queued')).toBe('queued');
@@ -330,7 +334,7 @@ onBothStores('a store', (here) => {
       // Once it is known, it is forgotten like any other.
       const known = attempt('unknown', { seq: 1, where: { at: 'done', outcome: 'unconfirmed' } });
       await store.commit(known, 0, writing(), start);
-      await store.tidy(start + 400 * day);
+      await tidyStore(database, kept, start + 400 * day);
       expect(await counts()).toMatchObject({ attempts: 0 });
     });
 
