@@ -14,6 +14,23 @@ it('wakes everybody in the order of their moments, and tells each moment before'
   expect(said).toEqual([1010, 'early', 1010, 'early too', 1050, 'late']);
 });
 
+it('waits for idle work, which keeps nobody else from theirs', async () => {
+  const time = makeSimulatedTime(0, 1, () => undefined);
+  const message = Promise.withResolvers<undefined>();
+  const seen: number[] = [];
+  const all = [
+    time.during(100, () => message.promise, 'idle'),
+    time.sleep(90).then(() => seen.push(time.now())),
+    time.sleep(110).then(() => seen.push(time.now())),
+  ];
+  const passed = time.pass();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(seen).toEqual([90]);
+  message.resolve(undefined);
+  await Promise.all([passed, ...all]);
+  expect(seen).toEqual([90, 110]);
+});
+
 it('stands still before work has taken longer than it may, and while too much is under way', async () => {
   const time = makeSimulatedTime(0, 2, () => undefined);
   const works = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()] as const;

@@ -32,7 +32,7 @@ export async function readCode(
     return undefined;
   }
   const wait = (): Promise<string | undefined> =>
-    time.during(whileTravelling, () => post.code(supportCode, looksFor));
+    time.during(whileTravelling, () => post.code(supportCode, looksFor), 'idle');
   let code = await wait();
   if (chance(parts, mistakes.impatient) && codeStep(step)) {
     await time.sleep((step.resendIn ?? 0) + 1500);

@@ -4,8 +4,15 @@ export interface SimulatedTime {
   now(): number;
   /** Resolves when so many simulated milliseconds have passed. */
   sleep(milliseconds: number): Promise<void>;
-  /** Real work, during which the clock goes on by `allowance` milliseconds at the most. */
-  during<Result>(allowance: number, work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Real work, during which the clock goes on by `allowance` milliseconds at the most. Idle work is
+   * waited for, and keeps nobody else from theirs.
+   */
+  during<Result>(
+    allowance: number,
+    work: () => Promise<Result>,
+    how?: 'busy' | 'idle',
+  ): Promise<Result>;
   /** Lets the time pass until nobody sleeps and nothing is under way any more. */
   pass(): Promise<void>;
 }
@@ -16,7 +23,7 @@ interface Sleeper {
 }
 
 /**
- * @param atOnce as much is under way at once at the most
+ * @param atOnce so many are busy at once at the most
  * @param tell hears of each moment before whoever slept until then is woken
  */
 export function makeSimulatedTime(
@@ -27,11 +34,12 @@ export function makeSimulatedTime(
   let now = start;
   /** In their order; the next one is last. */
   const sleepers: Sleeper[] = [];
-  const underWay = new Set<{ latest: number }>();
+  const underWay = new Set<{ latest: number; how: 'busy' | 'idle' }>();
   let ended: () => void = () => undefined;
 
   function mayGoOnTo(moment: number): boolean {
-    if (underWay.size >= atOnce) return false;
+    const busy = [...underWay].filter(({ how }) => how === 'busy').length;
+    if (busy >= atOnce) return false;
     return [...underWay].every(({ latest }) => moment <= latest);
   }
 
@@ -48,8 +56,8 @@ export function makeSimulatedTime(
         }
         sleepers.splice(low, 0, { at, wake });
       }),
-    async during(allowance, work) {
-      const mine = { latest: now + allowance };
+    async during(allowance, work, how = 'busy') {
+      const mine = { latest: now + allowance, how };
       underWay.add(mine);
       try {
         return await work();
