@@ -26,7 +26,10 @@ export async function fuzz(bench: Bench): Promise<Omit<Section, 'name'>> {
   const warm = watched.slice(1);
   const heaps = watched.map(({ heap }) => heap);
   const [first = Number.NaN, last = Number.NaN] = [heaps[0], heaps.at(-1)];
-  const most = (values: readonly number[]): number => Math.max(...values);
+  const worst = (name: string, values: readonly number[]): Row => ({
+    ...rowOf(name, 'ms', values),
+    aim: { words: `never above ${longestStall} ms`, met: Math.max(...values) <= longestStall },
+  });
   const counted = (counts: ReadonlyMap<string, number>, words: string): Row[] =>
     [...counts].map(([name, times]) => countOf(`  ${words} ${name}`, 'count', times));
   return {
@@ -48,8 +51,14 @@ export async function fuzz(bench: Bench): Promise<Omit<Section, 'name'>> {
         'MiB',
         watched.map(({ rss }) => rss),
       ),
-      countOf('longest stall', 'ms', most(warm.map(({ longest }) => longest)), longestStall),
-      countOf('longest busy', 'ms', most(warm.map(({ busiest }) => busiest)), longestStall),
+      worst(
+        'stall, the longest between two looks',
+        warm.map(({ longest }) => longest),
+      ),
+      worst(
+        'busy, the longest between two looks',
+        warm.map(({ busiest }) => busiest),
+      ),
       ...counted(asked, 'asked'),
       ...counted(reached, 'validly reached'),
       ...counted(stoodAt, 'stood before'),

@@ -22,6 +22,8 @@ const { values } = parseArgs({
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
+/** How long after a look nothing is watched, in milliseconds. */
+const settleIn = 500;
 const delay = monitorEventLoopDelay({ resolution: 10 });
 /** The most of its own processor time that the loop's thread took between two looks, in milliseconds. */
 let busiest = 0;
@@ -39,12 +41,12 @@ process.on('SIGUSR2', () => {
   const { heapUsed, external, rss } = process.memoryUsage();
   const [heap, resident] = [heapUsed + external, rss].map((bytes) => bytes / 2 ** 20);
   process.stdout.write(`${JSON.stringify({ ...told, heap, rss: resident })}\n`);
-  // What collecting everything at once takes is nobody's stall.
+  // What collecting everything at once takes, and compiling anew what went with it, is nobody's stall.
   setTimeout(() => {
     delay.reset();
     busiest = 0;
     before = process.threadCpuUsage();
-  }, 1);
+  }, settleIn);
 });
 
 const log = lineLog((line) => process.stdout.write(line), Date.now);
