@@ -11,7 +11,7 @@ const seed = Number(process.env['GATEHOUSE_SEED'] ?? Math.floor(Math.random() * 
 
 it(
   'no hostile request brings out a mistake, a secret, a stall or a growing memory (npm run bench -- --only fuzz goes on for longer)',
-  { timeout: 60_000 },
+  { timeout: 90_000 },
   async () => {
     const run = { seconds: 6, seed, samples: 3, atOnce: 4, thorough: false };
     const { findings, watched } = await runFuzz(run);
