@@ -102,10 +102,13 @@ export function openKeyring(file: KeyringFile, current = file.current): Keyring 
     return found;
   }
   const oldest = rootOf(file);
-  function digest(secret: Buffer, parts: string[]): Buffer {
+  function takeIn(secret: Buffer): KeyObject {
     const known = takenIn.get(secret) ?? createSecretKey(secret);
     takenIn.set(secret, known);
-    return createHmac('sha256', known).update(JSON.stringify(parts)).digest();
+    return known;
+  }
+  function digest(secret: Buffer, parts: string[]): Buffer {
+    return createHmac('sha256', takeIn(secret)).update(JSON.stringify(parts)).digest();
   }
 
   return {
@@ -125,7 +128,7 @@ export function openKeyring(file: KeyringFile, current = file.current): Keyring 
     stable: (use, ...parts) => digest(keyOf(use, oldest), parts),
     seal(use, context, text) {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keyOf(use, current), nonce);
+      const cipher = createCipheriv('aes-256-gcm', takeIn(keyOf(use, current)), nonce);
       cipher.setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]);
@@ -136,7 +139,7 @@ export function openKeyring(file: KeyringFile, current = file.current): Keyring 
       const secret = key(use, id);
       const bytes = Buffer.from(body, 'base64url');
       if (secret === undefined || bytes.length < 28) return undefined;
-      const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12));
+      const decipher = createDecipheriv('aes-256-gcm', takeIn(secret), bytes.subarray(0, 12));
       decipher.setAAD(Buffer.from(context));
       decipher.setAuthTag(bytes.subarray(12, 28));
       try {
