@@ -26,7 +26,7 @@ import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { openListedJudge } from './passwords/open-block-list.ts';
 import { makePerformers } from './performers.ts';
-import { beatEvery, makePulse, tellReach } from './pulse.ts';
+import { beatEvery, makePulse } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
 import { mergeImports } from './store/merge-imports.ts';
@@ -34,6 +34,7 @@ import { prepareSeals } from './store/prepare-seals.ts';
 import { openStores } from './store/open-stores.ts';
 import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
 import { tidyStore } from './store/tidy-store.ts';
+import { tellStore } from './tell-store.ts';
 import { makeTellUnreadable } from './tell-unreadable.ts';
 import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
@@ -55,11 +56,12 @@ export async function compose(
   const keys = keepKeys(loaded, ownNow, log);
   const { keyring } = keys;
   const run = { boot: randomUUID(), name: hostname() };
+  const told = tellStore(storeSettings(loaded), log);
   const stores = await openStores(
     storeSettings(loaded),
     run,
     { keyring, keysOf: keys.say, tellUnreadable: makeTellUnreadable(log, ownNow) },
-    tellReach(log),
+    told,
   );
   closing.add(stores.close);
   // Before anything is done: who does not live, in the store's eyes, has nothing that is theirs.
@@ -124,6 +126,7 @@ export async function compose(
     await pulse.beat();
     await keys.agree(database, run.boot);
   });
+  round('write', beatEvery, stores.tryWriting);
   round('settle', 1000, conductor.settle);
   round('seal', 1000, audit.seal);
   round('reseal', 1000, keepSealed({ database, keyring, leads: nodes.leads, log }));
@@ -158,6 +161,9 @@ export async function compose(
   });
   const figures = (): Promise<StoreFigures> => readStoreFigures(database, now());
   const { certificateEnd } = door;
-  await operations.open({ lacking, figures, certificateEnd, secretEnds: ends, now, closing });
+  await operations.open({
+    ...{ lacking, figures, certificateEnd, secretEnds: ends, now, closing },
+    notes: told.notes,
+  });
   return door;
 }

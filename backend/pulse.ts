@@ -1,6 +1,5 @@
 import type { Log } from './log/log.ts';
 import type { Nodes } from './store/nodes.ts';
-import type { TellReach } from './store/postgres-pool.ts';
 
 /** How often a run says that it lives, in milliseconds; five times before others take it for gone. */
 export const beatEvery = 3000;
@@ -46,10 +45,4 @@ export function makePulse(nodes: Nodes, now: () => number, log: Log): Pulse {
     clockIsRight: () => off <= tolerable.ready,
     end: () => nodes.leave(),
   };
-}
-
-/** Tells the log when the store goes and when it is back. */
-export function tellReach(log: Log): TellReach {
-  return (change) =>
-    log(change.reachable ? { event: 'store.back' } : { event: 'store.away', code: change.code });
 }

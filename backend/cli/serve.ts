@@ -1,5 +1,6 @@
 import { loadConfig } from '../config/load-config.ts';
 import { lineLog } from '../log/log.ts';
+import { standardOutputs, writeLines } from '../log/write-lines.ts';
 import { startBackend } from '../start.ts';
 import type { Command } from './command.ts';
 import { required } from './required.ts';
@@ -9,7 +10,7 @@ export const serve: Command = {
   usage: 'serve --config FILE',
   does: 'runs the reset backend until it gets SIGTERM or SIGINT; SIGHUP rereads the certificate',
   async run(options) {
-    const log = lineLog((line) => process.stdout.write(line), Date.now);
+    const log = lineLog(writeLines(standardOutputs()), Date.now);
     const stop = new Promise<void>((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) {
         process.once(signal, () => {

@@ -4,6 +4,7 @@ import type { ForwardEvent } from '../audit/forward.ts';
 import type { DeliveryEvent } from '../delivery/carrier.ts';
 import type { KeyringFault } from '../keep-keys.ts';
 import type { UnreadableRow } from '../keyring/sealed-row.ts';
+import type { StoreTrouble } from '../store/store-trouble.ts';
 import type { RenewalFault } from '../tls/renewal.ts';
 
 /**
@@ -27,7 +28,15 @@ export type LogEvent =
   | { event: 'failed'; where: string; code: string; supportCode?: string }
   | { event: `directory.${string}`; controller: string; code: string }
   | { event: 'readiness'; ready: boolean; lacking: Need[] }
-  | { event: 'store.away'; code: string }
+  /** The store takes nothing; `free` are the bytes that its file system has left. */
+  | {
+      event: 'store.away' | 'store.still-away';
+      why: StoreTrouble;
+      code: string;
+      place: string;
+      free?: number;
+      remedy: string;
+    }
   | { event: 'store.back' }
   /** A row that does not open under any key that there is. */
   | {

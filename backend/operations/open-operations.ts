@@ -19,6 +19,8 @@ export interface Operations {
     figures: () => Promise<StoreFigures>;
     certificateEnd: () => number;
     secretEnds: readonly SecretEnd[];
+    /** What else is to be said beside readiness. */
+    notes: () => readonly string[];
     now: () => number;
     closing: Closing;
   }): Promise<void>;
@@ -40,11 +42,14 @@ export function makeOperations(
       log(event);
     },
     watch: (store) => watchCommits(store, metrics.committed),
-    async open({ lacking, figures, certificateEnd, secretEnds, now, closing }) {
+    async open({ lacking, figures, certificateEnd, secretEnds, notes, now, closing }) {
       const asked = { lacking: () => lacking(false), figures, certificateEnd, secretEnds };
       const server = await openOperationsServer(settings, {
         lacking: asked.lacking,
-        notes: () => endNotes({ certificateEnd: certificateEnd(), secretEnds, now: now() }),
+        notes: () => [
+          ...notes(),
+          ...endNotes({ certificateEnd: certificateEnd(), secretEnds, now: now() }),
+        ],
         metrics: async () => ({
           contentType: metrics.contentType,
           text: await metrics.text(asked),

@@ -4,9 +4,10 @@ import { StoreUnavailable } from '../store-unavailable.ts';
 import { backUpFile } from './back-up-file.ts';
 import { bringToPresent, executedMigrations, pendingMigrations } from './bring-to-present.ts';
 import { checkServer } from './check-server.ts';
-import { postgresPool, type StoreLimits, type TellReach, usualLimits } from './postgres-pool.ts';
+import { postgresPool, type StoreLimits, usualLimits } from './postgres-pool.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import type { PostgresSettings, StoreSettings } from './store-settings.ts';
+import type { TellStore } from './store-trouble.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -19,10 +20,10 @@ export type Database = Kysely<Tables>;
  */
 export async function openDatabase(
   at: string | StoreSettings,
-  tell: TellReach = () => undefined,
+  tell: TellStore = () => undefined,
 ): Promise<Database> {
-  if (typeof at === 'string') return openFile(at);
-  if (at.kind === 'sqlite') return openFile(at.file);
+  if (typeof at === 'string') return openFile(at, tell);
+  if (at.kind === 'sqlite') return openFile(at.file, tell);
   const database = await connectDatabase(at, usualLimits, tell);
   return orDestroyed(database, 'store', async () => {
     if ((await pendingMigrations(database)).length === 0) return;
@@ -36,7 +37,7 @@ export async function openDatabase(
 export async function connectDatabase(
   settings: PostgresSettings,
   limits: StoreLimits = usualLimits,
-  tell: TellReach = () => undefined,
+  tell: TellStore = () => undefined,
 ): Promise<Database> {
   const pool = postgresPool(settings, limits, tell);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -53,8 +54,8 @@ export async function openFileAsItIs(file: string): Promise<Database> {
   return database;
 }
 
-async function openFile(file: string): Promise<Database> {
-  const database = new Kysely<Tables>({ dialect: sqliteDialect(file) });
+async function openFile(file: string, tell: TellStore): Promise<Database> {
+  const database = new Kysely<Tables>({ dialect: sqliteDialect(file, tell) });
   return orDestroyed(database, 'store.file', async () => {
     const pending = await pendingMigrations(database);
     if (pending.length === 0) return;

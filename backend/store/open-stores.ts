@@ -8,8 +8,10 @@ import { type EnrolmentStore, openEnrolmentStore } from './enrolment-store.ts';
 import { type Nodes, openNodes } from './nodes.ts';
 import { type Database, openDatabase } from './open-store.ts';
 import { openOutboxStore, type OutboxStore } from './outbox-store.ts';
-import type { TellReach } from './postgres-pool.ts';
 import type { StoreSettings } from './store-settings.ts';
+import type { TellStore } from './store-trouble.ts';
+import { tryWriting } from './try-writing.ts';
+import { heardBy, watchWriting, type WritingNews } from './watch-writing.ts';
 
 /** Everything that is kept: in one file that this process has to itself, or in a database for many. */
 export interface Stores {
@@ -18,8 +20,10 @@ export interface Stores {
   enrolments: EnrolmentStore;
   outbox: OutboxStore;
   nodes: Nodes;
-  /** Resolves when the store can be read and would take a write now; it writes nothing. */
+  /** Resolves when the store can be read and would take a write, as far as is known; it writes nothing. */
   probe(): Promise<void>;
+  /** Writes, when it is time to, in order to know. */
+  tryWriting(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +43,12 @@ export interface Seals {
   tellUnreadable?: (row: UnreadableRow) => void;
 }
 
+/** Who hears how the store does. */
+export interface StoreEars {
+  reach: TellStore;
+  writing: (news: WritingNews) => void;
+}
+
 /**
  * Opens the stores for this run of the process. On a file, what another run was doing is over, not going
  * on: rejects with a sentence for the administrator while another process works on it. A database has
@@ -48,11 +58,13 @@ export async function openStores(
   settings: StoreSettings,
   run: Run,
   { keyring, keysOf, tellUnreadable }: Seals,
-  tell?: TellReach,
+  ears: StoreEars = { reach: () => undefined, writing: () => undefined },
 ): Promise<Stores> {
   const lock = settings.kind === 'sqlite' ? await lockFile(settings.file) : undefined;
   try {
-    const database = await openDatabase(settings, tell);
+    const watch = watchWriting(ears.writing, () => performance.now());
+    const database = await openDatabase(settings, heardBy(watch, ears.reach));
+    const probe = settings.kind === 'sqlite' ? probeFile : probeServer;
     return {
       database,
       attempts: openAttemptStore(database, keyring, run.boot, {
@@ -61,7 +73,12 @@ export async function openStores(
       enrolments: openEnrolmentStore(database, keyring),
       outbox: openOutboxStore(database, run.boot),
       nodes: openNodes(database, run, keysOf),
-      probe: settings.kind === 'sqlite' ? () => probeFile(database) : () => probeServer(database),
+      async probe() {
+        const trouble = watch.trouble();
+        if (trouble !== undefined) throw new StoreUnavailable(trouble);
+        await probe(database);
+      },
+      tryWriting: () => watch.look((characters) => tryWriting(database, run.boot, characters)),
       async close() {
         await database.destroy();
         await lock?.release();

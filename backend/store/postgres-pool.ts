@@ -5,9 +5,7 @@ import { CommitUnknown, StoreUnavailable } from '../store-unavailable.ts';
 import { bindable } from './bindable.ts';
 import { storeErrorOf, UnsafeInteger } from './postgres-error.ts';
 import type { PostgresSettings } from './store-settings.ts';
-
-/** Told when the store goes and when it is back, once each. */
-export type TellReach = (change: { reachable: true } | { reachable: false; code: string }) => void;
+import type { TellStore } from './store-trouble.ts';
 
 /** How long anything may take, in milliseconds. */
 export interface StoreLimits {
@@ -42,7 +40,7 @@ const mostWaiting = 200;
 export function postgresPool(
   settings: PostgresSettings,
   limits: StoreLimits,
-  tell: TellReach,
+  tell: TellStore,
 ): PostgresPool {
   const { host, port, database, user, password, tls, connections } = settings;
   const pool = new pg.Pool({
@@ -77,6 +75,9 @@ export function postgresPool(
     if (!reachable) tell({ reachable: true });
     reachable = true;
   };
+  const refused = (code: string): void => {
+    tell({ refused: code });
+  };
   // A connection was cut, in use or not: without a listener that would end the process.
   const wasCut = (error: unknown): void => {
     failed(codeFor(storeErrorOf(error).error));
@@ -89,7 +90,7 @@ export function postgresPool(
     async connect() {
       if (pool.waitingCount >= mostWaiting) throw new StoreUnavailable('no-room');
       try {
-        return watched(await pool.connect(), { failed, worked });
+        return watched(await pool.connect(), { failed, refused, worked });
       } catch (thrown) {
         const { error } = storeErrorOf(thrown);
         failed(codeFor(error));
@@ -103,7 +104,7 @@ export function postgresPool(
 /** One connection for one piece of work. */
 function watched(
   client: pg.PoolClient,
-  on: { failed: (code: string) => void; worked: () => void },
+  on: { failed: (code: string) => void; refused: (code: string) => void; worked: () => void },
 ): PostgresPoolClient {
   let lost = false;
   async function query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
@@ -118,6 +119,7 @@ function watched(
       const mapped = storeErrorOf(thrown);
       lost ||= mapped.lost;
       if (mapped.lost) on.failed(codeFor(mapped.error));
+      else if (mapped.error instanceof StoreUnavailable) on.refused(mapped.error.code);
       if (sql === 'rollback' && lost) return nothing;
       const unknown = sql === 'commit' && mapped.error instanceof StoreUnavailable;
       throw unknown ? new CommitUnknown(codeFor(mapped.error)) : mapped.error;

@@ -3,15 +3,16 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } 
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import type { Answer, Question } from './sqlite-worker.ts';
+import type { TellStore } from './store-trouble.ts';
 
 /**
  * Kysely on `node:sqlite` in a worker thread, so that a slow disk never holds up the event loop.
  * One connection; a transaction has it to itself, and whoever else asks waits for its end.
  */
-export function sqliteDialect(file: string): Dialect {
+export function sqliteDialect(file: string, tell: TellStore = () => undefined): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new WorkerDriver(file),
+    createDriver: () => new WorkerDriver(file, tell),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -19,16 +20,18 @@ export function sqliteDialect(file: string): Dialect {
 
 class WorkerDriver implements Driver {
   readonly #file: string;
+  readonly #tell: TellStore;
   #connection: WorkerConnection | undefined;
   #tail: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(file: string) {
+  constructor(file: string, tell: TellStore) {
     this.#file = file;
+    this.#tell = tell;
   }
 
   init(): Promise<void> {
-    this.#connection = new WorkerConnection(this.#file);
+    this.#connection = new WorkerConnection(this.#file, this.#tell);
     return Promise.resolve();
   }
 
@@ -82,13 +85,15 @@ async function run(connection: DatabaseConnection, sql: string): Promise<void> {
 
 class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
+  readonly #tell: TellStore;
   readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
   #last = 0;
   #begins = false;
   /** Why nothing will be answered any more. */
   #ended: Error | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, tell: TellStore) {
+    this.#tell = tell;
     this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
       workerData: { file },
       execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -129,8 +134,10 @@ class WorkerConnection implements DatabaseConnection {
     this.#begins = false;
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
-    if ('error' in answer) throw errorOf(answer);
-    return answer;
+    if (!('error' in answer)) return answer;
+    const error = errorOf(answer);
+    if (error instanceof StoreUnavailable) this.#tell({ refused: error.code });
+    throw error;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {

@@ -25,13 +25,26 @@ export async function startBackendProcess(options: {
   config: string;
   entry?: string;
   args?: string[];
+  /** What the backend is run by: the words before its own. */
+  through?: readonly string[];
+  environment?: NodeJS.ProcessEnv;
   startLimit?: number;
   /** Whether it hears messages; none but an entry of its own does. */
   messages?: boolean;
 }): Promise<BackendProcess> {
-  const { config, entry = cli, args = [], startLimit = usualStart, messages = false } = options;
-  const words = ['--disable-warning=ExperimentalWarning', entry, 'serve', '--config', config];
-  const child = spawn(process.execPath, [...words, ...args], {
+  const { config, entry = cli, args = [], through = [], startLimit = usualStart } = options;
+  const { messages = false } = options;
+  const words = [
+    ...through,
+    process.execPath,
+    '--disable-warning=ExperimentalWarning',
+    entry,
+    'serve',
+    '--config',
+    config,
+  ];
+  const child = spawn(words[0] ?? '', [...words.slice(1), ...args], {
+    env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe', ...(messages ? (['ipc'] as const) : [])],
   });
   const lines: string[] = [];
