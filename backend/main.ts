@@ -29,6 +29,7 @@ import { makePerformers } from './performers.ts';
 import { beatEvery, makePulse } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';
+import { movedClock, steadyClock } from './steady-clock.ts';
 import { mergeImports } from './store/merge-imports.ts';
 import { prepareSeals } from './store/prepare-seals.ts';
 import { openStores } from './store/open-stores.ts';
@@ -44,10 +45,13 @@ import { makeWarnOfEnds } from './warn-of-ends.ts';
 export async function compose(
   loaded: LoadedConfig,
   outerLog: Log,
-  { now: ownNow = Date.now, floor = 250, wrapDirectory, wrapStore }: Overrides,
+  { now: moved, floor = 250, wrapDirectory, wrapStore }: Overrides,
   closing: Closing,
 ): Promise<Door> {
   const { config } = loaded;
+  const clock =
+    moved === undefined ? steadyClock(Date.now, () => performance.now()) : movedClock(moved);
+  const ownNow = clock.now;
   const operations = makeOperations(config.operations, outerLog, version);
   const { log } = operations;
   const identity = openIdentity(loaded);
@@ -65,11 +69,11 @@ export async function compose(
   );
   closing.add(stores.close);
   // Before anything is done: who does not live, in the store's eyes, has nothing that is theirs.
-  const pulse = makePulse(stores.nodes, ownNow, log);
+  const pulse = makePulse(stores.nodes, clock, log);
   await pulse.beat();
   await prepareSeals(stores.database, keyring, ownNow());
   await keys.agree(stores.database, run.boot);
-  const { now } = pulse;
+  const { now, trueNow } = pulse;
   closing.add(pulse.end);
   const opened = await openDirectory(loaded, log, now);
   closing.add(() => opened.close());
@@ -94,6 +98,7 @@ export async function compose(
     enrolments,
     keyring,
     now,
+    trueNow,
   });
   const { messageStatus } = store;
   const { defaultRules } = directory;
@@ -141,7 +146,7 @@ export async function compose(
   round('imports', 5000, () => mergeImports(database));
 
   const ends = secretEnds(loaded);
-  const warnOfEnds = makeWarnOfEnds(ends, now, log);
+  const warnOfEnds = makeWarnOfEnds(ends, trueNow, log);
   warnOfEnds();
   round('secrets', 60 * 60_000, () => Promise.resolve().then(warnOfEnds));
 
@@ -153,7 +158,7 @@ export async function compose(
     log,
   });
   const door = await openDoor({
-    ...{ loaded, identity, conductor, lacking, round, closing, floor, now, log },
+    ...{ loaded, identity, conductor, lacking, round, closing, floor, now: trueNow, log },
   });
   await openHelpdesk({
     ...{ loaded, door, round, closing, floor, now, log, directory, people, gates, conductor },
@@ -162,8 +167,8 @@ export async function compose(
   const figures = (): Promise<StoreFigures> => readStoreFigures(database, now());
   const { certificateEnd } = door;
   await operations.open({
-    ...{ lacking, figures, certificateEnd, secretEnds: ends, now, closing },
-    notes: told.notes,
+    ...{ lacking, figures, certificateEnd, secretEnds: ends, now: trueNow, closing },
+    notes: () => [...told.notes(), ...pulse.notes()],
   });
   return door;
 }

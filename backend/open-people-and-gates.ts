@@ -23,10 +23,12 @@ export async function openPeopleAndGates(
     keyring: Keyring;
     /** Milliseconds since 1970. */
     now: () => number;
+    /** The same as authenticators have it. */
+    trueNow: () => number;
   },
 ): Promise<{ people: People; gates: Record<Gate, GateKeeper> }> {
   const { config } = loaded;
-  const { directory, keyring } = parts;
+  const { directory, keyring, trueNow } = parts;
   const hasher = openAnswerHasher();
   const phones = phoneSettings(config);
   const people = await openPeople({
@@ -46,5 +48,22 @@ export async function openPeopleAndGates(
     prove: makeProve(directory),
     registration: questionsRegistration(config),
   });
-  return { people, gates };
+  return { people, gates: { ...gates, totp: byClock(gates.totp, trueNow) } };
+}
+
+/** A gate whose codes are made of the time, as someone else's clock has it (RFC 6238, section 6). */
+function byClock(gate: GateKeeper, trueNow: () => number): GateKeeper {
+  const { registrar } = gate;
+  return {
+    ...gate,
+    check: (attempt, challenge, reply) => gate.check(attempt, challenge, reply, trueNow()),
+    ...(registrar === undefined
+      ? {}
+      : {
+          registrar: {
+            ...registrar,
+            prove: (attempt, setUp, reply) => registrar.prove(attempt, setUp, reply, trueNow()),
+          },
+        }),
+  };
 }

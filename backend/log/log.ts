@@ -57,6 +57,8 @@ export type LogEvent =
   /** This machine's clock differs from the store's by so many seconds; negative: it is behind. */
   | { event: 'clock.off'; seconds: number; remedy: string }
   | { event: 'clock.right' }
+  /** Somebody, or something, has set this machine's clock by so many seconds. */
+  | { event: 'clock.jumped'; seconds: number; remedy: string }
   | { event: 'connection.refused'; reason: ProxyFault }
   | { event: 'certificate.renewed'; pin: string; expires: string }
   | { event: 'certificate.refused'; reason: RenewalFault }

@@ -11,6 +11,8 @@ export interface ClockDifference {
   ahead: number;
   /** The difference may be so much more or less, in milliseconds. */
   within: number;
+  /** There is no other clock than ours. */
+  alone?: true;
 }
 
 /** Who else works on this store. */
@@ -47,7 +49,7 @@ export function openNodes(
             conflict.column('boot').doUpdateSet({ keys }).where(sql.ref('nodes.keys'), '<>', keys),
           )
           .execute();
-        return { ahead: 0, within: 0 };
+        return { ahead: 0, within: 0, alone: true };
       }
       const keys = keysOf();
       const { seen_at: seen } = await database
