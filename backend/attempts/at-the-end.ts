@@ -1,7 +1,8 @@
 import type { Outcome, Reply } from '@gatehouse/shared';
-import type { Observation, WriteResult } from '../directory/directory.ts';
+import type { Behind, Observation, WriteResult } from '../directory/directory.ts';
+import { barOf } from '../directory/bar-of.ts';
 import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
-import { close, next, refuse, unchanged } from './decision.ts';
+import { close, closeBarred, next, refuse, unchanged } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Prepared } from './event.ts';
 import { localRefusal } from './local-refusal.ts';
@@ -11,15 +12,14 @@ import { afterRefusedChange, backToChange, changePassword } from './with-current
 export function arrive(attempt: Attempt, prepared: Prepared): Decision {
   if (attempt.where.at !== 'arriving') return unchanged(attempt);
   if (attempt.purpose === 'enrol') {
-    if (prepared.kind === 'observed') return close(attempt, 'not-possible');
+    if (prepared.kind === 'observed') return closeBarred(attempt, 'no-such-account');
     if (prepared.kind !== 'enrolment') return unchanged(attempt);
     return next({ ...attempt, where: { at: 'enrolling' }, enrolment: prepared.enrolling });
   }
   if (prepared.kind !== 'observed') return unchanged(attempt);
   const { observation } = prepared;
-  if (observation === undefined || observation.disabled || observation.privileged) {
-    return close(attempt, 'not-possible');
-  }
+  const bar = barOf(observation);
+  if (observation === undefined || bar !== undefined) return closeBarred(attempt, bar);
   const { locked, rules } = observation;
   return next({ ...attempt, where: { at: 'final', locked, rules } });
 }
@@ -46,9 +46,9 @@ export function setPassword(
 /** Unlocking needs no write where nothing is locked. */
 export function unlock(attempt: Attempt, prepared: Prepared, now: Moment): Decision {
   if (attempt.where.at !== 'final' || attempt.purpose !== 'unlock') return unchanged(attempt);
-  if (prepared.kind === 'observed' && prepared.observation?.locked === false) {
-    return done(attempt, 'not-locked');
-  }
+  // Whoever is disabled by now must not hear that nothing stands in the way of signing in.
+  const seen = prepared.kind === 'observed' ? prepared.observation : undefined;
+  if (seen?.locked === false && barOf(seen) === undefined) return done(attempt, 'not-locked');
   return apply(attempt, 'unlock', prepared, now, () => ({
     effects: [{ do: 'write', operation: 'unlock' }],
   }));
@@ -65,9 +65,8 @@ function apply(
   if (guid === undefined) return close(attempt, 'not-possible');
   if (prepared.kind !== 'observed') return refuse(attempt, { reason: 'directory-unreachable' });
   const { observation, writeLimit } = prepared;
-  if (observation === undefined || observation.disabled || observation.privileged) {
-    return close(attempt, 'not-possible');
-  }
+  const bar = barOf(observation);
+  if (observation === undefined || bar !== undefined) return closeBarred(attempt, bar);
   const applying = applyingFrom(operation, guid, observation, now + writeLimit);
   return next(
     { ...attempt, where: { at: 'applying', applying } },
@@ -106,9 +105,11 @@ export function afterWrite(attempt: Attempt, result: WriteResult, limits: Attemp
       if (applying.operation === 'change') {
         return afterRefusedChange(attempt, applying, result, limits);
       }
-      const { reason, limit } = result;
+      const { reason, limit, behind } = result;
       const refusals = attempt.passwordRefusals + 1;
-      const audit = [outcomeRow(applying, reason)];
+      const audit = [outcomeRow(applying, reason, 'answered', behind)];
+      // The account has changed since it was looked at: typing once more would not help.
+      if (behind === 'barred') return close(attempt, 'not-possible', undefined, { audit });
       if (refusals >= limits.passwordRefusals) {
         return close(attempt, 'too-many-tries', undefined, { audit });
       }
@@ -158,8 +159,10 @@ function outcomeRow(
   applying: Applying,
   outcome: string,
   how = 'answered',
+  behind?: Behind,
 ): Decision['audit'][number] {
-  return { event: `${applying.operation}-outcome`, data: { outcome, how } };
+  const data = { outcome, how, ...(behind === undefined ? {} : { behind }) };
+  return { event: `${applying.operation}-outcome`, data };
 }
 
 function done(

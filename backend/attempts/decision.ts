@@ -1,6 +1,7 @@
 import type { ClosedReason, Refusal } from '@gatehouse/shared';
+import type { Bar } from '../directory/bar-of.ts';
 import type { EnrolmentChange } from '../store/change-enrolment.ts';
-import type { Attempt, MessageGate, Moment } from './attempt.ts';
+import type { Attempt, MessageGate, Moment, Standing } from './attempt.ts';
 import { isOver } from './attempt.ts';
 import type { AuditEntry, Effect, OutgoingCode, OutgoingNotice, TryChange } from './event.ts';
 
@@ -53,18 +54,25 @@ export function refuse(attempt: Attempt, refused: Refusal, more: Partial<Decisio
   };
 }
 
+/**
+ * The account cannot be helped any more, though it could when the attempt began. The person hears the
+ * same as everybody whom this cannot help; the help desk reads in the audit what it is by now.
+ */
+export function closeBarred(attempt: Attempt, bar: Bar | undefined): Decision {
+  return close(attempt, 'not-possible', undefined, {}, bar ?? attempt.subject.standing);
+}
+
+/** `more.audit` is what led to it, and comes before the row that says that it is closed. */
 export function close(
   attempt: Attempt,
   reason: ClosedReason,
   until?: Moment,
   more: Partial<Decision> = {},
+  standing: Standing = attempt.subject.standing,
 ): Decision {
   const closed = until === undefined ? { reason } : { reason, until };
   return next(
     { ...attempt, where: { at: 'closed', ...closed }, challenges: {} },
-    {
-      audit: [{ event: 'closed', data: { reason, standing: attempt.subject.standing } }],
-      ...more,
-    },
+    { ...more, audit: [...(more.audit ?? []), { event: 'closed', data: { reason, standing } }] },
   );
 }

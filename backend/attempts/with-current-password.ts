@@ -1,8 +1,9 @@
 import type { Refusal, Reply } from '@gatehouse/shared';
+import { barOf } from '../directory/bar-of.ts';
 import type { WriteResult } from '../directory/directory.ts';
 import type { Applying, Attempt, AttemptLimits, Moment } from './attempt.ts';
 import { isProven } from './attempt.ts';
-import { close, next, refuse, unchanged } from './decision.ts';
+import { close, closeBarred, next, refuse, unchanged } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { AuditEntry, Prepared, TryChange } from './event.ts';
 import { localRefusal } from './local-refusal.ts';
@@ -30,9 +31,9 @@ export function changePassword(
   if (prepared.kind !== 'observed') return refuse(attempt, { reason: 'directory-unreachable' });
 
   const seen = prepared.observation;
-  const barred = seen === undefined || seen.disabled || seen.privileged;
-  const guid = barred ? undefined : subject.guid;
-  if (guid === undefined && isProven(attempt)) return close(attempt, 'not-possible');
+  const bar = barOf(seen);
+  const guid = bar === undefined ? subject.guid : undefined;
+  if (guid === undefined && isProven(attempt)) return closeBarred(attempt, bar);
   const taken = `${attempt.id}:${attempt.seq}`;
   const { locked, rules } = where;
   const walk = { operation: 'change' as const, locked, rules, taken };
@@ -105,8 +106,7 @@ export function backToChange(
   audit: AuditEntry[],
 ): Decision {
   if ((attempt.currentTriesLeft ?? 0) <= 0) {
-    const closed = close(attempt, 'too-many-tries');
-    return { ...closed, audit: [...audit, ...closed.audit] };
+    return close(attempt, 'too-many-tries', undefined, { audit });
   }
   return refuse({ ...attempt, where: { at: 'final', locked, rules } }, refusal, { audit });
 }

@@ -193,7 +193,7 @@ export const behindWords: Record<Behind, Words> = {
     todo: 'Wait until the directory forgets the wrong ones, or do a reset.',
   },
   barred: {
-    what: 'The account may not change its password here.',
+    what: 'The account was left alone: it is disabled, expired, privileged or gone by now.',
     todo: 'Look at the account in the directory.',
   },
   refused: {

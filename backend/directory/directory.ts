@@ -51,6 +51,8 @@ export interface Observation {
   version?: PasswordVersion;
   locked: boolean;
   disabled: boolean;
+  /** The account's own end has come (accountExpires); a password that has expired is none. */
+  expired: boolean;
   privileged: boolean;
   rules: PasswordRules;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Attempt, Standing } from '../attempts/attempt.ts';
 import { accountKey, canonicalAccount } from '../canonical/account.ts';
 import { canonicalAddress, sendableAddress } from '../canonical/address.ts';
+import { barOf } from '../directory/bar-of.ts';
 import type { AccountName, Directory, DirectoryEntry } from '../directory/directory.ts';
 import { accountNameOf, couldBeHere, type Domain } from '../directory/names-match.ts';
 import type { AnswerHasher } from '../gates/argon2.ts';
@@ -178,10 +179,7 @@ function entryOfNobody(phones: PhoneSettings | undefined): DirectoryEntry {
 }
 
 function standingOf(entry: DirectoryEntry): Standing {
-  if (entry.disabled) return 'disabled';
-  if (entry.expired) return 'expired';
-  if (entry.privileged) return 'privileged';
-  return 'able';
+  return barOf(entry) ?? 'able';
 }
 
 function personOf(

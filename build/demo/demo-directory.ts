@@ -4,7 +4,7 @@ import { Client } from 'ldapts';
 import { makeEmbeddedFile } from '../../backend/directory/embedded/make-embedded-file.ts';
 import { parseEmbeddedFile } from '../../backend/directory/embedded/parse-embedded-file.ts';
 import { isPassword } from '../../backend/directory/embedded/password-hash.ts';
-import { startSambaDomain } from '../../test/directory/samba/samba-domain.ts';
+import { type SambaDomain, startSambaDomain } from '../../test/directory/samba/samba-domain.ts';
 import { makeOnce } from './make-once.ts';
 import type { DemoPerson } from './people.ts';
 
@@ -18,6 +18,8 @@ export interface DemoDirectory {
   settings: Record<string, unknown>;
   /** Whether this password opens this account, asked of the directory itself. */
   opens(accountName: string, password: string): Promise<boolean>;
+  /** The domain itself, for whoever is to change accounts in it; undefined for the embedded one. */
+  domain?: SambaDomain;
   close(): Promise<void>;
 }
 
@@ -146,6 +148,7 @@ async function samba(
       secret: domain.service.password,
     },
     opens,
+    domain,
     close: () => domain.close(),
   };
 }

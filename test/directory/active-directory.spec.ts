@@ -306,7 +306,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
     });
 
     it('never touches disabled, privileged or unknown accounts', async () => {
-      const refused = { kind: 'refused', reason: 'password-not-set' };
+      const refused = { kind: 'refused', reason: 'password-not-set', behind: 'barred' };
       for (const name of ['dave', 'erin', 'Administrator']) {
         const target = await targetOf(name);
         const before = await countOf(target.guid);

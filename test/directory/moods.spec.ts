@@ -236,7 +236,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       ['532, expired', () => domain.expirePassword(sam), first, 'right'],
       ['532, expired and a wrong one', () => domain.expirePassword(sam), 'Wrong-Pw0rd', 'wrong'],
       ['773, must be changed', () => put('pwdLastSet', '0'), first, 'right'],
-      ['701, account expired', () => put('accountExpires', '132000000000000000'), first, 'wrong'],
+      ['701, account expired', () => put('accountExpires', '132000000000000000'), first, 'barred'],
     ])('%s', async (_, arrange, secret, outcome) => {
       await arrange();
       expect(await proof(secret)).toBe(outcome);

@@ -83,9 +83,10 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
       const look = async (connection: Connection) => {
         const account = await readAccount(connection, guid, reader, versionAttributes);
         if (account === undefined) return undefined;
-        const { entry, locked, disabled, privileged, rules } = account;
+        const { entry, locked, disabled, expired, privileged, rules } = account;
         const version = versionOf(entry);
-        const seen = { controller: connection.controller, locked, disabled, privileged, rules };
+        const { controller } = connection;
+        const seen = { controller, locked, disabled, expired, privileged, rules };
         return { ...seen, ...(version === undefined ? {} : { version }) };
       };
       if (controller === undefined) return controllers.read(look, signal);

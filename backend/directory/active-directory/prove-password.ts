@@ -1,3 +1,4 @@
+import { barOf } from '../bar-of.ts';
 import { type Directory, nobodysGuid, type Proof } from '../directory.ts';
 import type { Connection } from './connection.ts';
 import type { Controllers } from './controllers.ts';
@@ -35,7 +36,7 @@ export function createProver(
     return controllers.read(async (connection) => {
       if (progress.tried) return { kind: 'unreachable' };
       const account = await readAccount(connection, guid, reader, lockoutAttributes);
-      if (account === undefined || account.disabled || account.privileged) return barred;
+      if (account === undefined || barOf(account) !== undefined) return barred;
       if (account.locked) return { kind: 'wrong', behind: 'locked' };
       if (!hasRoom(account.entry, account.lockout, reader.now())) {
         return { kind: 'wrong', behind: 'lockout-near' };

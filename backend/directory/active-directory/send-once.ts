@@ -6,6 +6,7 @@ import {
   type WriteResult,
   type WriteTarget,
 } from '../directory.ts';
+import { barOf } from '../bar-of.ts';
 import type { Judgement } from '../judge-password.ts';
 import type { Connection, Modified } from './connection.ts';
 import type { Work } from './connection-pool.ts';
@@ -67,8 +68,9 @@ export function createSendOnce(
         ...more,
         ...(setsPassword ? versionAttributes : []),
       ]);
-      const barred = account === undefined || account.privileged || account.disabled;
-      if (barred) return refused(unable);
+      if (account === undefined || barOf(account) !== undefined) {
+        return refused({ ...unable, behind: 'barred' });
+      }
       const prepared = await prepare(account, connection);
       if ('broken' in prepared) return refused(prepared.broken);
       // The caller has been told by now that nothing was written, so nothing may be.

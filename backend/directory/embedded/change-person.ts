@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { barOf as stateBarOf } from '../bar-of.ts';
 import type { Behind, Directory, WriteResult } from '../directory.ts';
 import { judgePassword, judgeShape } from '../judge-password.ts';
 import { shownRules } from './embedded-entry.ts';
@@ -30,7 +31,7 @@ export async function createPersonChanger(parts: {
 
   /** What bars a look at the current password; undefined where nothing does. */
   function barOf(person: EmbeddedPerson | undefined): Behind | undefined {
-    if (person === undefined || person.disabled || person.privileged) return 'barred';
+    if (person === undefined || stateBarOf(person) !== undefined) return 'barred';
     if (isLocked(person, rules, now())) return 'locked';
     return wrongPasswords.hasRoom(person.guid, now()) ? undefined : 'lockout-near';
   }

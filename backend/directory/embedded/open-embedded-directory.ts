@@ -70,10 +70,11 @@ export async function openEmbeddedDirectory(
         if (where !== controller) throw new DirectoryUnavailable('unknown-controller');
         const person = store.person(guid);
         if (person === undefined) return undefined;
-        const { disabled, privileged, version: count } = person;
+        const { disabled, expired, privileged, version: count } = person;
         const version = { by: 'metadata' as const, count };
         const locked = isLocked(person, rules, now());
-        return { controller, version, locked, disabled, privileged, rules: shownRules(rules) };
+        const state = { locked, disabled, expired, privileged };
+        return { controller, version, ...state, rules: shownRules(rules) };
       }),
     verify: (accountName, password) =>
       store.inTurn(async () => {

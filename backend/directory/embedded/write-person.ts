@@ -1,4 +1,5 @@
 import type { RefusalReason } from '@gatehouse/shared';
+import { barOf } from '../bar-of.ts';
 import type { WriteResult, WriteTarget } from '../directory.ts';
 import { judgePassword } from '../judge-password.ts';
 import { shownRules } from './embedded-entry.ts';
@@ -29,7 +30,9 @@ export function createPersonWriter(
     store.inTurn(async () => {
       if (where !== controller) return refused('directory-unreachable');
       const person = store.person(guid);
-      if (person === undefined || person.disabled || person.privileged) return refused(unable);
+      if (person === undefined || barOf(person) !== undefined) {
+        return { kind: 'refused', reason: unable, behind: 'barred' };
+      }
       const fields = await fieldsOf(person);
       if ('kind' in fields) return fields;
       wrongPasswords.forget(person.guid);

@@ -31,7 +31,7 @@ const seen = (more: object = {}): Prepared => ({
   writeLimit: 10_000,
   observation: {
     ...{ controller: 'dc1', version: { by: 'metadata', count: 7 }, locked: false },
-    ...{ disabled: false, privileged: false, rules, ...more },
+    ...{ disabled: false, expired: false, privileged: false, rules, ...more },
   },
 });
 const nobody: Prepared = { kind: 'observed', writeLimit: 10_000, observation: undefined };

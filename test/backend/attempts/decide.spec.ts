@@ -53,6 +53,7 @@ const observed = (locked = false): Prepared => ({
     version: { by: 'metadata', count: 7 },
     locked,
     disabled: false,
+    expired: false,
     privileged: false,
     rules,
   },

@@ -109,7 +109,8 @@ function walkFrom(first: Attempt, usable: UsableOption[], now: number): Walker {
   function happen(event: Event): void {
     const decision = decide(attempt, event, walker.now, limits);
     attempt = decision.attempt;
-    const observation = { controller: 'dc1', locked: true, disabled: false, privileged: false };
+    const state = { locked: true, disabled: false, expired: false, privileged: false };
+    const observation = { controller: 'dc1', ...state };
     if (decision.effects.some((effect) => effect.do === 'observe')) {
       const prepared = { observation: { ...observation, rules }, writeLimit: 10_000 };
       happen({ kind: 'arrived', prepared: { kind: 'observed', ...prepared } });

@@ -46,7 +46,8 @@ export function openMemoryDirectory(people: number, costs: Costs): Directory {
       taking(costs.observe, (): Observation | undefined => {
         if (!guids.has(guid)) return undefined;
         const version = { by: 'metadata', count: versions.get(guid) ?? 1 } as const;
-        return { controller, version, locked: false, disabled: false, privileged: false, rules };
+        const state = { locked: false, disabled: false, expired: false, privileged: false };
+        return { controller, version, ...state, rules };
       }),
     reset: ({ guid }) =>
       taking(costs.reset, (): WriteResult => {

@@ -123,7 +123,9 @@ describe('Active Directory, where it differs from Samba', () => {
   ])('treats an account %s as privileged', async (_, more) => {
     const { directory, controller, reset } = await setUp({}, { ...account, ...more });
     expect(await directory.get(guid)).toMatchObject({ privileged: true });
-    expect(await reset('Second-Pw0rd')).toEqual({ kind: 'refused', reason: 'password-not-set' });
+    expect(await reset('Second-Pw0rd')).toEqual({
+      ...{ kind: 'refused', reason: 'password-not-set', behind: 'barred' },
+    });
     expect(controller.modifications).toEqual([]);
   });
 

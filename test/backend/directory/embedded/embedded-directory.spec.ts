@@ -162,8 +162,7 @@ describe('the embedded directory', () => {
   it('never touches disabled, privileged or unknown accounts, nor another controller', async () => {
     for (const name of ['bob', 'carol', 'nobody']) {
       expect(await set(name, 'Second-Pw0rd')).toEqual({
-        kind: 'refused',
-        reason: 'password-not-set',
+        ...{ kind: 'refused', reason: 'password-not-set', behind: 'barred' },
       });
     }
     const guid = await guidOf('alice');
