@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directoryLines } from '../../backend/cli/directory-lines.ts';
 import type {
@@ -8,6 +9,8 @@ import type {
   PersonRight,
 } from '../../backend/directory/active-directory/directory-findings.ts';
 import { openExamination } from '../../backend/directory/active-directory/open-examination.ts';
+import { makeSite } from '../../build/demo/site.ts';
+import { spawnCli } from '../backend/cli/run-cli.ts';
 import { runCommand } from './samba/run-command.ts';
 import { sambaAvailable, type SambaDomain, startSambaDomain } from './samba/samba-domain.ts';
 import { takeRight } from './samba/take-right.ts';
@@ -149,6 +152,61 @@ describe.skipIf(!available.ok)(title, { timeout: 120_000 }, () => {
     const { lines } = told(findings, domain.baseDn);
     expect(lines.filter((line) => line.trim() === `not in ${guests}`)).toHaveLength(3);
     expect(lines.join('\n')).toContain('protected accounts (adminCount) were left out');
+  });
+
+  it('as a command: 0 with every right, 1 without one, and what it prints then mends it', async () => {
+    const site = await makeSite({ people: [] });
+    const command = () => spawnCli('doctor', '--directory', '--config', site.config);
+    try {
+      const settings = parse(readFileSync(site.config, 'utf8')) as object;
+      const { user: account, password } = domain.service;
+      writeFileSync(join(site.folder, 'service-password'), password, { mode: 0o600 });
+      const { url, caFile, serverName, netbios, realm } = domain;
+      const directory = {
+        ...{
+          kind: 'active-directory',
+          urls: [url],
+          caFile,
+          serverName,
+          baseDn: staff,
+          user: account,
+        },
+        ...{ domain: { netbios, dns: realm }, passwordFile: 'service-password' },
+      };
+      writeFileSync(site.config, stringify({ ...settings, directory }));
+
+      const all = await command();
+      expect(all.error).toBe('');
+      const lines = all.out.trimEnd().split('\n');
+      expect(lines[0]).toBe(`The directory, as ${account} finds it. Nothing is changed.`);
+      expect(lines.at(-1)).toBe('Nothing is missing.');
+      expect(lines).toContain(`  ok       people are sought below ${staff}`);
+      expect(lines).toContain('  ok       reset a password (Reset Password)');
+      expect(lines.filter((line) => line.startsWith('  missing'))).toEqual([]);
+      expect(all.code).toBe(0);
+
+      const right = '00299570-246d-11d0-a768-00aa006e0529';
+      await takeRight(folder, staff, `(OA;CIIO;CR;${right};${user};${sid})`);
+      const without = await command();
+      expect(without.code).toBe(1);
+      const told = without.out.split('\n');
+      expect(told.filter((line) => line.startsWith('  missing'))).toEqual([
+        '  missing  reset a password (Reset Password)',
+      ]);
+      expect(told).toContain(`           not in ${staff}`);
+      const [remedy, ...others] = sambaLines(told);
+      expect(others).toEqual([]);
+      await type(remedy ?? '');
+      expect(await command()).toMatchObject({ code: 0, error: '' });
+      expect(all.out + without.out).not.toContain(password);
+
+      writeFileSync(join(site.folder, 'service-password'), 'Wrong-Pw0rd', { mode: 0o600 });
+      const refused = await command();
+      expect(refused.code).toBe(1);
+      expect(refused.out).toContain('No controller could be asked about the rest.');
+    } finally {
+      await site.close();
+    }
   });
 
   it('says what is wrong with the base, the password and the authority, and asks no further', async () => {
