@@ -6,7 +6,8 @@ import type { Caller } from '../attempts/counting.ts';
 import type { Log } from '../log/log.ts';
 import { makeAtFloor } from './at-floor.ts';
 import { makeCallerOf, type Proxies } from './caller-of.ts';
-import { secureOptions, type ServerIdentity } from './listen.ts';
+import { connectionOptions } from './connection-options.ts';
+import type { ServerIdentity } from './listen.ts';
 import { note, noteOf } from './note.ts';
 import { ProblemError } from './problem.ts';
 import { isAddressed, languageOf, readBody, tokenOf } from './read-request.ts';
@@ -35,21 +36,8 @@ const methods = ['GET', 'POST', 'DELETE'] as const;
 export function makeServer(parts: ServerParts): FastifyInstance {
   const { conductor, placeOf, countedAs, beacon, tls, proxies, floor, log } = parts;
   const server = fastify({
-    https: {
-      ...secureOptions(tls),
-      handshakeTimeout: 10_000,
-      // Refused below, as a problem: Node's own answer has no words.
-      requireHostHeader: false,
-      // How often Node looks for requests that take too long; its own default is every 30 seconds.
-      connectionsCheckingInterval: 5000,
-    },
+    ...connectionOptions(tls),
     bodyLimit: largestBody,
-    requestTimeout: 20_000,
-    connectionTimeout: 60_000,
-    keepAliveTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    // Who was already connected when the backend stops is still answered.
-    return503OnClosing: false,
     clientErrorHandler: makeRefuseConnection(log),
     // Fastify's own words for these repeat the path that was sent.
     frameworkErrors: (_error, _request, reply) => {

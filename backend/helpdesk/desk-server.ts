@@ -4,7 +4,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { makeAtFloor } from '../api/at-floor.ts';
 import { makeCallerOf, type Proxies } from '../api/caller-of.ts';
-import { secureOptions, type ServerIdentity } from '../api/listen.ts';
+import { connectionOptions } from '../api/connection-options.ts';
+import type { ServerIdentity } from '../api/listen.ts';
 import { makeRefuseConnection } from '../api/refuse-connection.ts';
 import { makeRefuseExpectation } from '../api/refuse-expectation.ts';
 import { ProblemError } from '../api/problem.ts';
@@ -43,18 +44,8 @@ export function makeDeskServer(
 ): FastifyInstance {
   const { log, settings } = desk;
   const server = fastify({
-    https: {
-      ...secureOptions(parts.tls),
-      handshakeTimeout: 10_000,
-      // Refused below, in words: Node's own answer has none, and none of the headers.
-      requireHostHeader: false,
-    },
+    ...connectionOptions(parts.tls),
     bodyLimit: largestForm,
-    requestTimeout: 20_000,
-    connectionTimeout: 60_000,
-    keepAliveTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    return503OnClosing: false,
     clientErrorHandler: makeRefuseConnection(log),
     routerOptions: { maxParamLength: 64 },
     // Fastify's own words repeat the path that was sent, to whoever asks and without the headers.

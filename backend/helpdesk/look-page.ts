@@ -1,5 +1,6 @@
 import { html, type Html } from './html.ts';
 import { errorSummary, formField, notice, type Page } from './page.ts';
+import { textField } from './text-field.ts';
 import { words } from './words.ts';
 
 /** The first page: one field for everything that a caller can name. */
@@ -26,19 +27,10 @@ export function lookForm(form: string, as: 'first' | 'wrong' | 'below', sought =
   return html`<form class="look" role="search" method="post" action="/look">
     ${formField(form)}
     <p>
-      <label for="sought">${label}</label>
-      <input
-        id="sought"
-        name="sought"
-        value="${sought}"
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck="false"
-        maxlength="400"
-        required
-        aria-describedby="sought-hint"
-        ${stateOf[as]}
-      />
+      ${textField({
+        ...{ name: 'sought', label, value: sought, autocomplete: 'off', longest: 400 },
+        more: html`aria-describedby="sought-hint"${stateOf[as]}`,
+      })}
       <button>${button}</button>
     </p>
     <p class="hint" id="sought-hint">${hint}</p>

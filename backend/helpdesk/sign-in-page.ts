@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import { errorSummary, notice, type Page } from './page.ts';
+import { textField } from './text-field.ts';
 import { words } from './words.ts';
 
 /** @param told what brought somebody here: something wrong, or something to know */
@@ -16,27 +17,13 @@ export function signInPage(told: { error?: string; info?: string } = {}): Page {
       <p>${lead}</p>
       <form class="panel" method="post" action="/sign-in">
         <p>
-          <label for="account">${account}</label>
-          <input
-            id="account"
-            name="account"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="320"
-            required
-          />
+          ${textField({ name: 'account', label: account, autocomplete: 'username', longest: 320 })}
         </p>
         <p>
-          <label for="password">${password}</label>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            maxlength="1024"
-            required
-          />
+          ${textField({
+            ...{ name: 'password', label: password, type: 'password', longest: 1024 },
+            autocomplete: 'current-password',
+          })}
         </p>
         <p><button>${button}</button></p>
       </form>`,
