@@ -1,3 +1,4 @@
+import { barOf } from '../directory/bar-of.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { sameName } from '../directory/names-match.ts';
 
@@ -10,10 +11,8 @@ export interface Agent {
 
 /** Why an account is none of the help desk's, for the audit; undefined when it is one. */
 export function whyNoAgent(entry: DirectoryEntry | undefined, group: string): string | undefined {
-  if (entry === undefined) return 'no-such-account';
-  if (entry.disabled) return 'disabled';
-  if (entry.expired) return 'expired';
   // Passwords of privileged accounts are never looked at here, whatever the group.
-  if (entry.privileged) return 'privileged';
+  const bar = barOf(entry);
+  if (entry === undefined || bar !== undefined) return bar;
   return entry.groups.some((each) => sameName(each, group)) ? undefined : 'not-in-group';
 }

@@ -3,6 +3,7 @@ import { makeSupportCode } from '../attempts/support-code.ts';
 import { destinationsOf } from '../people/introduce.ts';
 import type { Revealed } from '../people/people.ts';
 import { describeError } from '../log/log.ts';
+import { barOf } from '../directory/bar-of.ts';
 import type { WriteResult } from '../directory/directory.ts';
 import type { Desk } from './desk.ts';
 import { record } from './record.ts';
@@ -17,12 +18,9 @@ export function mayUnlockAccount(
   agent: { guid: string },
   { entry }: Pick<Revealed, 'entry'>,
 ): boolean {
-  const { disabled, expired, privileged, locked, guid } = entry;
+  const { locked, guid } = entry;
   return (
-    settings.verify !== undefined &&
-    locked &&
-    !(disabled || expired || privileged) &&
-    guid !== agent.guid
+    settings.verify !== undefined && locked && barOf(entry) === undefined && guid !== agent.guid
   );
 }
 
@@ -40,7 +38,7 @@ export async function unlockAccount(
 ): Promise<AccountUnlocked> {
   const { directory, delivery, log } = desk;
   const seen = await directory.observe(guid);
-  if (seen === undefined || seen.disabled || seen.privileged) return 'refused';
+  if (seen === undefined || barOf(seen) !== undefined) return 'refused';
   if (!seen.locked) return 'not-locked';
   const { controller } = seen;
   const about = {
