@@ -106,11 +106,12 @@ test('an unknown account meets the same screens to the very end, and gets no mai
   await robot.at('code');
   await expect(page.getByText('Nothing after two minutes?')).toBeVisible();
   await expect(page.getByText('Your account may not be set up for this.')).toBeVisible();
-  for (let time = 0; time < 5; time++) {
+  for (const left of ['4 tries', '3 tries', '2 tries', 'One try', undefined]) {
     // After failures in a row answers have to wait, and here nobody does.
     later(31_000);
     await robot.enterCode('123456');
-    if (time < 4) await expect(page.getByText(/(\d|One) tr(y|ies) left/)).toBeVisible();
+    // Each number for itself: the clock may not move before this try was looked at.
+    if (left !== undefined) await expect(page.getByText(`${left} left`)).toBeVisible();
   }
   await robot.at('closed');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Too many tries');
