@@ -37,6 +37,7 @@ import { readStoreFigures, type StoreFigures } from './store/store-figures.ts';
 import { tidyStore } from './store/tidy-store.ts';
 import { tellStore } from './tell-store.ts';
 import { makeTellUnreadable } from './tell-unreadable.ts';
+import { endOf } from './tls/identity.ts';
 import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
 import { makeWarnOfEnds } from './warn-of-ends.ts';
@@ -150,22 +151,26 @@ export async function compose(
   warnOfEnds();
   round('secrets', 60 * 60_000, () => Promise.resolve().then(warnOfEnds));
 
+  // Until the door is open, what it will show.
+  let shown = (): number => endOf(identity.leaf);
   const lacking = makeReadiness({
     directory: () => directory.probe(),
     store: stores.probe,
     delivery: delivery.working,
     clock: pulse.clockIsRight,
+    certificate: () => trueNow() < shown(),
     log,
   });
   const door = await openDoor({
     ...{ loaded, identity, conductor, lacking, round, closing, floor, now: trueNow, log },
   });
+  const { certificateEnd } = door;
+  shown = certificateEnd;
   await openHelpdesk({
     ...{ loaded, door, round, closing, floor, now, log, directory, people, gates, conductor },
     ...{ store, keyring, delivery, database, boot: run.boot },
   });
   const figures = (): Promise<StoreFigures> => readStoreFigures(database, now());
-  const { certificateEnd } = door;
   await operations.open({
     ...{ lacking, figures, certificateEnd, secretEnds: ends, now: trueNow, closing },
     notes: () => [...told.notes(), ...pulse.notes()],

@@ -1,7 +1,7 @@
 import type { Log } from '../log/log.ts';
 
 /** What an attempt needs, and what can be lacking. */
-export type Need = 'directory' | 'store' | 'delivery' | 'clock' | 'closing';
+export type Need = 'directory' | 'store' | 'delivery' | 'clock' | 'certificate' | 'closing';
 
 /** Resolves to what an attempt opened now would lack; nothing: it could be carried through. Never rejects. */
 export type LookLacking = (closing: boolean) => Promise<readonly Need[]>;
@@ -22,10 +22,12 @@ export function makeReadiness(parts: {
   delivery: () => boolean;
   /** Whether this machine's clock is near enough to the store's; absent: there is no other. */
   clock?: () => boolean;
+  /** Whether the certificate that is shown holds now; absent: nobody asks. */
+  certificate?: () => boolean;
   log: Log;
   limit?: number;
 }): LookLacking {
-  const { delivery, clock = () => true, log, limit = longest } = parts;
+  const { delivery, clock = () => true, certificate = () => true, log, limit = longest } = parts;
   // Not cancelled at the limit: the directory may be on its way to another controller.
   const directory = bounded(parts.directory, limit);
   const store = bounded(parts.store, limit);
@@ -50,6 +52,7 @@ export function makeReadiness(parts: {
           ...(await found),
           ...(delivery() ? [] : ['delivery' as const]),
           ...(clock() ? [] : ['clock' as const]),
+          ...(certificate() ? [] : ['certificate' as const]),
         ];
     if (lacking.join() !== told) {
       told = lacking.join();

@@ -62,7 +62,9 @@ export type LogEvent =
   | { event: 'connection.refused'; reason: ProxyFault }
   | { event: 'certificate.renewed'; pin: string; expires: string }
   | { event: 'certificate.refused'; reason: RenewalFault }
-  | { event: 'certificate.expiring'; days: number; expires: string }
+  | { event: 'certificate.expiring'; days: number; expires: string; remedy: string }
+  /** Nobody connects any more. */
+  | { event: 'certificate.expired'; expires: string; remedy: string }
   | { event: 'certificate.only-spare-pin'; pin: string }
   | { event: 'secret.expiring'; setting: string; days: number; expires: string; remedy: string }
   | { event: 'secret.expired'; setting: string; expires: string; remedy: string }

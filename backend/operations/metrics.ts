@@ -27,7 +27,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const needs: readonly Need[] = ['directory', 'store', 'delivery', 'clock'];
+const needs: readonly Need[] = ['directory', 'store', 'delivery', 'clock', 'certificate'];
 /** How long collecting may take, in milliseconds: Prometheus itself gives up after ten seconds. */
 const longest = 4000;
 

@@ -18,6 +18,8 @@ export interface Renewal {
 const day = 86_400_000;
 /** How many days before its end a certificate begins to be warned about, once a day. */
 export const warnBefore = 21;
+const remedy =
+  'put the renewed certificate and its key in their files; they are taken in by themselves, without a restart';
 /** A certificate with its chain, or a key, is never larger, in bytes. */
 const largest = 1024 * 1024;
 
@@ -42,6 +44,7 @@ export function makeRenewal(parts: {
   let lastSeen: string | undefined;
   let refused: RenewalFault | undefined;
   let warnedOn = -Infinity;
+  let ended = false;
   let working: Promise<void> = Promise.resolve();
 
   function judge(certificate: string, key: string): Identity | RenewalFault {
@@ -74,12 +77,16 @@ export function makeRenewal(parts: {
   }
 
   function warn(): void {
+    const left = endOf(present.leaf) - now();
+    // Its end is told when it comes, and not when a day has passed since it was last warned of.
+    if (left <= 0 && !ended) warnedOn = -Infinity;
+    ended = left <= 0;
     if (now() - warnedOn < day) return;
     warnedOn = now();
-    const left = endOf(present.leaf) - now();
-    if (left <= warnBefore * day) {
-      const days = Math.floor(left / day);
-      log({ event: 'certificate.expiring', days, expires: expiryOf(present) });
+    const expires = expiryOf(present);
+    if (ended) log({ event: 'certificate.expired', expires, remedy });
+    else if (left <= warnBefore * day) {
+      log({ event: 'certificate.expiring', days: Math.floor(left / day), expires, remedy });
     }
     if (acquaintanceOf(present, authorities, pins) === 'spare') {
       log({ event: 'certificate.only-spare-pin', pin: present.pin });

@@ -201,8 +201,9 @@ describe('a certificate on disk', () => {
       await look(1);
     }
     const expires = ends.toISOString();
+    const remedy = expect.stringContaining('without a restart') as unknown;
     expect(events).toEqual(
-      [21, 20].map((days) => ({ event: 'certificate.expiring', days, expires })),
+      [21, 20].map((days) => ({ event: 'certificate.expiring', days, expires, remedy })),
     );
     write(await authority.issue({ notBefore: new Date(0), notAfter: new Date(clock + 90 * day) }));
     await look(5);
