@@ -21,6 +21,8 @@ export interface SiteOptions {
   settings?: Record<string, Record<string, unknown> | unknown[]>;
   /** Merged over the client's policy. */
   policy?: Record<string, unknown>;
+  /** The names that its servers' certificate bears, instead of this machine's alone. */
+  names?: string[];
   log?: (line: string) => void;
   /** The loopback address of a Samba domain, so that several can run side by side. */
   address?: string;
@@ -71,7 +73,7 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site> {
   };
   try {
     const authority = await createAuthority('Gatehouse demo authority');
-    const leaf = await authority.issue();
+    const leaf = await authority.issue(options.names === undefined ? {} : { names: options.names });
     mail = await openDemoMail(mailKind, leaf);
     if (mail.cloud !== undefined) await write('mail-secret', mail.cloud.secret);
     company = await openTelephoneCompany();
