@@ -177,7 +177,7 @@ describe.skipIf(!available.ok)(title, { timeout: 120_000 }, () => {
         expect(await end(unlock, 'unlock')).toBe(words.unlocked);
         await alter(person.guid, 2);
         expect(await end(reset, 'reset', third)).toBe(words.set);
-        expect(await accounts().state(person.guid)).toEqual({
+        expect(await accounts().state(person.guid)).toMatchObject({
           ...{ timesSet: (was?.timesSet ?? 0) + 2, locked: false },
         });
         const now =

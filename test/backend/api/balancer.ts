@@ -12,7 +12,8 @@ export interface Balancer {
  * begins with `header`, in the same piece as the caller's first bytes; or byte by byte.
  */
 export async function openBalancer(options: {
-  port: number;
+  /** Of the backend, asked for each connection where there are several. */
+  port: number | (() => number);
   header: () => Buffer;
   byteByByte?: boolean;
   /** Its own loopback address. */
@@ -21,7 +22,8 @@ export async function openBalancer(options: {
   const { port, header, byteByByte = false, from = '127.0.0.1' } = options;
   const open = new Set<Socket>();
   const server = createServer((caller) => {
-    const backend = connect({ port, host: '127.0.0.1', localAddress: from, noDelay: true });
+    const to = typeof port === 'number' ? port : port();
+    const backend = connect({ port: to, host: '127.0.0.1', localAddress: from, noDelay: true });
     for (const [one, other] of [
       [caller, backend],
       [backend, caller],

@@ -6,12 +6,12 @@ import { openAuditTrail } from '../../../backend/audit/audit-trail.ts';
 import { openEnrolmentStore } from '../../../backend/store/enrolment-store.ts';
 import type { Database } from '../../../backend/store/open-store.ts';
 import { countSealedWith } from '../../../backend/store/reseal-rows.ts';
-import { freePort } from '../../../build/demo/free-port.ts';
 import { type DemoPerson, demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import { keyringOf } from '../../support/keyring-of.ts';
 import { siteOnPostgres } from '../../support/postgres/site-on-postgres.ts';
 import { prove, type RunningBackend, runBackend } from '../../support/running-backend.ts';
+import { secondNodeOf } from '../../support/second-node.ts';
 import { onBothStores, sharedPostgres } from '../../support/store-kinds.ts';
 import { type Walk } from '../../support/talk.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -218,18 +218,3 @@ onBothStores('a rotation of the keyring', (here) => {
     expect(error).toMatch(/^keyring: .*; put the newest keyring of this store in its place\n$/);
   });
 });
-
-/** The same organisation by another port, with its own copy of the keyring. */
-async function secondNodeOf(site: Site): Promise<Site> {
-  const content = parse(readFileSync(site.config, 'utf8')) as { listen: object; directory: object };
-  const port = await freePort();
-  const config = `${site.folder}/backend-2.yaml`;
-  const listen = { ...content.listen, port };
-  // A file of its own, since the embedded directory belongs to one process alone.
-  const directory = { ...content.directory, file: 'people-2.json' };
-  copyFileSync(`${site.folder}/people.json`, `${site.folder}/people-2.json`);
-  const keyringFile = 'keyring-2.json';
-  writeFileSync(config, stringify({ ...content, listen, directory, keyringFile }));
-  copyFileSync(`${site.folder}/keyring.json`, `${site.folder}/keyring-2.json`);
-  return { ...site, config, url: `https://localhost:${port}` };
-}

@@ -1,4 +1,7 @@
+import type { SealedRecord } from '../../../backend/audit/sealed-record.ts';
 import { recordOf } from '../../../backend/audit/sealed-records.ts';
+import { loadConfig } from '../../../backend/config/load-config.ts';
+import { storeSettings } from '../../../backend/config/store-settings.ts';
 import { openDatabase } from '../../../backend/store/open-store.ts';
 import type { Tables } from '../../../backend/store/tables.ts';
 import { freePort } from '../../../build/demo/free-port.ts';
@@ -32,9 +35,11 @@ export interface DeskSite extends Site {
 export async function makeDeskSite(
   options: SiteOptions = {},
   settings: Record<string, unknown> = {},
+  make: typeof makeSite = makeSite,
 ): Promise<DeskSite> {
   const port = await freePort();
-  const site = await makeSite({
+  const site = await make({
+    ...options,
     people: [...demoPeople, agent, outsider, ...(options.people ?? [])],
     settings: {
       rules: [
@@ -56,18 +61,25 @@ export async function makeDeskSite(
   return { ...site, desk: `https://localhost:${port}` };
 }
 
-export type AuditRow = Pick<Tables['audit'], 'event' | 'subject' | 'support_code' | 'origin'> & {
-  data: Record<string, unknown>;
-};
+export type AuditRow = Pick<Tables['audit'], 'event' | 'subject' | 'support_code'> &
+  Pick<SealedRecord, 'data' | 'origin'>;
 
 /** What the help desk has left in the audit, the oldest first. */
 export async function deskRows(site: Site): Promise<AuditRow[]> {
-  const database = await openDatabase(`${site.folder}/store.db`);
+  const database = await openDatabase(storeSettings(loadConfig(site.config)));
   try {
     const rows = await database.selectFrom('audit').selectAll().orderBy('n').execute();
     return rows
       .filter(({ event }) => event.startsWith('desk-'))
-      .map((row) => ({ ...row, data: recordOf(keyringOf(site), row).data }));
+      .map(({ event, subject, support_code, ...row }) => {
+        const { data, origin } = recordOf(keyringOf(site), {
+          event,
+          subject,
+          support_code,
+          ...row,
+        });
+        return { event, subject, support_code, data, ...(origin === undefined ? {} : { origin }) };
+      });
   } finally {
     await database.destroy();
   }

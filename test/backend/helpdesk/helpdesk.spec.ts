@@ -92,7 +92,7 @@ describe('signing in', () => {
     expect(await storeText(site)).not.toContain(visitor.cookie);
     const row = (await deskRows(site)).at(-1);
     expect(row).toMatchObject({ event: 'desk-signed-in', data: { account: 'hanna' } });
-    expect(row?.origin).not.toBe('');
+    expect(row?.origin).toEqual({ address: '127.0.0.1' });
   });
 
   it('refuses everybody else in the same words, and looks at no password but an agent’s', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Attribute, Change, Client, type Entry } from 'ldapts';
 import {
   binaryAttributes,
+  numberOf,
   textOf,
 } from '../../../backend/directory/active-directory/entry-values.ts';
 import {
@@ -21,8 +22,16 @@ export interface AccountChanges {
   /** Wrong passwords, until the domain has locked the account. */
   lock(guid: string): Promise<void>;
   expirePassword(guid: string): Promise<void>;
-  /** How often the password was set, and whether a lock stands; undefined for an account that is gone. */
-  state(guid: string): Promise<{ timesSet: number; locked: boolean } | undefined>;
+  /** How it stands; undefined for an account that is gone. */
+  state(guid: string): Promise<AccountNow | undefined>;
+}
+
+export interface AccountNow {
+  /** How often the password was set. */
+  timesSet: number;
+  /** Wrong passwords in a row, as the domain counts them. */
+  wrong: number;
+  locked: boolean;
 }
 
 export function accountChangesIn(domain: SambaDomain): AccountChanges {
@@ -85,13 +94,13 @@ export function accountChangesIn(domain: SambaDomain): AccountChanges {
     },
     state: (guid) =>
       asAdministrator(async (client) => {
-        const wanted = [...versionAttributes, 'lockoutTime'];
+        const wanted = [...versionAttributes, 'lockoutTime', 'badPwdCount'];
         const entry = await read(client, guid, wanted).catch(() => undefined);
         if (entry === undefined) return undefined;
         const version = versionOf(entry);
         if (version?.by !== 'metadata') throw new Error('the version cannot be read');
         const locked = (textOf(entry, 'lockoutTime') ?? '0') !== '0';
-        return { timesSet: version.count, locked };
+        return { timesSet: version.count, wrong: numberOf(entry, 'badPwdCount') ?? 0, locked };
       }),
   };
 }
