@@ -23,11 +23,12 @@ const postgres = postgresAvailable();
 const missing = [samba, postgres].flatMap((each) => (each.ok ? [] : [each.why]));
 const title = missing.length === 0 ? '' : ` (skipped: ${missing.join('; ')})`;
 
-/** After the last reset was begun, so long may the last one take to come to its end, in milliseconds. */
-const patience = 150_000;
+/** After the last reset was begun, so long may the last one take to come to its end, for each person at once. */
+const patienceEach = 2500;
 
 /** Two nodes, one of which is always just dying, and many people who all reset at once. */
 export function describeCluster({ people: count, lasts, killEvery, address }: ClusterRun): void {
+  const patience = 50_000 + count * patienceEach;
   const people: DemoPerson[] = Array.from({ length: count }, (_, at) => ({
     ...demoPeople[0]!,
     accountName: `person${at}`,
