@@ -43,10 +43,7 @@ export function readSaidOfKeys(text: string): SaidOfKeys | undefined {
 export async function keysInUse(
   work: Pick<Database, 'selectFrom'>,
 ): Promise<{ id: string; mark: string }[]> {
-  const rows = await marksOf(work);
-  return rows
-    .filter(({ name }) => name.startsWith('key '))
-    .map(({ name, value }) => ({ id: name.slice('key '.length), mark: value }));
+  return keysOf(await marksOf(work));
 }
 
 /**
@@ -119,8 +116,12 @@ function refuseOther(marks: readonly Tables['marks'][], keyring: LiveKeyring): v
   }
 }
 
-const idsOf = (marks: readonly Tables['marks'][]): string[] =>
-  marks.flatMap(({ name }) => (name.startsWith('key ') ? [name.slice('key '.length)] : []));
+const keysOf = (marks: readonly Tables['marks'][]): { id: string; mark: string }[] =>
+  marks
+    .filter(({ name }) => name.startsWith('key '))
+    .map(({ name, value }) => ({ id: name.slice('key '.length), mark: value }));
+
+const idsOf = (marks: readonly Tables['marks'][]): string[] => keysOf(marks).map(({ id }) => id);
 
 const newestOf = (marks: readonly Tables['marks'][]): string | undefined => idsOf(marks).at(-1);
 

@@ -64,15 +64,7 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
     // One at a time for each channel: two nodes would find the same rows, and each lose half of them.
     claim: (channel, now, limit) =>
       inTransaction(database, [`outbox:${channel}`], async (work) => {
-        const due = await work
-          .selectFrom('outbox')
-          .selectAll()
-          .where('status', '=', 'queued')
-          .where('channel', '=', channel)
-          .where('next_at', '<=', now)
-          .orderBy('next_at')
-          .limit(limit)
-          .execute();
+        const due = await dueOf(work, 'queued', channel, now, limit);
         const claimed: OutboxRecord[] = [];
         for (const row of due) {
           const { numUpdatedRows } = await work
@@ -95,15 +87,7 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
     },
 
     async claimWatched(channel, now, pause, limit) {
-      const due = await database
-        .selectFrom('outbox')
-        .selectAll()
-        .where('status', '=', 'watched')
-        .where('channel', '=', channel)
-        .where('next_at', '<=', now)
-        .orderBy('next_at')
-        .limit(limit)
-        .execute();
+      const due = await dueOf(database, 'watched', channel, now, limit);
       const claimed: OutboxRecord[] = [];
       for (const row of due) {
         const { numUpdatedRows } = await database
@@ -132,3 +116,21 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
     },
   };
 }
+
+/** The rows of a channel whose moment has come, the most overdue first. */
+const dueOf = (
+  work: Pick<Database, 'selectFrom'>,
+  status: Tables['outbox']['status'],
+  channel: OutboxChannel,
+  now: number,
+  limit: number,
+): Promise<OutboxRecord[]> =>
+  work
+    .selectFrom('outbox')
+    .selectAll()
+    .where('status', '=', status)
+    .where('channel', '=', channel)
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .limit(limit)
+    .execute();

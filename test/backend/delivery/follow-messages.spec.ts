@@ -6,7 +6,6 @@ import {
 } from '../../../backend/delivery/follow-messages.ts';
 import { gatewayCarrier } from '../../../backend/delivery/gateway-carrier.ts';
 import type { GatewayStatus } from '../../../backend/delivery/gateway-settings.ts';
-import type { Message } from '../../../backend/delivery/message.ts';
 import type { Carrier, DeliveryEvent } from '../../../backend/delivery/carrier.ts';
 import { writeText } from '../../../backend/delivery/phone-words.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
@@ -21,12 +20,8 @@ import {
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
+import { message, sender } from './sample-code.ts';
 
-const sender = { organisation: 'Corp Example', helpdesk: '+49 30 5550 100' };
-const message: Message = {
-  ...{ about: 'code', to: '+491713920011', language: 'en' },
-  ...{ code: '271828', life: 300_000, supportCode: '7K2M-9QXR' },
-};
 const keyring = openKeyring(makeKeyringFile());
 let company: TelephoneCompany;
 let carrier: Carrier;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gatewayCarrier } from '../../../backend/delivery/gateway-carrier.ts';
-import { type Message, sealMessage } from '../../../backend/delivery/message.ts';
+import { sealMessage } from '../../../backend/delivery/message.ts';
 import type { Carrier, DeliveryEvent } from '../../../backend/delivery/carrier.ts';
 import { type OutboxWorker, startOutboxWorker } from '../../../backend/delivery/outbox-worker.ts';
 import { writeText } from '../../../backend/delivery/phone-words.ts';
@@ -21,12 +21,7 @@ import {
 import { onBothStores, useStore } from '../../support/store-kinds.ts';
 import { noKeys, storeKeyring } from '../../support/store-keyring.ts';
 import { sampleAttempt, start } from '../attempts/sample-attempt.ts';
-
-const sender = { organisation: 'Corp Example', helpdesk: '+49 30 5550 100' };
-const message: Message = {
-  ...{ about: 'code', to: '+491713920011', language: 'en' },
-  ...{ code: '271828', life: 300_000, supportCode: '7K2M-9QXR' },
-};
+import { message, sender } from './sample-code.ts';
 
 let first: TelephoneCompany;
 let second: TelephoneCompany;
