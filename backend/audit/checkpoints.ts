@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Keyring } from '../keyring/keyring.ts';
+import { byCommit } from '../store/by-commit.ts';
 import type { Tables } from '../store/tables.ts';
 import { isSignedWith, signWith } from './sign.ts';
 
@@ -35,7 +36,7 @@ export async function setCheckpoint(
   if (rows === 0 || !(due || wanted)) return undefined;
   const unsigned = { place: newest.place, at: now, mac: newest.mac };
   const checkpoint = { ...unsigned, signature: signWith(keyring, textOf(unsigned)) };
-  await work.insertInto('audit_checkpoints').values(checkpoint).execute();
+  await byCommit(work, work.insertInto('audit_checkpoints').values(checkpoint));
   return checkpoint;
 }
 

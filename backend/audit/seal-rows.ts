@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Keyring } from '../keyring/keyring.ts';
+import { byCommit } from '../store/by-commit.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { sealLock } from '../store/lock-keys.ts';
 import type { Database } from '../store/open-store.ts';
@@ -52,10 +53,10 @@ async function putSeals(
     ({ n, place, mac }) => sql`(
     cast(${n} as bigint), cast(${place} as bigint), cast(${mac} as text))`,
   );
-  await sql`
+  const statement = sql`
     with seals (n, place, mac) as (values ${sql.join(lines)})
-    update audit set place = seals.place, mac = seals.mac from seals where audit.n = seals.n
-  `.execute(work);
+    update audit set place = seals.place, mac = seals.mac from seals where audit.n = seals.n`;
+  await byCommit(work, { compile: () => statement.compile(work) });
 }
 
 /** The newest sealed row; where all were taken out because of their age, the checkpoint that stayed. */

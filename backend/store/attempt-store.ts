@@ -4,6 +4,7 @@ import type { Attempt } from '../attempts/attempt.ts';
 import { type Identity, sealIdentity } from '../audit/identity.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import { openRow, sealRow, UnreadableRow } from '../keyring/sealed-row.ts';
+import { byCommit, type Guard } from './by-commit.ts';
 import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
 import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
@@ -161,10 +162,8 @@ export function openAttemptStore(
     create: (attempt, tokenHash, writing, now) =>
       commitSurely(attempt, writing, async (work, mark) => {
         const values = columns(keyring, attempt, boot, now, mark);
-        await work
-          .insertInto('attempts')
-          .values({ ...values, id: attempt.id, token_hash: tokenHash })
-          .execute();
+        const row = { ...values, id: attempt.id, token_hash: tokenHash };
+        await byCommit(work, work.insertInto('attempts').values(row));
         await write({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
@@ -180,13 +179,12 @@ export function openAttemptStore(
 
     commit: (attempt, seq, writing, now) =>
       commitSurely(attempt, writing, async (work, mark) => {
-        const { numUpdatedRows } = await work
+        const moved = work
           .updateTable('attempts')
           .set(columns(keyring, attempt, boot, now, mark))
           .where('id', '=', attempt.id)
-          .where('seq', '=', seq)
-          .executeTakeFirst();
-        if (numUpdatedRows !== 1n) return 'moved-on';
+          .where('seq', '=', seq);
+        await byCommit(work, moved, once('moved-on'));
         await write({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
@@ -251,6 +249,12 @@ class TakenBack extends Error {
   }
 }
 
+/** One row has to change, or all is taken back. */
+const once = (result: TakenBack['result']): Guard => ({
+  changes: 1n,
+  otherwise: () => new TakenBack(result),
+});
+
 /** A quota that is exceeded rolls everything back; what the caller then does is its own decision. */
 async function orTakenBack(
   database: Database,
@@ -292,34 +296,23 @@ async function write(within: Within, attempt: About, writing: Writing): Promise<
   }
   await takeAll(work, writing.take, now);
   if (writing.giveBack.length > 0) {
-    await work.deleteFrom('tries').where('id', 'in', writing.giveBack).execute();
+    await byCommit(work, work.deleteFrom('tries').where('id', 'in', writing.giveBack));
   }
   if (writing.withdraw !== undefined && writing.withdraw.length > 0) {
-    await work
+    const withdrawn = work
       .deleteFrom('outbox')
       .where('attempt_id', '=', attempt.id)
       .where('channel', 'in', writing.withdraw)
       .where('kind', '!=', 'notice')
-      .where('status', '=', 'queued')
-      .execute();
+      .where('status', '=', 'queued');
+    await byCommit(work, withdrawn);
   }
-  for (const message of writing.outbox) {
-    await work
-      .insertInto('outbox')
-      .values({
-        id: message.id,
-        attempt_id: attempt.id,
-        kind: message.kind,
-        channel: message.channel ?? 'email',
-        status: 'queued',
-        sealed: message.sealed,
-        sends: 0,
-        next_at: now,
-        created_at: now,
-        expires_at: message.expiresAt,
-        boot,
-      })
-      .execute();
+  if (writing.outbox.length > 0) {
+    const letters = writing.outbox.map(({ id, kind, channel = 'email', sealed, expiresAt }) => ({
+      ...{ id, kind, channel, sealed, boot, sends: 0, attempt_id: attempt.id },
+      ...{ status: 'queued' as const, next_at: now, created_at: now, expires_at: expiresAt },
+    }));
+    await byCommit(work, work.insertInto('outbox').values(letters));
   }
   if (writing.audit.length === 0) return;
   const rows = writing.audit.map(({ event, data, origin }) => ({
@@ -331,7 +324,7 @@ async function write(within: Within, attempt: About, writing: Writing): Promise<
     ...sealIdentity(keyring, { attempt: attempt.id, event }, data, origin),
     ...{ place: null, mac: null, attested: '', node: boot },
   }));
-  await work.insertInto('audit').values(rows).execute();
+  await byCommit(work, work.insertInto('audit').values(rows));
 }
 
 /** Every limit is looked at in one statement and every entry written in another. */
@@ -367,10 +360,8 @@ async function takeAll(
       throw new TakenBack({ exceeded: quota, until: oldest + quota.window });
     }
   }
-  await work
-    .insertInto('tries')
-    .values(first.map(({ id, quota }) => ({ id, key: quota.key, at: now })))
-    .execute();
+  const entries = first.map(({ id, quota }) => ({ id, key: quota.key, at: now }));
+  await byCommit(work, work.insertInto('tries').values(entries));
   await takeAll(
     work,
     takes.filter((each) => !first.includes(each)),
@@ -380,12 +371,11 @@ async function takeAll(
 
 /** A name is used once; whoever comes second, at the same moment or later, is told so. */
 async function spend(work: Transaction<Tables>, id: string, now: number): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await work
+  const entry = work
     .insertInto('spent')
     .values({ id, at: now })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) throw new TakenBack('spent');
+    .onConflict((conflict) => conflict.column('id').doNothing());
+  await byCommit(work, entry, once('spent'));
 }
 
 async function enrol(

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Keyring } from '../keyring/keyring.ts';
 import { openRow, sealRow } from '../keyring/sealed-row.ts';
+import { byCommit } from './by-commit.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
 import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
@@ -132,19 +133,17 @@ export async function putEnrolment(
 ): Promise<void> {
   const data = sealEnrolment(keyring, { guid, enrolment });
   const row = { data, updated_at: now, gone_since: null };
-  await work
+  const put = work
     .insertInto('enrolments')
     .values({ guid, ...row })
-    .onConflict((conflict) => conflict.column('guid').doUpdateSet(row))
-    .execute();
-  await work
+    .onConflict((conflict) => conflict.column('guid').doUpdateSet(row));
+  const unstaged = work
     .deleteFrom('enrolments_staged')
     .where('guid', '=', guid)
     .where('batch', 'in', (query) =>
       query.selectFrom('import_batches').select('id').where('committed_at', 'is not', null),
-    )
-    .execute();
-  await work
+    );
+  const overtaken = work
     .insertInto('import_overtaken')
     .columns(['batch', 'guid'])
     .expression((query) =>
@@ -153,6 +152,6 @@ export async function putEnrolment(
         .select(['id', sql<string>`cast(${guid} as text)`.as('guid')])
         .where('committed_at', 'is', null),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing());
+  for (const each of [put, unstaged, overtaken]) await byCommit(work, each);
 }

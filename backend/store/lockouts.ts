@@ -8,6 +8,7 @@ import {
   withFailure,
   withoutFailure,
 } from '../attempts/lockout.ts';
+import { byCommit } from './by-commit.ts';
 import type { Tables } from './tables.ts';
 
 /** What a commit does to the failures in a row of one person, who is named by `key`. */
@@ -36,7 +37,7 @@ export async function changeLockout(
   const { key } = change;
   if (change.do === 'forget' || change.do === 'pass') {
     const all = work.deleteFrom('lockouts').where('key', '=', key);
-    await (change.do === 'forget' ? all : all.where('gate', '=', change.gate)).execute();
+    await byCommit(work, change.do === 'forget' ? all : all.where('gate', '=', change.gate));
     return undefined;
   }
   const rows = await failuresOf(work, key);
@@ -83,9 +84,9 @@ async function put(
   { failures, lastAt, until }: FailuresAtGate,
 ): Promise<void> {
   const row = { failures, last_at: lastAt, until };
-  await work
+  const change = work
     .insertInto('lockouts')
     .values({ key, gate, ...row })
-    .onConflict((conflict) => conflict.columns(['key', 'gate']).doUpdateSet(row))
-    .execute();
+    .onConflict((conflict) => conflict.columns(['key', 'gate']).doUpdateSet(row));
+  await byCommit(work, change);
 }

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
-import type { Answer, Question } from './sqlite-worker.ts';
+import { type Guard, waitingOf } from './by-commit.ts';
+import type { Answer, Question, Statement } from './sqlite-worker.ts';
 import type { TellStore } from './store-trouble.ts';
 
 /**
@@ -52,14 +53,14 @@ class WorkerDriver implements Driver {
   }
 
   beginTransaction(connection: DatabaseConnection): Promise<void> {
-    if (connection instanceof WorkerConnection) connection.beginWithNext();
+    if (connection instanceof WorkerConnection) connection.begin();
     return Promise.resolve();
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await run(connection, 'commit');
+    if (connection instanceof WorkerConnection) await connection.end('commit');
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await run(connection, 'rollback');
+    if (connection instanceof WorkerConnection) await connection.end('rollback');
   }
   releaseConnection(): Promise<void> {
     this.#release();
@@ -79,16 +80,19 @@ function errorOf({ error, code = 0 }: Extract<Answer, { error: string }>): Error
   return passing.has(code & 0xff) ? new StoreUnavailable(`SQLITE_${code}`) : new Error(error);
 }
 
-async function run(connection: DatabaseConnection, sql: string): Promise<void> {
-  if (connection instanceof WorkerConnection) await connection.ask(sql, []);
-}
+/** A statement that was not sent yet; nobody waits for what comes of it but its guard. */
+type Held = Statement & { guard?: Guard };
+/** So many go in one message; a transaction may write thousands of rows. */
+const mostHeld = 100;
 
 class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
   readonly #tell: TellStore;
   readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
   #last = 0;
-  #begins = false;
+  /** Within a transaction; `to-begin` while nothing of it was sent. */
+  #transaction: 'none' | 'to-begin' | 'begun' = 'none';
+  #held: Held[] = [];
   /** Why nothing will be answered any more. */
   #ended: Error | undefined;
 
@@ -117,31 +121,51 @@ class WorkerConnection implements DatabaseConnection {
   }
 
   /** A transaction begins together with the next statement: one way to the thread less. */
-  beginWithNext(): void {
-    this.#begins = true;
+  begin(): void {
+    this.#transaction = 'to-begin';
   }
 
-  async ask(
-    sql: string,
-    parameters: readonly unknown[],
-  ): Promise<Extract<Answer, { rows: unknown }>> {
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (how === 'rollback') this.#held = [];
+    const ended = this.#ask({ sql: how, parameters: [] });
+    this.#transaction = 'none';
+    await ended;
+  }
+
+  /** Asks one thing, after everything that was held back for it. */
+  async #ask(statement: Held): Promise<Extract<Answer, { rows: unknown }>> {
     if (this.#ended !== undefined) throw this.#ended;
     const id = ++this.#last;
     const waiting = Promise.withResolvers<Answer>();
-    const begins = this.#begins;
+    const asked = [...this.#held, statement];
+    const statements = asked.map(({ guard: _, ...each }) => each);
+    const begins = this.#transaction === 'to-begin';
+    this.#held = [];
     // Posted first: what cannot be copied to another thread throws, and then nothing is waiting.
-    this.#worker.postMessage({ id, sql, parameters, begins } satisfies Question);
-    this.#begins = false;
+    this.#worker.postMessage({ id, statements, begins } satisfies Question);
+    if (begins) this.#transaction = 'begun';
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
-    if (!('error' in answer)) return answer;
-    const error = errorOf(answer);
+    if ('rows' in answer) return answer;
+    const error =
+      'error' in answer
+        ? errorOf(answer)
+        : (asked[answer.missed]?.guard?.otherwise() ?? new Error('a guard without words'));
     if (error instanceof StoreUnavailable) this.#tell({ refused: error.code });
     throw error;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, changes, lastRow } = await this.ask(query.sql, query.parameters);
+    const { sql, parameters } = query;
+    const waits = this.#transaction === 'none' ? undefined : waitingOf(query);
+    const guard = waits?.guard;
+    const guarded = guard === undefined ? {} : { guard, changes: Number(guard.changes) };
+    const statement: Held = { sql, parameters, ...guarded };
+    if (waits !== undefined && this.#held.length < mostHeld) {
+      this.#held.push(statement);
+      return { rows: [] };
+    }
+    const { rows, changes, lastRow } = await this.#ask(statement);
     return {
       rows: rows as Row[],
       numAffectedRows: BigInt(changes),
@@ -157,7 +181,7 @@ class WorkerConnection implements DatabaseConnection {
   async close(): Promise<void> {
     if (this.#ended !== undefined) return;
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
-    this.#worker.postMessage({ id: 0, sql: 'close', parameters: [] } satisfies Question);
+    this.#worker.postMessage('close');
     await ended;
   }
 }

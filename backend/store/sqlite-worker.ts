@@ -2,17 +2,27 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { bindable } from './bindable.ts';
 
-/** What the worker is asked and what it answers. One statement at a time, in the order of asking. */
-export interface Question {
-  id: number;
+export interface Statement {
   sql: string;
   parameters: readonly unknown[];
-  /** Whether a transaction begins before it; where it cannot begin, the statement is not run. */
+  /** How many rows it has to change; where it does not, nothing that follows it is run. */
+  changes?: number;
+}
+/**
+ * What the worker is asked: statements in their order, up to the first that fails. It answers with what
+ * came of the last one, and questions in the order of asking.
+ */
+export interface Question {
+  id: number;
+  statements: readonly Statement[];
+  /** Whether a transaction begins before them; where it cannot begin, none of them is run. */
   begins?: boolean;
 }
 export type Answer =
   | { id: number; rows: Record<string, unknown>[]; changes: number; lastRow: number }
-  | { id: number; error: string; code?: number };
+  | { id: number; error: string; code?: number }
+  /** The statement at this place has not changed as many rows as it had to. */
+  | { id: number; missed: number };
 
 const port = parentPort;
 if (port === null) throw new Error('sqlite-worker runs as a worker thread only');
@@ -24,10 +34,18 @@ database.exec('pragma journal_mode = wal');
 database.exec('pragma synchronous = full');
 database.exec('pragma foreign_keys = on');
 
-const prepared = new Map<string, StatementSync>();
+/** A statement that was prepared, and whether rows come of it. */
+interface Prepared {
+  statement: StatementSync;
+  reads: boolean;
+}
+type Outcome = Omit<Extract<Answer, { rows: unknown }>, 'id'>;
 
-port.on('message', (question: Question) => {
-  if (question.sql === 'close') {
+const nothing: Outcome = { rows: [], changes: 0, lastRow: 0 };
+const known = new Map<string, Prepared>();
+
+port.on('message', (question: Question | 'close') => {
+  if (question === 'close') {
     database.close();
     port.close();
     return;
@@ -35,26 +53,39 @@ port.on('message', (question: Question) => {
   port.postMessage(answer(question));
 });
 
-function answer({ id, sql, parameters, begins = false }: Question): Answer {
+function answer({ id, statements, begins = false }: Question): Answer {
   try {
     if (begins) database.exec('begin immediate');
-    // One that could not begin, or that SQLite has rolled back itself, as on a full disk.
-    if (sql === 'rollback' && !database.isTransaction) {
-      return { id, rows: [], changes: 0, lastRow: 0 };
+    let last = nothing;
+    for (const [place, statement] of statements.entries()) {
+      last = run(statement);
+      const { changes = last.changes } = statement;
+      if (last.changes !== changes) return { id, missed: place };
     }
-    const statement = prepared.get(sql) ?? database.prepare(sql);
-    if (prepared.size < 200) prepared.set(sql, statement);
-    const values = parameters.map(bindable);
-    if (statement.columns().length > 0) {
-      const rows = statement.all(...values) as Record<string, unknown>[];
-      return { id, rows: rows.map((row) => ({ ...row })), changes: 0, lastRow: 0 };
-    }
-    const { changes, lastInsertRowid } = statement.run(...values);
-    return { id, rows: [], changes: Number(changes), lastRow: Number(lastInsertRowid) };
+    return { id, ...last };
   } catch (error) {
     // SQLite's own words name tables and columns, never the values that were bound.
     const failure = error as { message?: string; errcode?: number };
     const code = failure.errcode === undefined ? {} : { code: failure.errcode };
     return { id, error: failure.message ?? 'unknown error', ...code };
   }
+}
+
+function run({ sql, parameters }: Statement): Outcome {
+  // One that could not begin, or that SQLite has rolled back itself, as on a full disk.
+  if (sql === 'rollback' && !database.isTransaction) return nothing;
+  const { statement, reads } = prepare(sql);
+  const values = parameters.map(bindable);
+  if (reads) return { ...nothing, rows: statement.all(...values) };
+  const { changes, lastInsertRowid } = statement.run(...values);
+  return { rows: [], changes: Number(changes), lastRow: Number(lastInsertRowid) };
+}
+
+function prepare(sql: string): Prepared {
+  const before = known.get(sql);
+  if (before !== undefined) return before;
+  const statement = database.prepare(sql);
+  const prepared = { statement, reads: statement.columns().length > 0 };
+  if (known.size < 200) known.set(sql, prepared);
+  return prepared;
 }
