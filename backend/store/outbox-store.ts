@@ -64,18 +64,14 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
     // One at a time for each channel: two nodes would find the same rows, and each lose half of them.
     claim: (channel, now, limit) =>
       inTransaction(database, [`outbox:${channel}`], async (work) => {
-        const due = await dueOf(work, 'queued', channel, now, limit);
-        const claimed: OutboxRecord[] = [];
-        for (const row of due) {
-          const { numUpdatedRows } = await work
-            .updateTable('outbox')
-            .set({ status: 'sending', boot, sends: row.sends + 1 })
-            .where('id', '=', row.id)
-            .where('status', '=', 'queued')
-            .executeTakeFirst();
-          if (numUpdatedRows === 1n) claimed.push({ ...row, sends: row.sends + 1 });
-        }
-        return claimed;
+        const claimed = await work
+          .updateTable('outbox')
+          .set((row) => ({ status: 'sending', boot, sends: row('sends', '+', 1) }))
+          .where('status', '=', 'queued')
+          .where('id', 'in', dueOf(work, 'queued', channel, now, limit).select('id'))
+          .returningAll()
+          .execute();
+        return sortedByTime(claimed);
       }),
 
     async finish(id, status) {
@@ -87,7 +83,7 @@ export function openOutboxStore(database: Database, boot: string): OutboxStore {
     },
 
     async claimWatched(channel, now, pause, limit) {
-      const due = await dueOf(database, 'watched', channel, now, limit);
+      const due = await dueOf(database, 'watched', channel, now, limit).selectAll().execute();
       const claimed: OutboxRecord[] = [];
       for (const row of due) {
         const { numUpdatedRows } = await database
@@ -124,13 +120,16 @@ const dueOf = (
   channel: OutboxChannel,
   now: number,
   limit: number,
-): Promise<OutboxRecord[]> =>
+) =>
   work
     .selectFrom('outbox')
-    .selectAll()
     .where('status', '=', status)
     .where('channel', '=', channel)
     .where('next_at', '<=', now)
     .orderBy('next_at')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+
+/** What an update returns comes in no order. */
+function sortedByTime(rows: readonly OutboxRecord[]): OutboxRecord[] {
+  return [...rows].sort((one, other) => one.next_at - other.next_at);
+}
