@@ -42,6 +42,9 @@ import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
 import { makeWarnOfEnds } from './warn-of-ends.ts';
 
+/** How long a message that was posted waits, in milliseconds: the answer to its call goes first. */
+const headStart = 10;
+
 /** The composition: what the backend is made of, from top to bottom. */
 export async function compose(
   loaded: LoadedConfig,
@@ -103,7 +106,7 @@ export async function compose(
   });
   const { messageStatus } = store;
   const { defaultRules } = directory;
-  const { sealCode, sealNotice, wake: posted, healthy: channelHealthy } = delivery;
+  const { sealCode, sealNotice, wake, healthy: channelHealthy } = delivery;
   const conductor = makeConductor({
     store,
     now,
@@ -121,7 +124,9 @@ export async function compose(
     }),
     sealCode,
     sealNotice,
-    posted,
+    posted: () => {
+      setTimeout(wake, headStart).unref();
+    },
   });
 
   await conductor.settle();
