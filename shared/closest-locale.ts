@@ -11,10 +11,18 @@ export function closestLocale(
 ): Locale | undefined {
   for (const tag of wanted) {
     const written = writtenAs(tag);
-    const known = offered.find((each) => written !== undefined && written === writtenAs(each));
+    const known = offered.find((each) => written !== undefined && written === ourWriting(each));
     if (known !== undefined) return known;
   }
   return undefined;
+}
+
+const ours = new Map<Locale, string | undefined>();
+
+/** How one of our own languages is written: asked for at every call, and always the same. */
+function ourWriting(locale: Locale): string | undefined {
+  if (!ours.has(locale)) ours.set(locale, writtenAs(locale));
+  return ours.get(locale);
 }
 
 /** A language with its script, such as `zh-Hans`; undefined for what is no tag. */

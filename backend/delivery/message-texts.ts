@@ -33,17 +33,33 @@ export function textsIn(locale: Locale): Texts {
 
 /** How long, in whole minutes and words. */
 export function minutesIn(locale: Locale, milliseconds: number): string {
-  const style = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(dated(locale), style).format(Math.round(milliseconds / 60_000));
+  return minutes(locale).format(Math.round(milliseconds / 60_000));
 }
+const minutes = onceEach(
+  (locale) =>
+    new Intl.NumberFormat(dated(locale), { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+);
 
 /** A moment (milliseconds since 1970) to the minute, in UTC and saying so. */
 export function momentIn(locale: Locale, at: number): string {
-  const date = new Intl.DateTimeFormat(dated(locale), {
-    ...({ day: 'numeric', month: 'long', year: 'numeric' } as const),
-    ...({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' } as const),
-  });
-  return date.format(at);
+  return moments(locale).format(at);
+}
+const moments = onceEach(
+  (locale) =>
+    new Intl.DateTimeFormat(dated(locale), {
+      ...({ day: 'numeric', month: 'long', year: 'numeric' } as const),
+      ...({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' } as const),
+    }),
+);
+
+/** Made once for each language: such a thing takes a millisecond to make. */
+function onceEach<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
+  const made = new Map<Locale, Made>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
 }
 
 /** English dates are written as most of the world writes them. */

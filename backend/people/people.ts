@@ -14,7 +14,7 @@ import { counting, type CountingNow } from './counting.ts';
 import { type EnrolmentSettings, enrollingOf } from './enrolling-of.ts';
 import type { EnrolledQuestion, Person, Possessions } from './person.ts';
 import { type PhoneSettings, phonesOf } from './phones-of.ts';
-import { syntheticPerson } from './synthetic-person.ts';
+import { makeQuestionsOf, syntheticPerson } from './synthetic-person.ts';
 
 /** A person with everything that they were made of. */
 export interface Revealed {
@@ -86,7 +86,8 @@ export async function openPeople(parts: {
     totp: [{ id: 'none', sealed: keyring.seal('secret', key, noSecret) }],
     savedCodes: noCodes,
   });
-  const semblance = { dummy, asked, offered, directoryMail, phones };
+  const questionsOf = makeQuestionsOf(keyring, asked, offered);
+  const semblance = { dummy, questionsOf, directoryMail, phones };
   const anybody = entryOfNobody(phones);
   const stranger = (name: string, standing: Standing): Person =>
     syntheticPerson(keyring, strangerKey(keyring, name), standing, semblance);

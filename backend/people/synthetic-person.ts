@@ -1,6 +1,7 @@
 import type { Standing } from '../attempts/attempt.ts';
 import { predefinedQuestions } from '../gates/predefined-questions.ts';
 import type { Keyring } from '../keyring/keyring.ts';
+import { remember } from '../remember.ts';
 import { sortedBy } from '../sorted-by.ts';
 import type { EnrolledQuestion, Person } from './person.ts';
 import type { PhoneSettings } from './phones-of.ts';
@@ -10,10 +11,8 @@ import { syntheticPhones } from './synthetic-phones.ts';
 export interface Semblance {
   /** A real argon2id hash of something nobody knows, so that checking costs the same. */
   dummy: { hash: string; pepper: string };
-  /** How many questions are asked at the most: who has enrolled fewer would not be offered them. */
-  asked: number;
-  /** The questions that people can have registered here, by their keys. */
-  offered?: readonly string[] | undefined;
+  /** What somebody who is made up would have registered, by what they are counted by. */
+  questionsOf: (key: string) => Pick<EnrolledQuestion, 'id' | 'text'>[];
   /** Whether the directory's addresses count too, so that many people have two. */
   directoryMail: boolean;
   /** Absent where no message goes to a phone. */
@@ -25,7 +24,7 @@ export function syntheticPerson(
   keyring: Keyring,
   key: string,
   standing: Standing,
-  { dummy, asked, offered = predefinedQuestions, directoryMail, phones }: Semblance,
+  { dummy, questionsOf, directoryMail, phones }: Semblance,
 ): Person {
   const bytes = keyring.stable('synthetic', 'person', key);
   const letter = (at: number): string => {
@@ -41,7 +40,7 @@ export function syntheticPerson(
     standing,
     key,
     groups: [],
-    questions: questionsOf(keyring, key, offered, asked).map((text) => ({ ...text, ...dummy })),
+    questions: questionsOf(key).map((text) => ({ ...text, ...dummy })),
     totp: [{ id: 'none', sealed: '' }],
     savedCodes: { id: 'none', pepper: '', salt: '', codes: [{ id: 'none', hash: '' }] },
     emails: hasTwo ? [first, second] : [first],
@@ -49,15 +48,23 @@ export function syntheticPerson(
   };
 }
 
-function questionsOf(
+/** So many are remembered: one opening makes the same person up twice. */
+const remembered = 1000;
+
+/**
+ * @param asked how many are asked at the most: who has enrolled fewer would not be offered them
+ * @param offered those that people can have registered here, by their keys
+ */
+export function makeQuestionsOf(
   keyring: Keyring,
-  key: string,
-  offered: readonly string[],
   asked: number,
-): Pick<EnrolledQuestion, 'id' | 'text'>[] {
-  const rank = (question: string): string =>
-    keyring.stable('synthetic', 'question', key, question).toString('hex');
-  return sortedBy(offered, rank)
-    .slice(0, Math.max(5, asked))
-    .map((question) => ({ id: `q-${question}`, text: { key: question } }));
+  offered: readonly string[] = predefinedQuestions,
+): Semblance['questionsOf'] {
+  return remember((key) => {
+    const rank = (question: string): string =>
+      keyring.stable('synthetic', 'question', key, question).toString('hex');
+    return sortedBy(offered, rank)
+      .slice(0, Math.max(5, asked))
+      .map((question) => ({ id: `q-${question}`, text: { key: question } }));
+  }, remembered);
 }

@@ -67,7 +67,7 @@ describe('the numbers of somebody who does not exist', () => {
   const dummy = { hash: 'h', pepper: 'k1' };
   const made = (key: string, phones: PhoneSettings) =>
     syntheticPerson(keyring, key, 'no-such-account', {
-      ...{ dummy, asked: 3, directoryMail: true },
+      ...{ dummy, questionsOf: () => [], directoryMail: true },
       phones,
     }).phones!;
 
