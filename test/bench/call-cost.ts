@@ -2,15 +2,18 @@ import type { Bench } from './bench.ts';
 import { openBareDirectory } from './bare-directory.ts';
 import { directoryHere, makeBenchSite, startBenchBackend } from './bench-site.ts';
 import { withStore } from './bench-store.ts';
+import { openLeanLine } from './lean-line.ts';
+import { openMachineFloor } from './machine-floor.ts';
 import { measure, type Readings } from './measure.ts';
 import { above, rowOf, type Row, type Section } from './report.ts';
 import { openSideBySide } from './side-by-side.ts';
-import { keepAlive } from './timed-reset.ts';
 
 /** The most that a call may take beyond its directory operations, at p95, in milliseconds. */
 const aims = { write: 12, other: 5 };
 /** A person gets at most 50 messages in an hour, and there is one code in each run. */
 const runsPerPerson = 20;
+/** A backend that has just started is slower: it is compiled as it goes. */
+const warmUps = 20;
 
 /** Each call over HTTPS, and what of it the directory and argon2 would take by themselves. */
 const calls: { call: string; bare?: string; aim?: keyof typeof aims }[] = [
@@ -45,7 +48,7 @@ const settings = {
 export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
   const { keeper, runs, say } = bench;
   const { kind, note } = await directoryHere(bench);
-  const people = Math.ceil((runs + 10) / runsPerPerson);
+  const people = Math.ceil((runs + warmUps) / runsPerPerson);
   return withStore(bench, async (store) => {
     const samples = await keeper.use(
       () => makeBenchSite(kind, people, settings, store.makeSite),
@@ -59,10 +62,14 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
               () => openBareDirectory(site),
               (directory) => directory.close(),
               async (directory) => {
-                const agent = keepAlive(site);
-                const walk = await openSideBySide({ site, agent, directory, pid });
+                const line = await openLeanLine(site);
+                const floor = await openMachineFloor(site);
+                const walk = await openSideBySide({ site, line, directory, floor, pid });
                 const run = (index: number): Promise<Readings> => walk(index % people, index);
-                return measure('calls', runs, run, say).finally(() => agent.destroy());
+                return measure('calls', runs, run, say, warmUps).finally(async () => {
+                  line.close();
+                  await floor.close();
+                });
               },
             ),
         ),
@@ -74,9 +81,15 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
         store.note,
         'bare: the same operation on one pooled connection, argon2 of the same answers, in turns.',
         'above: the difference of the medians, and of the p95s.',
+        'an empty answer: HTTPS by a server that does nothing; a commit: one row, synchronised (SQLite). Not taken off.',
         "CPU: of the backend's process, all threads, from the question to the answer.",
       ],
-      rows: calls.flatMap((each) => rowsOf(each, (name) => samples.get(name) ?? [])),
+      rows: [
+        ...['an empty answer', 'a commit'].map((name) =>
+          rowOf(name, 'ms', samples.get(name) ?? []),
+        ),
+        ...calls.flatMap((each) => rowsOf(each, (name) => samples.get(name) ?? [])),
+      ],
     };
   });
 }

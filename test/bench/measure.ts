@@ -15,13 +15,14 @@ export async function measure(
   runs: number,
   run: (index: number) => Promise<Readings>,
   say: (line: string) => void,
+  warm = warmUps,
 ): Promise<Samples> {
   const samples = new Map<string, number[]>();
   const every = Math.max(1, Math.ceil(runs / 3));
-  say(`${name}: ${warmUps} runs to warm up, not counted`);
-  for (let index = 0; index < warmUps + runs; index++) {
+  say(`${name}: ${warm} runs to warm up, not counted`);
+  for (let index = 0; index < warm + runs; index++) {
     const readings = await run(index);
-    const counted = index - warmUps + 1;
+    const counted = index - warm + 1;
     if (counted < 1) continue;
     for (const [what, value] of Object.entries(readings)) {
       const known = samples.get(what);

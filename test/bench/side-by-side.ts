@@ -1,12 +1,13 @@
-import type { Agent } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Purpose } from '@gatehouse/shared';
 import type { Directory } from '../../backend/directory/directory.ts';
 import type { DemoPerson } from '../../build/demo/people.ts';
 import type { Site } from '../../build/demo/site.ts';
-import { call, openWalk, type Walk } from '../support/talk.ts';
+import { openWalk, type Walk } from '../support/talk.ts';
 import { answersFor } from '../support/walk-gates.ts';
 import { asked, type BareOperations, makeBareOperations } from './bare-operations.ts';
+import type { LeanLine } from './lean-line.ts';
+import type { MachineFloor } from './machine-floor.ts';
 import { type Readings, timed } from './measure.ts';
 import { cpuOf } from './process-cpu.ts';
 import { freshPassword, personPause } from './timed-reset.ts';
@@ -20,13 +21,13 @@ type Work = () => Promise<unknown>;
  */
 export async function openSideBySide(parts: {
   site: Site;
-  agent: Agent;
+  line: LeanLine;
   directory: Directory;
+  floor: MachineFloor;
   /** Of the backend. */
   pid: number;
 }): Promise<(person: number, index: number) => Promise<Readings>> {
-  const { site, agent, directory, pid } = parts;
-  const to = { url: site.url, ca: site.ca, agent };
+  const { site, line, directory, floor, pid } = parts;
   const passwords = new Map(site.people.map((each) => [each.accountName, each.password]));
   const bareFor = await makeBareOperations(directory, passwords);
 
@@ -55,9 +56,11 @@ export async function openSideBySide(parts: {
     }
     const watching = { takes, both };
     const before = notices(site, person);
-    await takes('beacon', () => call(to, 'GET', '/v1/beacon'));
-    await recover(site, to, person, bare, passwords, watching);
-    await knowing(to, person, bare, passwords, watching);
+    await took('an empty answer', floor.answer);
+    await took('a commit', floor.commit);
+    await takes('beacon', () => line.call('GET', '/v1/beacon'));
+    await recover(site, line, person, bare, passwords, watching);
+    await knowing(line, person, bare, passwords, watching);
     // The notices about the new passwords are on their way, and would be counted with the next run.
     while (notices(site, person) < before + 2) await pause(5);
     return readings;
@@ -68,7 +71,6 @@ interface Watching {
   takes(name: string, work: Work): Promise<void>;
   both(name: string, work: Work, below: string, bareWork: Work): Promise<void>;
 }
-type To = Parameters<typeof openWalk>[0];
 
 const mailsOf = ({ mailbox }: Site, { email }: DemoPerson): string[] =>
   mailbox.mails.flatMap(({ to, text }) => (to === email ? [text] : []));
@@ -80,7 +82,7 @@ const notices = (site: Site, person: DemoPerson): number =>
 /** Opens in between what is timed, so that a walk is there whichever of the two came first. */
 async function opened(
   { both }: Watching,
-  to: To,
+  to: LeanLine,
   { accountName: account }: DemoPerson,
   purpose: Purpose,
   below: string,
@@ -102,7 +104,7 @@ function ended({ step }: Walk, expected = 'done'): void {
 /** Without the password: unlock first and then change over, so that arriving is also seen alone. */
 async function recover(
   site: Site,
-  to: To,
+  to: LeanLine,
   person: DemoPerson,
   bare: BareOperations,
   passwords: Map<string, string>,
@@ -148,7 +150,7 @@ async function recover(
 
 /** With the password: a change, and the door to an enrolment. */
 async function knowing(
-  to: To,
+  to: LeanLine,
   person: DemoPerson,
   bare: BareOperations,
   passwords: Map<string, string>,
@@ -177,5 +179,5 @@ async function knowing(
     bare.prove,
   );
   if (enrol.step.progress.passed.length !== 1) throw new Error('the password was not taken');
-  await takes('abandon', () => call(to, 'DELETE', '/v1/attempts/current', { token: enrol.token }));
+  await takes('abandon', () => to.call('DELETE', '/v1/attempts/current', { token: enrol.token }));
 }

@@ -57,21 +57,25 @@ export interface Walk {
   current(): Promise<Step>;
 }
 
-export async function openWalk(
-  to: { url: string; ca: string; agent?: Agent },
-  opening: Opening,
-): Promise<Walk> {
-  const opened = await call(to, 'POST', '/v1/attempts', { body: opening });
+/** Makes a call to the backend that it knows. */
+export type Call = (
+  method: string,
+  path: string,
+  options?: { body?: unknown; token?: string },
+) => Promise<Reached>;
+type To = { url: string; ca: string; agent?: Agent } | { call: Call };
+const callTo = (to: To): Call =>
+  'call' in to ? to.call : (method, path, options) => call(to, method, path, options);
+
+export async function openWalk(to: To, opening: Opening): Promise<Walk> {
+  const opened = await callTo(to)('POST', '/v1/attempts', { body: opening });
   if (opened.status !== 201) throw new Error(problemText(opened));
   const { token, step } = opened.body as { token: string; step: Step };
   return resumeWalk(to, token, step);
 }
 
-export function resumeWalk(
-  to: { url: string; ca: string; agent?: Agent },
-  token: string,
-  first: Step,
-): Walk {
+export function resumeWalk(to: To, token: string, first: Step): Walk {
+  const ask = callTo(to);
   const take = (answered: Reached): Step => {
     if (answered.status !== 200) throw new Error(problemText(answered));
     walk.step = answered.body as Step;
@@ -82,10 +86,10 @@ export function resumeWalk(
     step: first,
     async reply(answer) {
       const body = { seq: walk.step.seq, ...answer } as Reply;
-      return take(await call(to, 'POST', '/v1/attempts/current/reply', { body, token }));
+      return take(await ask('POST', '/v1/attempts/current/reply', { body, token }));
     },
     async current() {
-      return take(await call(to, 'GET', '/v1/attempts/current', { token }));
+      return take(await ask('GET', '/v1/attempts/current', { token }));
     },
   };
   return walk;

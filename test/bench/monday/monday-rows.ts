@@ -1,8 +1,5 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BackendProcess } from '../../../build/demo/backend-process.ts';
-import type { Site } from '../../../build/demo/site.ts';
 import { percentile } from '../measure.ts';
 import { memoryOf } from '../process-memory.ts';
 import { countOf, type Row, rowOf } from '../report.ts';
@@ -67,12 +64,4 @@ export async function memoryRows({ pid }: BackendProcess): Promise<Row[]> {
     countOf('RSS at the end', 'MiB', memory.rss),
     countOf('PSS at the end', 'MiB', memory.pss),
   ];
-}
-
-/** The files of a SQLite store, in MiB; nothing where it is a database. */
-export function sizeOf({ folder }: Site): number {
-  const files = ['store.db', 'store.db-wal'].map((name) =>
-    statSync(join(folder, name), { throwIfNoEntry: false }),
-  );
-  return files.reduce((sum, file) => sum + (file?.size ?? 0), 0) / 2 ** 20;
 }

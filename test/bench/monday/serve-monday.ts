@@ -11,8 +11,8 @@ import { openMemoryDirectory } from './memory-directory.ts';
 export interface MondayPlan {
   people: number;
   costs: Costs;
-  /** When it begins, in milliseconds since 1970; undefined: the clock is the real one. */
-  start?: number;
+  /** When it begins, in milliseconds since 1970. */
+  start: number;
 }
 
 // The backend with every limit as it comes, on a clock that whoever started it moves, with people in
@@ -23,9 +23,9 @@ const { values } = parseArgs({
 });
 const plan = JSON.parse(readFileSync(values.plan, 'utf8')) as MondayPlan;
 let clock = plan.start;
-process.on('message', (now: number) => (clock = Math.max(clock ?? 0, now)));
+process.on('message', (now: number) => (clock = Math.max(clock, now)));
 process.channel?.unref();
-const now = (): number => clock ?? Date.now();
+const now = (): number => clock;
 
 /** How long the store took for attempts, and how often, by what was asked of it. */
 const store = new Map<string, { ms: number; times: number }>();
@@ -56,8 +56,7 @@ const log = lineLog((line) => process.stdout.write(line), now);
 const stop = new Promise((resolve) => process.once('SIGTERM', resolve));
 const loaded = loadConfig(values.config);
 const backend = await startBackend(loaded, log, {
-  ...{ floor: 0, wrapStore: timed },
-  ...(plan.start === undefined ? {} : { now }),
+  ...{ floor: 0, wrapStore: timed, now },
   wrapDirectory: () => openMemoryDirectory(plan.people, plan.costs),
 });
 await stop;

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { startBackendProcess } from '../../build/demo/backend-process.ts';
+import type { Site } from '../../build/demo/site.ts';
+import { openLeanLine } from './lean-line.ts';
+
+/** What a call takes of this machine at the least, whatever stands behind it. */
+export interface MachineFloor {
+  /** An answer of nothing over HTTPS, by a server in a process of its own. */
+  answer(): Promise<unknown>;
+  /** One row, synchronised to the disk that the store is on. */
+  commit(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const entry = fileURLToPath(new URL('answer-nothing.ts', import.meta.url));
+/** About what an attempt takes in its row, in bytes. */
+const rowSize = 3000;
+
+export async function openMachineFloor(site: Site): Promise<MachineFloor> {
+  const database = new DatabaseSync(join(site.folder, 'bare.db'));
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = full');
+  database.exec('create table rows (content text not null)');
+  const insert = database.prepare('insert into rows values (?)');
+  const content = 'x'.repeat(rowSize);
+  const server = await startBackendProcess({ config: site.config, entry });
+  const line = await openLeanLine({ url: server.url, ca: site.ca });
+  return {
+    answer: () => line.call('GET', '/'),
+    commit: () => Promise.resolve(void insert.run(content)),
+    async close() {
+      line.close();
+      await server.stop();
+      database.close();
+    },
+  };
+}
