@@ -26,10 +26,24 @@ export function describeFinding(finding: NetworkFinding): string[] {
   ];
 }
 
-/** How much is behind a finding. */
-export function surenessOf({ confirmed, probably }: NetworkFinding): string {
-  return [
-    confirmed ? 'The evidence suffices.' : 'The laptop was still checking.',
-    ...(probably ? ['A guess: no internet check is configured.'] : []),
-  ].join(' ');
+/** How much is behind a finding, in one language. */
+export interface SurenessTexts {
+  confirmed: string;
+  checking: string;
+  guess: string;
+}
+
+export const englishSureness: SurenessTexts = {
+  confirmed: 'The evidence suffices.',
+  checking: 'The laptop was still checking.',
+  guess: 'A guess: no internet check is configured.',
+};
+
+export function surenessOf(
+  { confirmed, probably }: NetworkFinding,
+  texts: SurenessTexts = englishSureness,
+): string {
+  return [confirmed ? texts.confirmed : texts.checking, ...(probably ? [texts.guess] : [])].join(
+    ' ',
+  );
 }

@@ -2,8 +2,9 @@ import type { Gate, Place, Purpose } from '@gatehouse/shared';
 import type { Diagnosis, GateDiagnosis, Verdict } from '../people/doctor.ts';
 import type { Examination, Stranded } from '../people/examine.ts';
 import { gatesOf } from '../rules/requirement.ts';
-import { attributeWords, type FindingContext } from './finding-words.ts';
+import type { FindingContext } from './finding-words.ts';
 import { gateLines } from './gate-lines.ts';
+import { remedyWords } from './remedy-words.ts';
 import { becauseWords, requirementWords } from './simulation-lines.ts';
 
 /** One person's diagnosis, line by line, with the verdict in one sentence at the end. */
@@ -74,50 +75,4 @@ function lackWords(gates: readonly GateDiagnosis[]): string {
   const lacking = gates.filter(({ usable }) => !usable).map(({ gate }) => gate);
   if (lacking.length > 0) return ` (nothing works for ${lacking.join(', ')})`;
   return ` (${gates.map(({ gate }) => gate).join(', ')} go to the same destination, which counts once)`;
-}
-
-/** What would have to be done for these gates, to follow a "to". */
-export function remedyWords(
-  lacking: readonly Gate[],
-  gates: readonly Pick<GateDiagnosis, 'gate' | 'findings'>[],
-  { settings }: Pick<FindingContext, 'settings'>,
-): string {
-  if (lacking.length === 0) return 'change the rule: no gate satisfies it';
-  return lacking
-    .map((gate) => {
-      const found = gates.find((each) => each.gate === gate);
-      return remedyFor(gate, found?.findings ?? [], settings);
-    })
-    .join(' and to ');
-}
-
-function remedyFor(
-  gate: Gate,
-  findings: GateDiagnosis['findings'],
-  { attributes }: FindingContext['settings'],
-): string {
-  switch (gate) {
-    case 'email':
-      return 'register a private address';
-    case 'sms':
-    case 'call': {
-      const kind = gate === 'sms' ? 'a mobile number' : 'a number';
-      const [first] = attributes[gate];
-      return first === undefined
-        ? `register ${kind}`
-        : `register ${kind}, or write one into ${attributeWords(first)}`;
-    }
-    case 'questions': {
-      const short = findings.find((each) => each.kind === 'questions-short');
-      if (short === undefined) return 'register questions';
-      const more = short.asked - short.registered;
-      return `register ${more} more question${more === 1 ? '' : 's'}`;
-    }
-    case 'totp':
-      return 'register an authenticator';
-    case 'saved-code':
-      return 'have saved codes made';
-    case 'password':
-      return 'give out a password';
-  }
 }

@@ -5,10 +5,13 @@ type Carried = Exclude<keyof NetworkFinding, 'kind' | 'reason' | 'confirmed' | '
 const waiting = 'no answer yet';
 const unchecked = 'not asked: no site is configured, or it was not needed';
 
-/** What each probe saw, with its name, in the order in which a connection is made. */
-export const probeWords: {
+/** What each probe saw, with its name, in one language. */
+export type ProbeTexts = {
   [Name in Carried]: { title: string; states: Record<ProbeState<Name>, string> };
-} = {
+};
+
+/** In English, and in the order in which a connection is made. */
+export const probeWords: ProbeTexts = {
   link: { title: 'Adapters', states: { none: 'none has an address', up: 'one has an address' } },
   names: {
     title: "The service's name",

@@ -1,7 +1,7 @@
 import type { Gate, Place, Purpose } from '@gatehouse/shared';
 import type { Diagnosis, DoctorSettings } from '../people/doctor.ts';
-import { remedyWords } from './doctor-lines.ts';
 import { attributeWords, findingWords } from './finding-words.ts';
+import { remedyWords } from './remedy-words.ts';
 
 /** One person, seen from one place and for one purpose. */
 export interface View {

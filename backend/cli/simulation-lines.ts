@@ -63,15 +63,31 @@ function whyNot({ who }: Rule, misses: readonly Miss[], place: Place): string {
   return misses.map((miss) => words[miss]).join('; ');
 }
 
+/** How a language writes a requirement. */
+export interface RequirementTexts {
+  gate: (gate: Gate) => string;
+  all: (parts: readonly string[]) => string;
+  any: (count: number, parts: readonly string[]) => string;
+}
+
+const asConfigured: RequirementTexts = {
+  gate: (gate) => gate,
+  all: (parts) => parts.join(' and '),
+  any: (count, parts) => `any ${count} of (${parts.join(', ')})`,
+};
+
 /** A requirement as a phrase: `email and any 1 of (sms, questions)`. */
-export function requirementWords(requirement: Requirement): string {
-  if (typeof requirement === 'string') return requirement;
-  const inner = (part: Requirement): string =>
-    typeof part === 'string' || 'any' in part
-      ? requirementWords(part)
-      : `(${requirementWords(part)})`;
-  if ('all' in requirement) return requirement.all.map(inner).join(' and ');
-  return `any ${requirement.any} of (${requirement.of.map(inner).join(', ')})`;
+export function requirementWords(
+  requirement: Requirement,
+  texts: RequirementTexts = asConfigured,
+): string {
+  if (typeof requirement === 'string') return texts.gate(requirement);
+  const inner = (part: Requirement): string => {
+    const words = requirementWords(part, texts);
+    return typeof part === 'string' || 'any' in part ? words : `(${words})`;
+  };
+  if ('all' in requirement) return texts.all(requirement.all.map(inner));
+  return texts.any(requirement.any, requirement.of.map(inner));
 }
 
 /** Why somebody cannot go on, to follow a "because". */

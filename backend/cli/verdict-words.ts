@@ -7,7 +7,10 @@ interface VerdictWords<Kind extends VerdictKind> {
 }
 
 /** Every verdict in the help desk's words. A new verdict or reason without words does not compile. */
-export const verdictWords: { [Kind in VerdictKind]: VerdictWords<Kind> } = {
+export type VerdictTexts = { [Kind in VerdictKind]: VerdictWords<Kind> };
+
+/** In English. */
+export const verdictWords: VerdictTexts = {
   reachable: {
     reasons: {
       direct: 'The laptop reaches the reset service.',

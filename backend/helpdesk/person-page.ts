@@ -1,7 +1,7 @@
 import { placeSchema } from '@gatehouse/shared';
 import { attributeWords, findingWords } from '../cli/finding-words.ts';
 import { becauseWords, requirementWords } from '../cli/simulation-lines.ts';
-import { remedyWords } from '../cli/doctor-lines.ts';
+import { remedyWords } from '../cli/remedy-words.ts';
 import type { DoctorSettings, GateDiagnosis } from '../people/doctor.ts';
 import { weightOf } from '../people/finding.ts';
 import { gatesOf } from '../rules/requirement.ts';
