@@ -25,6 +25,10 @@ const recoverySchema = z.strictObject({
   rules: z.array(z.string().min(1).max(80)).min(1).max(100).optional(),
 });
 
+/** The languages that the page speaks (BCP 47). */
+export const deskLanguageSchema = z.enum(['en', 'de', 'fr', 'ar']);
+export type DeskLanguage = z.infer<typeof deskLanguageSchema>;
+
 /** The page for the help desk, on a port of its own, under the certificate of `listen`. */
 export const helpdeskSchema = z
   .strictObject({
@@ -36,6 +40,8 @@ export const helpdeskSchema = z
     from: z.array(cidr).min(1).max(100).optional(),
     /** How long a session lasts without a sign of life. */
     sessionLife: seconds(300, 3600).prefault(1800),
+    /** For whoever has chosen none on the page; absent: what the browser asks for. */
+    language: deskLanguageSchema.optional(),
     verify: verifySchema.optional(),
     /** Absent: no codes are given out. */
     recovery: recoverySchema.optional(),

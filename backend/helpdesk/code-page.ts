@@ -1,19 +1,14 @@
-import type { NetworkFinding } from '@gatehouse/shared';
-import { purposeSchema } from '@gatehouse/shared';
-import type { LockState } from '../attempts/lockout.ts';
-import { surenessOf } from '../cli/describe-finding.ts';
-import { probeWords } from '../cli/probe-words.ts';
-import { verdictWords } from '../cli/verdict-words.ts';
+import { toldOf } from '../cli/what-happened.ts';
+import { attemptFacts } from './attempt-facts.ts';
 import type { CodeView } from './code-view.ts';
-import { foreign } from './foreign.ts';
-import { html, type Html, type Value } from './html.ts';
-import { lockText } from './lock-text.ts';
+import { html, type Html } from './html.ts';
 import { lookForm } from './look-page.ts';
-import type { Moments } from './moments.ts';
-import { actionForm, notice, type Page } from './page.ts';
+import { networkAnswer } from './network-answer.ts';
+import type { Page } from './page.ts';
+import { actionForm, codeText, notice, seqField } from './parts.ts';
 import type { Session } from './sessions.ts';
-import { timelineWords } from './timeline-words.ts';
-import { placeNames, purposeNames, words } from './words.ts';
+import type { Speech } from './speech.ts';
+import { timeline } from './timeline.ts';
 
 type AttemptView = Extract<CodeView, { kind: 'attempt' }>;
 
@@ -21,57 +16,69 @@ type AttemptView = Extract<CodeView, { kind: 'attempt' }>;
 export function codePage(
   view: CodeView,
   { form }: Pick<Session, 'form'>,
-  moments: Moments,
+  speech: Speech,
   done: string | undefined,
 ): Page {
-  const heading = `${words.code.heading} ${view.code}`;
-  const body =
-    view.kind === 'attempt'
-      ? attemptBody(view, form, moments)
-      : view.kind === 'network'
-        ? networkBody(view.finding)
-        : notice(view.kind === 'misread' ? words.code.misreadText : words.code.nothingText);
+  const { words } = speech;
+  const isFound = view.kind === 'attempt' || view.kind === 'network';
   return {
-    title: view.kind === 'attempt' || view.kind === 'network' ? heading : words.code.nothing,
+    title: isFound ? `${words.code.heading} ${view.code}` : words.code.nothing,
     body: html`${done === undefined ? undefined : notice(done)}
-      <h1>${heading}</h1>
-      ${body} ${lookForm(form, 'below')}`,
+      <h1>${words.code.heading} ${codeText(view.code)}</h1>
+      ${answerTo(view, form, speech)} ${lookForm(words, form, 'below')}`,
   };
 }
 
-function attemptBody(view: AttemptView, form: string, moments: Moments): Html {
-  const { told, rows, present } = view;
+function answerTo(view: CodeView, form: string, speech: Speech): Html {
+  switch (view.kind) {
+    case 'attempt':
+      return attemptAnswer(view, form, speech);
+    case 'network':
+      return networkAnswer(view.finding, speech.words);
+    case 'misread':
+      return notice(speech.words.code.misreadText);
+    case 'nothing':
+      return notice(speech.words.code.nothingText);
+  }
+}
+
+function attemptAnswer(view: AttemptView, form: string, speech: Speech): Html {
+  const { rows, fates, present } = view;
+  const { code: texts, story } = speech.words;
+  const told = toldOf(rows, fates, story);
   const todo = [...new Set(told.flatMap((each) => each.atDesk ?? each.todo ?? []))];
   const own = rows.filter(({ event }) => !event.startsWith('desk-'));
   const desk = rows.filter(({ event }) => event.startsWith('desk-'));
   return html`<section class="answer">
-      <h2>${words.code.happened}</h2>
+      <h2>${texts.happened}</h2>
       <p class="big">${told.map(({ what }) => what).join(' ')}</p>
-      <h2>${words.code.todo}</h2>
-      <p class="big">${todo.length === 0 ? words.code.nothingToDo : todo.join(' ')}</p>
-      ${actions(view, form)}
+      <h2>${texts.todo}</h2>
+      <p class="big">${todo.length === 0 ? texts.nothingToDo : todo.join(' ')}</p>
+      ${actions(view, form, speech)}
     </section>
     <section>
-      <h2>${words.code.facts}</h2>
-      ${facts(view, moments)}
+      <h2>${texts.facts}</h2>
+      ${attemptFacts(view, speech)}
     </section>
     <section>
-      <h2>${words.code.timeline}</h2>
-      ${present === undefined ? undefined : html`<p>${words.code.present}</p>`}
-      ${timeline(own, moments)}
+      <h2>${texts.timeline}</h2>
+      ${present === undefined ? undefined : html`<p>${texts.present}</p>`} ${timeline(own, speech)}
     </section>
     ${
       desk.length === 0
         ? undefined
         : html`<section>
-            <h2>${words.code.desk}</h2>
-            ${timeline(desk, moments)}
+            <h2>${texts.desk}</h2>
+            ${timeline(desk, speech)}
           </section>`
     }`;
 }
 
-function actions({ code, entry, lock, present }: AttemptView, form: string): Html | undefined {
-  const { actions: texts } = words;
+function actions(
+  { code, entry, lock, present }: AttemptView,
+  form: string,
+  { words: { actions: texts } }: Speech,
+): Html | undefined {
   const all = [
     entry === undefined
       ? undefined
@@ -87,78 +94,4 @@ function actions({ code, entry, lock, present }: AttemptView, form: string): Htm
         }),
   ].filter((each) => each !== undefined);
   return all.length === 0 ? undefined : html`<div class="actions">${all}</div>`;
-}
-
-export const seqField = (seq: number): Html =>
-  html`<input type="hidden" name="seq" value="${seq}" />`;
-
-function facts({ rows, entry, lock }: AttemptView, moments: Moments): Html {
-  const opened = rows.find(({ event }) => event === 'opened');
-  const { purpose, place, rule } = opened?.data ?? {};
-  const known = purposeSchema.safeParse(purpose).data;
-  const origin = opened?.origin;
-  const shown: [string, Value][] = [
-    [
-      words.code.person,
-      entry === undefined
-        ? words.code.nobody
-        : html`${foreign(entry.displayName)} (${foreign(entry.accountName)})`,
-    ],
-    [words.code.purpose, known === undefined ? undefined : purposeNames[known]],
-    [
-      words.code.place,
-      place === 'lan' || place === 'vpn' || place === 'internet' ? placeNames[place] : undefined,
-    ],
-    [words.code.address, origin === undefined ? undefined : foreign(origin.address)],
-    [words.code.device, origin?.device === undefined ? undefined : foreign(origin.device)],
-    [words.code.rule, typeof rule === 'string' ? foreign(rule) : undefined],
-    [words.code.lock, lockShown(lock, moments)],
-  ];
-  return html`<dl>
-    ${shown.map(([name, value]) =>
-      value === undefined
-        ? undefined
-        : html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-    )}
-  </dl>`;
-}
-
-const lockShown = (lock: LockState, moments: Moments): string => lockText(lock, moments);
-
-function timeline(rows: AttemptView['rows'], moments: Moments): Html {
-  return html`<ol class="timeline">
-    ${rows.map((row) => {
-      const { account } = row.data;
-      const who = typeof account === 'string' ? html` ${foreign(account)}` : undefined;
-      return html`<li>${moments.at(row.at)} <span>${timelineWords(row)}${who}</span></li>`;
-    })}
-  </ol>`;
-}
-
-function networkBody(finding: NetworkFinding): Html {
-  const { kind, reason } = finding;
-  const told: { reasons: Record<string, string>; advice: string } = verdictWords[kind];
-  const names = Object.keys(probeWords) as (keyof typeof probeWords)[];
-  return html`<section class="answer">
-      <h2>${words.code.happened}</h2>
-      <p class="big">${words.code.network}. ${told.reasons[reason]}</p>
-      <p>${surenessOf(finding)}</p>
-      <h2>${words.code.todo}</h2>
-      <p class="big">${told.advice}</p>
-    </section>
-    <section>
-      <h2>${words.code.saw}</h2>
-      <dl>
-        ${names.map((name) => {
-          const states: Record<string, string> = probeWords[name].states;
-          return html`<div>
-            <dt>${probeWords[name].title}</dt>
-            <dd>${states[finding[name]]}</dd>
-          </div>`;
-        })}
-      </dl>
-    </section>`;
 }

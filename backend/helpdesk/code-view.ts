@@ -2,8 +2,7 @@ import { decodeNetworkCode, type NetworkFinding, networkCodeLetter } from '@gate
 import type { Attempt } from '../attempts/attempt.ts';
 import type { LockState } from '../attempts/lockout.ts';
 import type { SealedRecord } from '../audit/sealed-record.ts';
-import type { Words } from '../cli/attempt-words.ts';
-import { toldOf } from '../cli/what-happened.ts';
+import type { MessageFate } from '../cli/what-happened.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { DirectoryUnavailable } from '../directory/directory.ts';
 import { messageFates } from '../store/message-fates.ts';
@@ -16,7 +15,8 @@ export type CodeView =
       kind: 'attempt';
       code: string;
       rows: SealedRecord[];
-      told: Words[];
+      /** How its messages fared. */
+      fates: MessageFate[];
       /** Absent: nobody whom the directory knows, or who can be named from here. */
       entry: DirectoryEntry | undefined;
       lock: LockState;
@@ -42,7 +42,7 @@ export async function viewCode(desk: Desk, code: string): Promise<CodeView> {
   const at = desk.now();
   return {
     ...{ kind: 'attempt', code, rows, subject, attempt },
-    told: toldOf(rows, await messageFates(desk.database, attempt)),
+    fates: await messageFates(desk.database, attempt),
     entry: await nameOf(desk, subject),
     lock: await lockOf(desk, [subject], at),
     present: underWay(await desk.store.findById(attempt), at),

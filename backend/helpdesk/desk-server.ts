@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
-import { timingSafeEqual } from 'node:crypto';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { makeAtFloor } from '../api/at-floor.ts';
 import { makeCallerOf, type Proxies } from '../api/caller-of.ts';
@@ -12,22 +10,18 @@ import { ProblemError } from '../api/problem.ts';
 import { isAddressed } from '../api/read-request.ts';
 import { problemOf } from '../api/send-problem.ts';
 import type { Caller } from '../attempts/counting.ts';
-import { makeActRoutes } from './act-routes.ts';
-import { type Answer, go, noCookie, send, show, tokenIn } from './answer.ts';
+import { type Answer, send, show } from './answer.ts';
+import { chooseLanguage } from './choose-language.ts';
 import type { Desk } from './desk.ts';
+import { addDeskPaths } from './desk-paths.ts';
 import { deskHeaders } from './headers.ts';
-import { messagePage } from './look-page.ts';
-import { makeLookRoutes } from './look-routes.ts';
-import { record } from './record.ts';
+import { problemPage } from './message-page.ts';
+import { pageAddress } from './page-address.ts';
 import { isSameOrigin } from './same-origin.ts';
-import { findSession, type Session } from './sessions.ts';
-import { signInPage } from './sign-in-page.ts';
-import { makeSignInRoutes } from './sign-in-routes.ts';
-import { makeVerifiedRoutes } from './verified-routes.ts';
-import { words } from './words.ts';
+import type { Speech } from './speech.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 const largestForm = 16 * 1024;
-const sheet = readFileSync(new URL('desk.css', import.meta.url), 'utf8');
 
 /** The help desk's page over HTTPS: pages of markup and forms, nothing that runs in the browser. */
 export function makeDeskServer(
@@ -42,7 +36,21 @@ export function makeDeskServer(
     floor: number;
   },
 ): FastifyInstance {
-  const { log, settings } = desk;
+  const { log, settings, organisation, speeches } = desk;
+  const speechOf = (request: FastifyRequest): Speech =>
+    speeches[chooseLanguage(request.headers, settings.language)];
+  const answer = (request: FastifyRequest, reply: FastifyReply, told: Answer): FastifyReply => {
+    const address = pageAddress(request.method === 'GET' ? request.url : '/');
+    return send(reply, told, { organisation, address, speech: speechOf(request) });
+  };
+  const problem = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: keyof DeskWords['problems'],
+    status: number,
+  ): FastifyReply =>
+    answer(request, reply, show(problemPage(speechOf(request).words, name), undefined, status));
+
   const server = fastify({
     ...connectionOptions(parts.tls),
     bodyLimit: largestForm,
@@ -50,7 +58,7 @@ export function makeDeskServer(
     routerOptions: { maxParamLength: 64 },
     // Fastify's own words repeat the path that was sent, to whoever asks and without the headers.
     frameworkErrors: (_error, request, reply) => {
-      if (letIn(request, reply)) void send(reply, problem(words.problems.unreadable, 400), desk);
+      if (letIn(request, reply)) void problem(request, reply, 'unreadable', 400);
     },
   }) as unknown as FastifyInstance;
   server.server.on('checkExpectation', makeRefuseExpectation(log));
@@ -59,8 +67,6 @@ export function makeDeskServer(
     const seen = callerOf(request.raw);
     return { seen, ...parts.countedAs(seen) };
   };
-  const problem = (text: string, status: number, session?: Session): Answer =>
-    show(messagePage(words.problemTitle, text), session, status);
 
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -85,85 +91,22 @@ export function makeDeskServer(
   });
   server.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || isSameOrigin(request.headers)) return;
-    await send(reply, problem(words.problems.foreign, 403), desk);
+    await problem(request, reply, 'foreign', 403);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const route = `desk ${request.method} ${request.routeOptions.url ?? '-'}`;
     log({ event: 'call', route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
     done();
   });
-  server.setNotFoundHandler((_request, reply) =>
-    send(reply, problem(words.problems['not-found'], 404), desk),
-  );
-  server.setErrorHandler((error, _request, reply) => {
+  server.setNotFoundHandler((request, reply) => problem(request, reply, 'not-found', 404));
+  server.setErrorHandler((error, request, reply) => {
     const { code } = problemOf(error, log);
     reply.headers(deskHeaders);
-    if (code === 'unavailable') return send(reply, problem(words.problems.unavailable, 503), desk);
-    if (code === 'internal') return send(reply, problem(words.problems.internal, 500), desk);
-    return send(reply, problem(words.problems.unreadable, 400), desk);
+    if (code === 'unavailable') return problem(request, reply, code, 503);
+    if (code === 'internal') return problem(request, reply, code, 500);
+    return problem(request, reply, 'unreadable', 400);
   });
 
-  async function sessionOr(
-    request: FastifyRequest,
-    freshly: boolean,
-    handle: (session: Session) => Promise<Answer> | Answer,
-  ): Promise<Answer> {
-    const found = await findSession(desk, tokenIn(request.headers.cookie), freshly);
-    switch (found.kind) {
-      case 'none':
-        return go('/sign-in');
-      case 'ended':
-      case 'no-longer': {
-        const texts = words.signIn;
-        const ended = texts.ended(Math.round(settings.sessionLife / 60_000));
-        const error = found.kind === 'ended' ? ended : texts.noLonger;
-        return { ...show(signInPage({ error }), undefined, 401), cookie: noCookie };
-      }
-      case 'session':
-        return handle(found.session);
-    }
-  }
-  type Handler = (session: Session, request: FastifyRequest) => Promise<Answer> | Answer;
-  const looking = (path: string, handler: Handler): unknown =>
-    server.get(path, async (request, reply) =>
-      send(reply, await sessionOr(request, false, (session) => handler(session, request)), desk),
-    );
-  const doing = (path: string, handler: Handler): unknown =>
-    server.post(path, async (request, reply) => {
-      const answer = await sessionOr(request, true, async (session) => {
-        if (isOfSession(request.body, session)) return handler(session, request);
-        const about = { id: session.id, supportCode: '', subject: { key: session.agent.guid } };
-        const row = { event: 'desk-refused', data: { because: 'form' } } as const;
-        await record(desk, session, about, [row]);
-        return problem(words.problems.form, 403, session);
-      });
-      return send(reply, answer, desk);
-    });
-
-  const door = makeSignInRoutes(desk, whoAsks, makeAtFloor(parts.floor));
-  const look = makeLookRoutes(desk);
-  const act = makeActRoutes(desk);
-  const verified = makeVerifiedRoutes(desk);
-  server.get('/desk.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(sheet));
-  server.get('/sign-in', (request, reply) => send(reply, door.page(request), desk));
-  server.post('/sign-in', async (request, reply) => send(reply, await door.signIn(request), desk));
-  doing('/sign-out', door.signOut);
-  looking('/', look.first);
-  doing('/look', look.look);
-  looking('/code/:code', look.code);
-  doing('/code/:code/end', act.end);
-  looking('/person/:guid', look.person);
-  doing('/person/:guid/unlock', act.unlock);
-  for (const [kind, { ask, answer }] of Object.entries(verified)) {
-    looking(`/person/:guid/${kind}`, ask);
-    doing(`/person/:guid/${kind}`, answer);
-  }
+  addDeskPaths(server, desk, { speechOf, answer, whoAsks, atFloor: makeAtFloor(parts.floor) });
   return server;
-}
-
-/** Whether a form was made for this session. */
-function isOfSession(body: unknown, { form }: Session): boolean {
-  const sent = Buffer.from(body instanceof URLSearchParams ? (body.get('form') ?? '') : '');
-  const own = Buffer.from(form);
-  return sent.length === own.length && timingSafeEqual(sent, own);
 }

@@ -17,7 +17,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { DeskSessions } from '../store/desk-sessions.ts';
 import type { Database } from '../store/open-store.ts';
-import type { Moments } from './moments.ts';
+import type { Speeches } from './speech.ts';
 
 export type DeskSettings = NonNullable<Config['helpdesk']>;
 
@@ -43,7 +43,7 @@ export interface Desk {
   delivery: Pick<DeliveryRoom, 'sealNotice' | 'wake'>;
   /** This run of the backend, for the audit. */
   boot: string;
-  moments: Moments;
+  speeches: Speeches;
   now: () => number;
   log: Log;
 }

@@ -1,16 +1,15 @@
 import type { LockState } from '../attempts/lockout.ts';
-import type { Moments } from './moments.ts';
+import type { Speech } from './speech.ts';
 
 /** How a person stands in Gatehouse, for an agent. */
-export function lockText(lock: LockState, moments: Moments): string {
-  const { failures } = lock;
-  const row = `${failures} wrong ${failures === 1 ? 'answer' : 'answers'} in a row`;
+export function lockText(lock: LockState, { words, moments }: Speech): string {
+  const row = words.lock.row(lock.failures);
   switch (lock.kind) {
     case 'locked-out':
-      return `Locked, after ${row}, until somebody unlocks it.`;
+      return words.lock.lockedOut(row);
     case 'locked':
-      return `Locked until ${moments.text(lock.until)}, after ${row}.`;
+      return words.lock.locked(moments.text(lock.until), row);
     case 'open':
-      return failures === 0 ? 'Not locked.' : `Not locked, with ${row}.`;
+      return lock.failures === 0 ? words.lock.open : words.lock.openAfter(row);
   }
 }

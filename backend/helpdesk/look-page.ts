@@ -1,17 +1,22 @@
 import { html, type Html } from './html.ts';
-import { errorSummary, formField, notice, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { errorSummary, formField } from './parts.ts';
 import { textField } from './text-field.ts';
-import { words } from './words.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 /** The first page: one field for everything that a caller can name. */
-export function lookPage(form: string, told: { error?: string; sought?: string } = {}): Page {
+export function lookPage(
+  words: DeskWords,
+  form: string,
+  told: { error?: string; sought?: string } = {},
+): Page {
   const { error, sought } = told;
   return {
     title: words.look.heading,
     isError: error !== undefined,
-    body: html`${errorSummary(error === undefined ? [] : [{ field: 'sought', text: error }])}
+    body: html`${errorSummary(words, error === undefined ? [] : [{ field: 'sought', text: error }])}
       <h1>${words.look.heading}</h1>
-      ${lookForm(form, error === undefined ? 'first' : 'wrong', sought)}`,
+      ${lookForm(words, form, error === undefined ? 'first' : 'wrong', sought)}`,
   };
 }
 
@@ -22,7 +27,12 @@ const stateOf = {
 };
 
 /** @param as whether it has the focus at once, has to be put right, or stands below something else */
-export function lookForm(form: string, as: 'first' | 'wrong' | 'below', sought = ''): Html {
+export function lookForm(
+  words: DeskWords,
+  form: string,
+  as: 'first' | 'wrong' | 'below',
+  sought = '',
+): Html {
   const { label, hint, button } = words.look;
   return html`<form class="look" role="search" method="post" action="/look">
     ${formField(form)}
@@ -35,15 +45,4 @@ export function lookForm(form: string, as: 'first' | 'wrong' | 'below', sought =
     </p>
     <p class="hint" id="sought-hint">${hint}</p>
   </form>`;
-}
-
-/** A page that says one thing, with a way on. */
-export function messagePage(title: string, text: string, isError = true): Page {
-  return {
-    title,
-    isError,
-    body: html`<h1>${title}</h1>
-      ${notice(text)}
-      <p><a href="/">${words.start}</a></p>`,
-  };
 }

@@ -6,28 +6,35 @@ import { type Answer, go, show } from './answer.ts';
 import { codePage } from './code-page.ts';
 import { viewCode } from './code-view.ts';
 import type { Desk } from './desk.ts';
-import { lookPage, messagePage } from './look-page.ts';
+import { lookPage } from './look-page.ts';
 import { isCode, lookUp } from './look-up.ts';
+import { problemPage } from './message-page.ts';
 import { personPage } from './person-page.ts';
 import { viewPerson } from './person-view.ts';
 import { lookForm, readForm } from './read-form.ts';
 import { type DeskRow, record } from './record.ts';
 import type { Session } from './sessions.ts';
-import { words } from './words.ts';
+import type { Speech } from './speech.ts';
+import type { DeskWords } from './words/desk-words.ts';
+
+/** What comes of a request of somebody who has signed in, in their language. */
+export type Handler = (
+  session: Session,
+  request: FastifyRequest,
+  speech: Speech,
+) => Promise<Answer> | Answer;
 
 /** Looking: nothing is shown before the audit has it who looked at what. */
-export interface LookRoutes {
-  first(session: Session): Answer;
-  look(session: Session, request: FastifyRequest): Promise<Answer>;
-  code(session: Session, request: FastifyRequest): Promise<Answer>;
-  person(session: Session, request: FastifyRequest): Promise<Answer>;
-}
+export type LookRoutes = Record<'first' | 'look' | 'code' | 'person', Handler>;
 
-export const notThere = (session: Session, text: string = words.problems['not-found']): Answer =>
-  show(messagePage(words.problemTitle, text), session, 404);
+export const notThere = (
+  session: Session,
+  { words }: Speech,
+  problem: keyof DeskWords['problems'] = 'not-found',
+): Answer => show(problemPage(words, problem), session, 404);
 
 /** The words for what was done just now, if the address names any. */
-export function doneIn(request: FastifyRequest): string | undefined {
+export function doneIn(request: FastifyRequest, { words }: Speech): string | undefined {
   const { done } = request.query as { done?: unknown };
   return Object.entries(words.done).find(([name]) => name === done)?.[1];
 }
@@ -49,39 +56,40 @@ export function makeLookRoutes(desk: Desk): LookRoutes {
   };
 
   return {
-    first: (session) => show(lookPage(session.form), session),
+    first: (session, _request, { words }) => show(lookPage(words, session.form), session),
 
-    async look(session, request) {
+    async look(session, request, { words }) {
       const sought = readForm(lookForm, request.body)?.sought.trim() ?? '';
-      if (sought === '') {
-        return show(lookPage(session.form, { error: words.look.empty }), session, 422);
-      }
+      const again = (error: string, status: number): Answer =>
+        show(lookPage(words, session.form, { error, sought }), session, status);
+      if (sought === '') return again(words.look.empty, 422);
       const found = await lookUp(desk, sought);
       if (found.kind === 'code') return go(`/code/${found.code}`);
       if (found.kind === 'person') return go(`/person/${found.guid}`);
       await looked(session, {}, { found: 'nobody' });
-      return show(lookPage(session.form, { error: words.look.unknown, sought }), session, 404);
+      return again(words.look.unknown, 404);
     },
 
-    async code(session, request) {
+    async code(session, request, speech) {
       const code = parameter(request, 'code');
-      if (!isCode(code)) return notThere(session);
+      if (!isCode(code)) return notThere(session, speech);
       const view = await viewCode(desk, code);
       if (view.kind === 'attempt') {
         const { subject, attempt: id } = view;
         await looked(session, { id, supportCode: code, subject: { key: subject } }, {});
       } else await looked(session, {}, { code, found: view.kind });
-      const page = codePage(view, session, desk.moments, doneIn(request));
+      const page = codePage(view, session, speech, doneIn(request, speech));
       return show(page, session, view.kind === 'nothing' ? 404 : 200);
     },
 
-    async person(session, request) {
+    async person(session, request, speech) {
       const found = await revealed(desk, parameter(request, 'guid'));
-      if (found === undefined) return notThere(session, words.problems['no-person']);
+      if (found === undefined) return notThere(session, speech, 'no-person');
       const { from } = request.query as { from?: unknown };
       const view = await viewPerson(desk, session.agent, found, placeSchema.safeParse(from).data);
       await looked(session, { subject: { key: found.entry.guid } }, { place: view.place });
-      return show(personPage(view, session, desk, doneIn(request)), session);
+      const parts = { speech, doctor: desk.doctor };
+      return show(personPage(view, session, parts, doneIn(request, speech)), session);
     },
   };
 }

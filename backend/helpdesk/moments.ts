@@ -1,14 +1,15 @@
 import { html, type Html } from './html.ts';
 
-/** Writes moments (milliseconds since 1970) in the zone of the machine, which is told beside them. */
+/** Writes moments (milliseconds since 1970) in one language and zone. The zone is told beside them. */
 export interface Moments {
   zone: string;
   text(at: number): string;
   at(at: number): Html;
 }
 
-export function makeMoments(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): Moments {
-  const words = new Intl.DateTimeFormat('en-GB', {
+/** @param zone by its name in the IANA database */
+export function makeMoments(language: string, zone: string): Moments {
+  const words = new Intl.DateTimeFormat(language, {
     ...({ day: 'numeric', month: 'short', year: 'numeric' } as const),
     ...({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone } as const),
   });

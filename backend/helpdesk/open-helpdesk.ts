@@ -14,8 +14,8 @@ import type { Round } from '../rounds.ts';
 import { openDeskSessions } from '../store/desk-sessions.ts';
 import type { Desk } from './desk.ts';
 import { makeDeskServer } from './desk-server.ts';
-import { makeMoments } from './moments.ts';
 import { longestSession } from './sessions.ts';
+import { makeSpeeches } from './speech.ts';
 
 /** What the composition has already. */
 type Given = Pick<
@@ -63,7 +63,7 @@ export async function openHelpdesk(
     trail: openAuditTrail(given.database, given.keyring),
     // Few codes are made here; whoever answers at the sign-in screen does not wait for them.
     hasher: openAnswerHasher(1, 16),
-    moments: makeMoments(),
+    speeches: makeSpeeches(),
   };
   const proxies = listen.proxies?.trust ?? [];
   const isProxy = makeRanges(proxies);

@@ -4,7 +4,7 @@ import { isOver } from '../attempts/attempt.ts';
 import type { EnrolledItem } from '../attempts/enrolling.ts';
 import { isExpired } from '../attempts/decision.ts';
 import type { LockState } from '../attempts/lockout.ts';
-import { toldOf } from '../cli/what-happened.ts';
+import type { SealedRecord } from '../audit/sealed-record.ts';
 import { type Diagnosis, diagnose } from '../people/doctor.ts';
 import { enrollingOf } from '../people/enrolling-of.ts';
 import { type Examination, examine } from '../people/examine.ts';
@@ -16,9 +16,9 @@ import type { Desk } from './desk.ts';
 import { type MayRecover, mayRecover } from './recovery.ts';
 import { mayUnlockAccount } from './unlock-account.ts';
 
-/** One of the person's attempts of late: what came of it, and where it stands if it is under way. */
+/** One of the person's attempts of late: its rows, and where it stands if it is under way. */
 export interface Recent extends PastAttempt {
-  what: string;
+  rows: SealedRecord[];
   present: Attempt | undefined;
 }
 
@@ -96,7 +96,7 @@ export function underWay(attempt: Attempt | undefined, now: number): Attempt | u
 async function recentOf(desk: Desk, past: PastAttempt, now: number): Promise<Recent> {
   const rows = await desk.trail.ofSupportCode(past.supportCode);
   const present = underWay(await desk.store.findById(past.id), now);
-  return { ...past, what: toldOf(rows, [])[0]?.what ?? '', present };
+  return { ...past, rows, present };
 }
 
 function placeOf(past: PastAttempt | undefined): Place {

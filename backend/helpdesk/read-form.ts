@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deskLanguageSchema } from '../config/helpdesk-schema.ts';
 
 /** The one field that may come several times. */
 const several = 'ticked';
@@ -29,6 +30,11 @@ const seq = z
 export const signInForm = z.strictObject({
   account: z.string().max(320),
   password: z.string().max(1024),
+});
+export const languageForm = z.strictObject({
+  language: deskLanguageSchema,
+  /** Where it was chosen. */
+  to: z.string().max(100),
 });
 export const lookForm = z.strictObject({ form: formToken, sought: z.string().max(400) });
 export const plainForm = z.strictObject({ form: formToken });

@@ -1,21 +1,22 @@
 import { html, type Html } from './html.ts';
-import type { Moments } from './moments.ts';
 import type { Page } from './page.ts';
 import type { Issued, MayRecover } from './recovery.ts';
-import { gateNames, words } from './words.ts';
-
-const texts = words.recovery;
+import type { Speech } from './speech.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 /** Why no code can be given out, in a sentence. */
-export function notRecoveryText(may: Extract<MayRecover, { may: false }>): string {
+export function notRecoveryText(
+  { notRecovery, names }: DeskWords,
+  may: Extract<MayRecover, { may: false }>,
+): string {
   switch (may.because) {
     case 'rule-without-code':
     case 'other-rules':
-      return words.notRecovery[may.because](may.rule);
+      return notRecovery[may.because](may.rule);
     case 'not-enough':
-      return words.notRecovery['not-enough'](
+      return notRecovery['not-enough'](
         may.rule,
-        may.lacking.map((gate) => gateNames[gate]).join(', '),
+        may.lacking.map((gate) => names.gates[gate]).join(names.comma),
       );
     case 'off':
     case 'own-account':
@@ -23,7 +24,7 @@ export function notRecoveryText(may: Extract<MayRecover, { may: false }>): strin
     case 'expired':
     case 'privileged':
     case 'no-rule':
-      return words.notRecovery[may.because];
+      return notRecovery[may.because];
   }
 }
 
@@ -31,21 +32,22 @@ export function notRecoveryText(may: Extract<MayRecover, { may: false }>): strin
 export function issuedPage(
   { code, endsAt, supportCode, told }: Extract<Issued, { kind: 'issued' }>,
   guid: string,
-  moments: Moments,
+  { words, moments }: Speech,
   warning: Html | undefined,
 ): Page {
+  const { recovery: texts, verify } = words;
+  const until = texts.until(moments.text(endsAt));
   return {
     title: texts.shown,
+    isOnlyOnce: true,
     body: html`<h1>${texts.shown}</h1>
       <section class="answer">
-        <p class="code">${code}</p>
+        <p dir="ltr" class="code">${code}</p>
         <p class="big">${texts.readOut}</p>
         ${warning}
         <p>${texts.how}</p>
-        <p>
-          ${texts.until(moments.text(endsAt))} ${texts.told(told)} ${texts.supportCode(supportCode)}
-        </p>
-        <p><a class="button" href="/person/${guid}">${words.verify.back}</a></p>
+        <p>${until} ${texts.told(told)} ${texts.supportCode(supportCode)}</p>
+        <p><a class="button" href="/person/${guid}">${verify.back}</a></p>
       </section>`,
   };
 }

@@ -1,10 +1,11 @@
 import { html } from './html.ts';
-import { errorSummary, notice, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { errorSummary, notice } from './parts.ts';
 import { textField } from './text-field.ts';
-import { words } from './words.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 /** @param told what brought somebody here: something wrong, or something to know */
-export function signInPage(told: { error?: string; info?: string } = {}): Page {
+export function signInPage(words: DeskWords, told: { error?: string; info?: string } = {}): Page {
   const { heading, lead, account, password, button } = words.signIn;
   const { error, info } = told;
   const wrong = error === undefined ? [] : [{ field: 'account', text: error }];
@@ -12,7 +13,7 @@ export function signInPage(told: { error?: string; info?: string } = {}): Page {
   return {
     title: heading,
     isError: error !== undefined,
-    body: html`${errorSummary(wrong)}${info === undefined ? undefined : notice(info)}
+    body: html`${errorSummary(words, wrong)}${info === undefined ? undefined : notice(info)}
       <h1>${heading}</h1>
       <p>${lead}</p>
       <form class="panel" method="post" action="/sign-in">

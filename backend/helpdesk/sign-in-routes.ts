@@ -8,12 +8,12 @@ import { record } from './record.ts';
 import { beginSession, forgetSession, type Session } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { signInPage } from './sign-in-page.ts';
-import { words } from './words.ts';
+import type { Speech } from './speech.ts';
 
 /** The door: who signs in, and how they leave. */
 export interface SignInRoutes {
-  page(request: FastifyRequest): Answer;
-  signIn(request: FastifyRequest): Promise<Answer>;
+  page(request: FastifyRequest, speech: Speech): Answer;
+  signIn(request: FastifyRequest, speech: Speech): Promise<Answer>;
   signOut(session: Session): Promise<Answer>;
 }
 
@@ -22,11 +22,10 @@ export function makeSignInRoutes(
   whoAsks: (request: FastifyRequest) => Caller & { seen: string },
   atFloor: AtFloor,
 ): SignInRoutes {
-  const texts = words.signIn;
-  const refused = (error: string, status: number): Answer =>
-    show(signInPage({ error }), undefined, status);
-
-  async function answerTo(request: FastifyRequest): Promise<Answer> {
+  async function answerTo(request: FastifyRequest, { words, moments }: Speech): Promise<Answer> {
+    const texts = words.signIn;
+    const refused = (error: string, status: number): Answer =>
+      show(signInPage(words, { error }), undefined, status);
     const typed = readForm(signInForm, request.body);
     if (typed === undefined || typed.account.trim() === '' || typed.password === '') {
       return refused(texts.empty, 422);
@@ -38,7 +37,7 @@ export function makeSignInRoutes(
       case 'unreachable':
         return refused(texts.unreachable, 503);
       case 'held-back': {
-        const until = result.until === undefined ? undefined : desk.moments.text(result.until);
+        const until = result.until === undefined ? undefined : moments.text(result.until);
         return refused(texts.heldBack(until), 429);
       }
       case 'in': {
@@ -51,12 +50,13 @@ export function makeSignInRoutes(
   }
 
   return {
-    page: (request) => {
+    page: (request, { words }) => {
       const { told } = request.query as { told?: unknown };
-      return show(signInPage(told === 'out' ? { info: texts.out } : {}));
+      return show(signInPage(words, told === 'out' ? { info: words.signIn.out } : {}));
     },
     // Known and unknown, right and wrong: all leave at the same moments.
-    signIn: (request) => atFloor(async () => ({ result: await answerTo(request), proven: false })),
+    signIn: (request, speech) =>
+      atFloor(async () => ({ result: await answerTo(request, speech), proven: false })),
     async signOut(session) {
       const { id, agent, tokenHash } = session;
       await desk.sessions.end(tokenHash);

@@ -8,88 +8,78 @@ import {
   refusalReasonSchema,
 } from '@gatehouse/shared';
 import type { SealedRecord } from '../audit/sealed-record.ts';
-import { closedWords, outcomeWords, refusalWords } from '../cli/attempt-words.ts';
-import { gateNames, itemNames, placeNames, purposeNames } from './words.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 /** One row of the audit as a short sentence. A row of a kind that is not known here is told by its name. */
-export function timelineWords({ event, data }: Pick<SealedRecord, 'event' | 'data'>): string {
+export function timelineWords(
+  { event, data }: Pick<SealedRecord, 'event' | 'data'>,
+  words: DeskWords,
+): string {
+  const { timeline: texts, names, story } = words;
   const gate = gateSchema.safeParse(data['gate']).data;
-  const named = gate === undefined ? 'a gate' : gateNames[gate];
+  const named = gate === undefined ? texts.aGate : names.gates[gate];
   const item = itemKindSchema.safeParse(data['item']).data;
-  const thing = item === undefined ? 'something' : itemNames[item].toLowerCase();
+  const thing = item === undefined ? texts.something : names.items[item];
+  const known = purposeSchema.safeParse(data['purpose']).data;
+  const purpose = known === undefined ? texts.something : names.purposes[known];
   switch (event) {
     case 'opened':
-      return `Began: ${purposeWords(data['purpose'])}, seen from ${placeWords(data['place'])}.`;
+      return texts.began(
+        purpose,
+        names.places[placeSchema.safeParse(data['place']).data ?? 'internet'],
+      );
     case 'gate-opened':
-      return `Chose: ${named}.`;
+      return texts.chose(named);
     case 'code-resent':
-      return `Asked for another code: ${named}.`;
+      return texts.another(named);
     case 'gate-passed':
-      return `Passed: ${named}.`;
+      return texts.passed(named);
     case 'gate-failed':
-      return `Wrong: ${named}.`;
+      return texts.wrong(named);
     case 'disowned':
-      return 'Said that an address or number is no longer theirs.';
+      return texts.disowned;
     case 'proven':
-      return 'All gates were passed.';
+      return texts.proven;
     case 'purpose-changed':
-      return `Went on to: ${purposeWords(data['purpose'])}.`;
+      return texts.wentOn(purpose);
     case 'refused':
-      return refusalOf(data['reason']);
+      return refusalOf(data['reason'], words);
     case 'reset-intended':
     case 'change-intended':
-      return 'A new password is sent to the directory.';
+      return texts.passwordSent;
     case 'unlock-intended':
-      return 'The directory is asked to unlock the account.';
+      return texts.unlockSent;
     case 'reset-outcome':
     case 'change-outcome':
     case 'unlock-outcome':
     case 'enrol-outcome':
-      return outcomeOf(data['outcome']);
+      return outcomeOf(data['outcome'], words);
     case 'item-begun':
-      return `Began to register: ${thing}.`;
+      return texts.itemBegun(thing);
     case 'item-added':
-      return `Registered: ${thing}.`;
+      return texts.itemAdded(thing);
     case 'item-removed':
-      return `Took out of what is registered: ${thing}.`;
+      return texts.itemRemoved(thing);
     case 'closed':
-      return closedWords[closedReasonSchema.safeParse(data['reason']).data ?? 'unknown'].what;
+      return story.closed[closedReasonSchema.safeParse(data['reason']).data ?? 'unknown'].what;
     case 'throttled':
-      return 'A limit held it up.';
+      return texts.throttled;
     case 'locked-out':
-      return 'Locked in Gatehouse after too many wrong answers in a row.';
+      return texts.lockedOut;
     case 'failures-cleared':
-      return 'An administrator unlocked the person in Gatehouse.';
+      return texts.cleared;
     default:
-      return deskSentences[event] ?? event;
+      return Object.entries(texts.desk).find(([name]) => name === event)?.[1] ?? event;
   }
 }
 
-const deskSentences: Partial<Record<string, string>> = {
-  'desk-looked': 'Looked at it.',
-  'desk-unlocked': 'Unlocked the person in Gatehouse.',
-  'desk-ended': 'Ended the attempt.',
-  'desk-verified': 'Made sure who was calling.',
-  'desk-recovery-issued': 'Gave out a recovery code.',
-  'desk-unlock-intended': 'Asked the directory to unlock the account.',
-  'desk-unlock-outcome': 'The directory answered.',
-};
-
-const placeWords = (place: unknown): string =>
-  placeNames[placeSchema.safeParse(place).data ?? 'internet'];
-
-function purposeWords(purpose: unknown): string {
-  const known = purposeSchema.safeParse(purpose).data;
-  return known === undefined ? 'something' : purposeNames[known].toLowerCase();
+function refusalOf(reason: unknown, { story }: DeskWords): string {
+  return story.refusal[refusalReasonSchema.safeParse(reason).data ?? 'unknown'].what;
 }
 
-function refusalOf(reason: unknown): string {
-  return refusalWords[refusalReasonSchema.safeParse(reason).data ?? 'unknown'].what;
-}
-
-function outcomeOf(outcome: unknown): string {
+function outcomeOf(outcome: unknown, words: DeskWords): string {
   const done = outcomeSchema.safeParse(outcome);
-  if (done.success) return outcomeWords[done.data].what;
-  if (outcome === 'not-known-yet') return 'The directory did not answer; it is asked again.';
-  return refusalOf(outcome);
+  if (done.success) return words.story.outcome[done.data].what;
+  if (outcome === 'not-known-yet') return words.timeline.noAnswer;
+  return refusalOf(outcome, words);
 }

@@ -2,9 +2,10 @@ import type { DirectoryEntry } from '../directory/directory.ts';
 import type { DeskSettings } from './desk.ts';
 import { foreign } from './foreign.ts';
 import { html, type Html } from './html.ts';
-import { errorSummary, formField, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { errorSummary, formField } from './parts.ts';
 import type { Unverified } from './verified.ts';
-import { words } from './words.ts';
+import type { DeskWords } from './words/desk-words.ts';
 
 export interface VerifyParts {
   heading: string;
@@ -22,10 +23,9 @@ export interface VerifyParts {
   sent?: Unverified & { ticked: readonly string[]; note: string };
 }
 
-const texts = words.verify;
-
 /** What an agent has to have done before something is done for a caller, each with a box to tick. */
-export function verifyPage(parts: VerifyParts): Page {
+export function verifyPage(words: DeskWords, parts: VerifyParts): Page {
+  const { verify: texts } = words;
   const { heading, lead, button, action, form, once, verify, entry, sent, warning } = parts;
   const required = verify.note === 'required';
   const missing = sent?.missing ?? [];
@@ -44,7 +44,7 @@ export function verifyPage(parts: VerifyParts): Page {
   return {
     title: heading,
     isError: errors.length > 0,
-    body: html`${errorSummary(errors)}
+    body: html`${errorSummary(words, errors)}
       <h1>${heading}</h1>
       <p class="account">${foreign(entry.displayName)} (${foreign(entry.accountName)})</p>
       <p>${lead}</p>
@@ -57,7 +57,7 @@ export function verifyPage(parts: VerifyParts): Page {
           ${boxes}
         </fieldset>
         <p>
-          <label for="note">${words.noteLabel}${required ? undefined : ` ${texts.optional}`}</label>
+          <label for="note">${texts.note}${required ? undefined : ` ${texts.optional}`}</label>
           <textarea
             id="note"
             name="note"

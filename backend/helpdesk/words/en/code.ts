@@ -1,0 +1,61 @@
+/** The page of a support code, and its timeline: one row of the audit, as a short sentence. */
+export const code = {
+  code: {
+    heading: 'Support code',
+    happened: 'What happened',
+    todo: 'What to do',
+    nothingToDo: 'Nothing, unless the person is stuck: then see all of this person.',
+    facts: 'Who, from where',
+    person: 'Account',
+    nobody:
+      'Nobody the page could name: the account does not exist, or could not be helped when it was typed. Ask for the account name, and look it up.',
+    purpose: 'Purpose',
+    place: 'Seen from',
+    address: 'Address',
+    device: 'Device, by its own word',
+    rule: 'Rule',
+    lock: 'In Gatehouse',
+    timeline: 'Step by step',
+    desk: 'What the help desk did',
+    nothing: 'No attempt has this code',
+    nothingText: 'Have the code read out once more, letter by letter; it has eight.',
+    misreadText:
+      'It begins with N, as codes do that a laptop makes when it cannot reach the service, but its letters do not fit together: it was misread or mistyped. Have it read out once more, letter by letter; it has eight.',
+    network: 'The laptop could not reach the reset service.',
+    saw: 'What it saw',
+    present: 'This attempt is under way.',
+  },
+  timeline: {
+    /** For what a later version has written. */
+    aGate: 'a gate',
+    something: 'something',
+    began: (purpose: string, place: string) =>
+      `Began: ${purpose.toLowerCase()}, seen from ${place}.`,
+    chose: (gate: string) => `Chose: ${gate}.`,
+    another: (gate: string) => `Asked for another code: ${gate}.`,
+    passed: (gate: string) => `Passed: ${gate}.`,
+    wrong: (gate: string) => `Wrong: ${gate}.`,
+    disowned: 'Said that an address or number is no longer theirs.',
+    proven: 'All gates were passed.',
+    wentOn: (purpose: string) => `Went on to: ${purpose.toLowerCase()}.`,
+    passwordSent: 'A new password is sent to the directory.',
+    unlockSent: 'The directory is asked to unlock the account.',
+    noAnswer: 'The directory did not answer; it is asked again.',
+    itemBegun: (item: string) => `Began to register: ${item.toLowerCase()}.`,
+    itemAdded: (item: string) => `Registered: ${item.toLowerCase()}.`,
+    itemRemoved: (item: string) => `Took out of what is registered: ${item.toLowerCase()}.`,
+    throttled: 'A limit held it up.',
+    lockedOut: 'Locked in Gatehouse after too many wrong answers in a row.',
+    cleared: 'An administrator unlocked the person in Gatehouse.',
+    desk: {
+      'desk-looked': 'Looked at it.',
+      'desk-unlocked': 'Unlocked the person in Gatehouse.',
+      'desk-ended': 'Ended the attempt.',
+      'desk-verified': 'Made sure who was calling.',
+      'desk-recovery-issued': 'Gave out a recovery code.',
+      'desk-unlock-intended': 'Asked the directory to unlock the account.',
+      'desk-unlock-outcome': 'The directory answered.',
+    },
+  },
+};
+export type CodeWords = typeof code;
