@@ -30,7 +30,7 @@ export function wholePage(
   { organisation, speech, address, session }: Around,
 ): string {
   const { language, direction, words, moments } = speech;
-  const shown = `${isError ? words.errorPrefix : ''}${title} – ${words.title}, ${organisation}`;
+  const shown = `${isError ? `${words.errorPrefix} ` : ''}${title} – ${words.title}, ${organisation}`;
   return html`<!doctype html>
     <html lang="${language}" dir="${direction}">
       <head>

@@ -3,6 +3,10 @@ import { type Reached, call } from '../../support/talk.ts';
 /** A browser as far as the page needs one: it keeps the cookie, and sends forms as they were shown. */
 export interface Visitor {
   cookie: string | undefined;
+  /** What it says that its user reads, as `Accept-Language`. */
+  reads: string | undefined;
+  /** The language that was chosen on the page. */
+  chosen: string | undefined;
   /** The page that was shown last. */
   page: Reached;
   get(path: string): Promise<Reached>;
@@ -19,6 +23,8 @@ export function makeVisitor(url: string, ca: string): Visitor {
   const to = { url, ca };
   const visitor: Visitor = {
     cookie: undefined,
+    reads: undefined,
+    chosen: undefined,
     page: { status: 0, headers: {}, text: '', body: undefined },
     get: (path) => take(call(to, 'GET', path, { headers: own() })),
     post(path, fields = {}, headers = {}) {
@@ -40,8 +46,16 @@ export function makeVisitor(url: string, ca: string): Visitor {
     },
     signIn: (account, password) => visitor.post('/sign-in', { account, password }),
   };
-  const own = (): Record<string, string> =>
-    visitor.cookie === undefined ? {} : { cookie: `__Host-desk=${visitor.cookie}` };
+  const own = (): Record<string, string> => {
+    const cookies = [
+      ...(visitor.cookie === undefined ? [] : [`__Host-desk=${visitor.cookie}`]),
+      ...(visitor.chosen === undefined ? [] : [`__Host-desk-language=${visitor.chosen}`]),
+    ];
+    return {
+      ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
+      ...(visitor.reads === undefined ? {} : { 'accept-language': visitor.reads }),
+    };
+  };
 
   /** The hidden fields of the form that goes there, or of the first one that binds to the session. */
   function hidden(path: string): Record<string, string> {
@@ -57,6 +71,7 @@ export function makeVisitor(url: string, ca: string): Visitor {
     const [set] = [reached.headers['set-cookie'] ?? []].flat();
     const token = /^__Host-desk=([^;]*)/.exec(set ?? '')?.[1];
     if (token !== undefined) visitor.cookie = token === '' ? undefined : token;
+    visitor.chosen = /^__Host-desk-language=([^;]*)/.exec(set ?? '')?.[1] ?? visitor.chosen;
     const { location } = reached.headers;
     if (reached.status !== 303 || typeof location !== 'string') {
       visitor.page = reached;

@@ -18,7 +18,7 @@ export const frame: FrameWords = {
   signOut: 'تسجيل الخروج',
   languages: 'اللغة',
   zone: (zone) => `الأوقات بحسب المنطقة الزمنية ${apart(zone)}.`,
-  errorPrefix: 'خطأ: ',
+  errorPrefix: 'خطأ:',
   problemTitle: 'لم ينجح ذلك',
   start: 'إلى الصفحة الأولى',
   problems: {

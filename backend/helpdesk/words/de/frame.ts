@@ -7,7 +7,7 @@ export const frame: FrameWords = {
   signOut: 'Abmelden',
   languages: 'Sprache',
   zone: (zone) => `Alle Zeiten gelten für ${zone}.`,
-  errorPrefix: 'Fehler: ',
+  errorPrefix: 'Fehler:',
   problemTitle: 'Das hat nicht geklappt',
   start: 'Zur ersten Seite',
   problems: {

@@ -6,7 +6,7 @@ export const frame = {
   signOut: 'Sign out',
   languages: 'Language',
   zone: (zone: string) => `Times are those of ${zone}.`,
-  errorPrefix: 'Error: ',
+  errorPrefix: 'Error:',
   problemTitle: 'This did not work',
   start: 'To the first page',
   problems: {

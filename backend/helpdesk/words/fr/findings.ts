@@ -54,7 +54,7 @@ export const findings: FindingTexts = {
   numbered: (what, at) => `${what} ${at}`,
   valueOf: (attribute, at, all) => `${attribute} (valeur ${at} sur ${all})`,
   empty: (it, taken) =>
-    `${it} est vide dans l’annuaire${taken === undefined ? '' : ` ; la règle «\u00a0${taken.rule}\u00a0» prend ${taken.attributes.join(', puis ')}`}`,
+    `${it} est vide dans l’annuaire${taken === undefined ? '' : `\u00a0; la règle «\u00a0${taken.rule}\u00a0» prend ${taken.attributes.join(', puis ')}`}`,
   questionsFew: 'Moins de questions sont enregistrées qu’il n’en est posé',
   questionsShort: (registered, asked, own) => {
     const rest =

@@ -7,7 +7,7 @@ export const frame: FrameWords = {
   signOut: 'Se déconnecter',
   languages: 'Langue',
   zone: (zone) => `Les heures sont celles de ${zone}.`,
-  errorPrefix: 'Erreur\u00a0: ',
+  errorPrefix: 'Erreur\u00a0:',
   problemTitle: 'Cela n’a pas fonctionné',
   start: 'Vers la première page',
   problems: {
