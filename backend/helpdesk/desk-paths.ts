@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AtFloor } from '../api/at-floor.ts';
 import type { Caller } from '../attempts/counting.ts';
@@ -8,11 +7,10 @@ import type { Desk } from './desk.ts';
 import { chosenLanguage } from './language-route.ts';
 import { type Handler, makeLookRoutes } from './look-routes.ts';
 import { makeSignInRoutes } from './sign-in-routes.ts';
+import { sheet } from './sheet.ts';
 import type { Speech } from './speech.ts';
 import { makeVerifiedRoutes } from './verified-routes.ts';
 import { makeWithSession } from './with-session.ts';
-
-const sheet = readFileSync(new URL('desk.css', import.meta.url), 'utf8');
 
 /** Every page and form, and who has to be signed in for it. */
 export function addDeskPaths(

@@ -42,7 +42,7 @@ export function issuedPage(
     isOnlyOnce: true,
     body: html`<h1>${texts.shown}</h1>
       <section class="answer">
-        <p dir="ltr" class="code">${code}</p>
+        <p dir="ltr" class="code">${code.split(/(?<=-)/u).map((part) => html`${part}<wbr />`)}</p>
         <p class="big">${texts.readOut}</p>
         ${warning}
         <p>${texts.how}</p>

@@ -23,6 +23,7 @@ export function textField(field: TextField): Html {
       id="${name}"
       name="${name}"
       type="${type}"
+      dir="auto"
       value="${value}"
       autocomplete="${autocomplete}"
       autocapitalize="none"

@@ -1,37 +1,19 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { X509Certificate } from 'node:crypto';
-import { join } from 'node:path';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { loadConfig } from '../../backend/config/load-config.ts';
-import { type Backend, startBackend } from '../../backend/start.ts';
-import { pinOf } from '../../backend/tls/pin.ts';
-import { chromiumOptions } from '../../build/preview/chromium.ts';
-import { agent, ask, type DeskSite, makeDeskSite } from '../backend/helpdesk/desk-site.ts';
-import { openWalk } from '../support/talk.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { agent, ask } from '../backend/helpdesk/desk-site.ts';
 import { violationsOf } from '../support/violations-of.ts';
+import {
+  type DeskBrowser,
+  failedAttempt,
+  openDeskBrowser,
+  picture,
+  spillsOver,
+} from './support/desk-browser.ts';
 
-/** Where pictures of the pages are laid for whoever wants to look at them; none are taken otherwise. */
-const pictures = process.env['GATEHOUSE_PICTURES'];
-
-let site: DeskSite;
-let backend: Backend;
-let browser: Browser;
+let desk: DeskBrowser;
 test.beforeAll(async () => {
-  site = await makeDeskSite();
-  backend = await startBackend(loadConfig(site.config), () => undefined, { floor: 0 });
-  const leaf = new X509Certificate(readFileSync(join(site.folder, 'backend.pem')));
-  // The one key of this backend is trusted, and nothing else that would not hold.
-  const pin = pinOf(leaf.publicKey).replace('sha256/', '');
-  browser = await chromium.launch({
-    ...chromiumOptions(),
-    args: [`--ignore-certificate-errors-spki-list=${pin}`],
-  });
+  desk = await openDeskBrowser();
 });
-test.afterAll(async () => {
-  await browser.close();
-  await backend.close();
-  await site.close();
-});
+test.afterAll(() => desk.close());
 
 /** WCAG 2.2 A and AA, as far as a machine can tell, in light and in dark and with text twice as large. */
 async function look(page: Page, name: string): Promise<void> {
@@ -43,18 +25,9 @@ async function look(page: Page, name: string): Promise<void> {
   // A window of half the width has the text twice as large in the same room (WCAG 2.2, 1.4.10).
   const size = page.viewportSize();
   await page.setViewportSize({ width: 480, height: 720 });
-  const spills = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  expect(spills, `${name} spills over at 200 %`).toBe(false);
+  expect(await spillsOver(page), `${name} spills over at 200 %`).toBe(false);
   await picture(page, `${name}-narrow`);
   if (size !== null) await page.setViewportSize(size);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
 /** Goes on by the tab key until something of this name has the focus, and shows that it has. */
@@ -72,25 +45,12 @@ async function tabTo(page: Page, role: 'button' | 'link' | 'textbox' | 'checkbox
   throw new Error(`no way to ${name} by keyboard`);
 }
 
-/** Somebody who answered wrongly, and the code on their screen. */
-async function failedAttempt(): Promise<string> {
-  const walk = await openWalk(
-    { url: site.url, ca: site.ca },
-    { purpose: 'reset', account: 'alice' },
-  );
-  await walk.reply({ do: 'choose', option: 'questions' });
-  if (walk.step.kind === 'challenge' && walk.step.gate === 'questions') {
-    const answers = walk.step.ask.map(({ id }) => ({ id, answer: 'x' }));
-    await walk.reply({ do: 'answer', answers });
-  }
-  return walk.step.supportCode;
-}
-
 // Nine pages, each weighed by axe twice, on a machine that may be busy.
 test.setTimeout(240_000);
 
 test('an agent helps a caller by keyboard alone, from the support code to a recovery code', async () => {
-  const supportCode = await failedAttempt();
+  const { site, browser } = desk;
+  const supportCode = await failedAttempt(site);
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
   const page = await context.newPage();
   const messages: string[] = [];
