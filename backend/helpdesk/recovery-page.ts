@@ -42,7 +42,7 @@ export function issuedPage(
     isOnlyOnce: true,
     body: html`<h1>${texts.shown}</h1>
       <section class="answer">
-        <p dir="ltr" class="code">${code.split(/(?<=-)/u).map((part) => html`${part}<wbr />`)}</p>
+        <p class="code">${inGroups(code)}</p>
         <p class="big">${texts.readOut}</p>
         ${warning}
         <p>${texts.how}</p>
@@ -50,4 +50,9 @@ export function issuedPage(
         <p><a class="button" href="/person/${guid}">${verify.back}</a></p>
       </section>`,
   };
+}
+
+/** A code from left to right, whose lines end between its groups alone. */
+function inGroups(code: string): Html {
+  return html`<bdi dir="ltr">${code.split(/(?<=-)/u).map((group) => html`${group}<wbr />`)}</bdi>`;
 }

@@ -39,7 +39,7 @@ async function issue(fields: Record<string, string | string[]> = both): Promise<
   return codeIn(visitor.page.text);
 }
 const codeIn = (text: string): string =>
-  /class="code">([0-9A-Z-]{19})</.exec(text.replaceAll('<wbr />', ''))?.[1] ?? '';
+  /class="code">([0-9A-Z-]{19})</.exec(text.replaceAll(/<wbr \/>|<bdi dir="ltr">/g, ''))?.[1] ?? '';
 async function tryCode(code: string, account = 'oscar') {
   const walk = await backend.open(account);
   await walk.reply({ do: 'choose', option: 'saved-code' });
