@@ -8,10 +8,10 @@ import {
   gateWords,
   messageWords,
   outcomeWords,
-  refusalWords,
   standingWords,
   type Words,
 } from './attempt-words.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** All sentences by which an attempt is told, in one language. */
 export interface StoryWords {

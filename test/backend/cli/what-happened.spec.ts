@@ -10,9 +10,9 @@ import {
   closedWords,
   gateWords,
   outcomeWords,
-  refusalWords,
   standingWords,
 } from '../../../backend/cli/attempt-words.ts';
+import { refusalWords } from '../../../backend/cli/refusal-words.ts';
 import { support } from '../../../backend/cli/support.ts';
 import { whatHappened } from '../../../backend/cli/what-happened.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
