@@ -36,6 +36,15 @@ describe('the section helpdesk', () => {
     });
   });
 
+  it('has a language for whoever has chosen none, if it names one that the page speaks', () => {
+    expect(load({ group: 'Desk', language: 'de' })).toMatchObject({ language: 'de' });
+    for (const language of ['es', 'de-DE', 'DE', '', 1]) {
+      expect(problemsOf({ group: 'Desk', language })).toEqual([
+        expect.stringMatching(/^helpdesk\.language /) as string,
+      ]);
+    }
+  });
+
   it('gives out codes for a quarter of an hour, once it says what an agent has to do', () => {
     expect(load({ group: 'Desk', verify, recovery: {} })).toMatchObject({
       verify: { ...verify, note: 'optional' },
