@@ -271,6 +271,21 @@ export default tseslint.config(
       ),
     ],
   ),
+  border(
+    ['backend/peers/**'],
+    [
+      electronItself,
+      otherHouses('backend'),
+      libraries(
+        ['fastify', 'kysely', 'ldapts', 'nodemailer', 'pg'],
+        'peers/ watches over names and certificates, and speaks to nobody.',
+      ),
+      inBackend(
+        ['api', 'store', 'delivery', 'directory', 'cli', 'config'],
+        'peers/ watches over names and certificates, and speaks to nobody.',
+      ),
+    ],
+  ),
   ...[
     { room: 'api', others: ['delivery', 'store'], own: ['fastify'] },
     { room: 'directory', others: ['api', 'delivery', 'store'], own: ['ldapts'] },
