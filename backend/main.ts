@@ -23,6 +23,7 @@ import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
 import { makeOperations } from './operations/open-operations.ts';
 import { openPeopleAndGates } from './open-people-and-gates.ts';
+import { watchPeers } from './peers/watch-peers.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { openListedJudge } from './passwords/open-block-list.ts';
 import { makePerformers } from './performers.ts';
@@ -79,7 +80,8 @@ export async function compose(
   await keys.agree(stores.database, run.boot);
   const { now, trueNow } = pulse;
   closing.add(pulse.end);
-  const opened = await openDirectory(loaded, log, now);
+  const peers = watchPeers(trueNow, log);
+  const opened = await openDirectory(loaded, log, now, undefined, peers.of('directory'));
   closing.add(() => opened.close());
   const directory = wrapDirectory?.(opened) ?? opened;
   const store = operations.watch(wrapStore?.(stores.attempts) ?? stores.attempts);
@@ -90,7 +92,7 @@ export async function compose(
   });
   closing.add(audit.finish);
   const delivery = startDelivery({
-    ...{ outbox, keyring, now, log },
+    ...{ outbox, keyring, peers, now, log },
     ...mailSettings(loaded),
     gateways: gatewaySettings(loaded),
     needed: neededChannels(config),
@@ -154,7 +156,12 @@ export async function compose(
   const ends = secretEnds(loaded);
   const warnOfEnds = makeWarnOfEnds(ends, trueNow, log);
   warnOfEnds();
-  round('secrets', 60 * 60_000, () => Promise.resolve().then(warnOfEnds));
+  round('ends', 60 * 60_000, () =>
+    Promise.resolve().then(() => {
+      warnOfEnds();
+      peers.warn();
+    }),
+  );
 
   // Until the door is open, what it will show.
   let shown = (): number => endOf(identity.leaf);
@@ -178,7 +185,7 @@ export async function compose(
   const figures = (): Promise<StoreFigures> => readStoreFigures(database, now());
   await operations.open({
     ...{ lacking, figures, certificateEnd, secretEnds: ends, now: trueNow, closing },
-    notes: () => [...told.notes(), ...pulse.notes()],
+    notes: () => [...told.notes(), ...pulse.notes(), ...peers.notes()],
   });
   return door;
 }

@@ -25,7 +25,7 @@ const pause = { least: 5000, most: 300_000 };
 export function accessTokens(
   settings: TokenSettings,
   elapsed: () => number = () => performance.now(),
-  { secretRefused }: Ears = {},
+  { secretRefused, peer }: Ears = {},
 ): AccessTokens {
   const closing = new AbortController();
   let held: { value: string; until: number } | undefined;
@@ -35,7 +35,7 @@ export function accessTokens(
 
   async function ask(): Promise<Held> {
     const began = elapsed();
-    const granted = await askForToken(settings, closing.signal);
+    const granted = await askForToken(settings, closing.signal, peer);
     if (granted.kind === 'token') {
       toldOf = undefined;
       held = { value: granted.value, until: began + granted.life - margin };

@@ -1,5 +1,6 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import type { Peer } from '../peers/peer.ts';
 
 export interface GatewayCall {
   method: string;
@@ -7,6 +8,8 @@ export interface GatewayCall {
   headers: Record<string, string>;
   body?: string;
   ca?: string | undefined;
+  /** Finds the other side's address, and hears of its certificate. */
+  peer?: Peer | undefined;
   /** Bytes of the answer at most; what comes after them is not read. 64 kB unless told. */
   longest?: number;
   timeout: number;
@@ -31,7 +34,9 @@ const longestAnswer = 65_536;
  * taken. Never rejects, and is over within `timeout`.
  */
 export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
-  const { method, url, headers, body = '', ca, longest = longestAnswer, timeout, signal } = call;
+  const { method, url, headers, body = '', ca, longest = longestAnswer } = call;
+  const { peer, timeout, signal } = call;
+  const place = placeOf(url);
   return new Promise((resolve) => {
     let handedOver = false;
     const secure = url.startsWith('https:');
@@ -44,10 +49,13 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
         ? {
             ...{ minVersion: 'TLSv1.2' as const, rejectUnauthorized: true },
             ...(ca === undefined ? {} : { ca }),
+            ...(peer && { checkServerIdentity: peer.identityCheck(place) }),
           }
         : {}),
+      ...(peer && { lookup: peer.lookup }),
     });
     const broken = (error: unknown): void => {
+      if (!handedOver && error !== undefined) peer?.failed(place, codeOf(error));
       resolve({ kind: handedOver ? 'unanswered' : 'unsent', detail: codeOf(error) });
     };
     sent.on('error', broken);
@@ -86,6 +94,11 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
 /** Of RFC 9110, section 10.2.3, the form in seconds; a date needs a clock that agrees. */
 function waitOf(header: string | undefined): { retryAfter?: number } {
   return /^\d{1,6}$/u.test(header ?? '') ? { retryAfter: Number(header) * 1000 } : {};
+}
+
+function placeOf(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`;
 }
 
 function codeOf(error: unknown): string {

@@ -1,3 +1,5 @@
+import type { Peer } from '../peers/peer.ts';
+
 /** Who hears more of a carrier's work than what came of it. */
 export interface Ears {
   /**
@@ -7,4 +9,6 @@ export interface Ears {
   said?(words: string): void;
   /** That the token endpoint does not take the client secret; `code` is made of known codes alone. */
   secretRefused?(code: string): void;
+  /** Finds the other side's address, and hears of its certificate. */
+  peer?: Peer;
 }

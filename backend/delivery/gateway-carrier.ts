@@ -28,6 +28,7 @@ export function gatewayCarrier(
   const { method, url, headers, body, timeout, ca, healthUrl } = settings;
   const closing = new AbortController();
   const { signal } = closing;
+  const { peer } = ears;
   let badUntil = -Infinity;
 
   return {
@@ -39,7 +40,7 @@ export function gatewayCarrier(
       const values = valuesOf(message, to, write(message, sender));
       const json = 'json' in body;
       const answer = await callGateway({
-        ...{ method, url, timeout, ca, signal },
+        ...{ method, url, timeout, ca, peer, signal },
         headers: {
           ...headers,
           'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
@@ -54,11 +55,11 @@ export function gatewayCarrier(
     },
     ...(settings.status === undefined
       ? {}
-      : { follow: (receipt: string) => askStatus(settings, receipt, signal) }),
+      : { follow: (receipt: string) => askStatus(settings, receipt, signal, peer) }),
     async probe() {
       if (elapsed() < badUntil) return false;
       const asked = healthUrl ?? url;
-      const probed = { url: asked, headers, timeout, ca, signal };
+      const probed = { url: asked, headers, timeout, ca, peer, signal };
       if (healthUrl !== undefined) {
         const answer = await callGateway({ ...probed, method: 'GET' });
         return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;

@@ -1,3 +1,4 @@
+import type { Peer } from '../peers/peer.ts';
 import { callGateway } from './call-gateway.ts';
 import type { GatewaySettings, GatewayStatus } from './gateway-settings.ts';
 import type { Followed } from './carrier.ts';
@@ -16,11 +17,12 @@ export async function askStatus(
   { timeout, ca, status }: GatewaySettings,
   receipt: string,
   signal: AbortSignal,
+  peer?: Peer,
 ): Promise<Followed> {
   if (status === undefined || !plainName.test(receipt)) return { kind: 'open' };
   const { method, headers, statePattern, delivered, failed } = status;
   const url = status.url.replace('{id}', () => encodeURIComponent(receipt));
-  const answer = await callGateway({ method, url, headers, timeout, ca, signal });
+  const answer = await callGateway({ method, url, headers, timeout, ca, peer, signal });
   if (answer.kind !== 'answered' || answer.status < 200 || answer.status > 299) {
     return { kind: 'open' };
   }

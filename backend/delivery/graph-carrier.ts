@@ -28,6 +28,7 @@ export function graphCarrier(
   const { mailbox, endpoint, oauth, timeout, ca } = settings;
   const closing = new AbortController();
   const { signal } = closing;
+  const { peer } = ears;
   const tokens = accessTokens(oauth, elapsed, ears);
   const inTurn = inTurns(atOnce);
   const url = `${endpoint}/users/${encodeURIComponent(mailbox)}/sendMail`;
@@ -59,7 +60,7 @@ export function graphCarrier(
   /** A refused token is refused before anything was done with what was sent. */
   async function post(body: string, token: string): Promise<ByToken<Carried>> {
     const answer = await callGateway({
-      ...{ method: 'POST', url, timeout, ca, signal, body },
+      ...{ method: 'POST', url, timeout, ca, peer, signal, body },
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     });
     if (answer.kind === 'answered') ears.said?.(answer.text);

@@ -93,12 +93,16 @@ function wordsOf(error: unknown): string {
  * because the texts may repeat addresses.
  */
 function carriedFrom(error: unknown, stage: Stage): Carried {
-  const { code, responseCode, command } = error as {
+  const { code, originalCode, responseCode, command } = error as {
     code?: string;
+    /** Of the system or of TLS, where the library calls it by a name of its own. */
+    originalCode?: string;
     responseCode?: number;
     command?: string;
   };
-  const detail = [code ?? 'unknown', responseCode].filter((part) => part !== undefined).join(' ');
+  const detail = [code ?? 'unknown', originalCode, responseCode]
+    .filter((part) => part !== undefined)
+    .join(' ');
   if (stage === 'data' && responseCode === undefined) return { kind: 'uncertain', detail };
   const wholeChannel = stage === 'connecting' || command === 'MAIL FROM';
   // Whatever is wrong with the channel, an administrator can repair: what waits may still go out.

@@ -25,9 +25,11 @@ export function mailLine(
   settings: MailSettings,
   waits: MailWaits,
   elapsed?: () => number,
-  ears?: Ears,
+  ears: Ears = {},
 ): MailLine {
   const { host, port, security, user, password, oauth, ca } = settings;
+  const { peer } = ears;
+  const place = `${host}:${port}`;
   const open = new Set<SMTPConnection>();
   const tokens = oauth === undefined ? undefined : accessTokens(oauth, elapsed, ears);
   const inTurn = inTurns(tokens === undefined ? Infinity : atOnceByToken);
@@ -50,7 +52,10 @@ export function mailLine(
       socketTimeout: waits.socket,
       // Only for a token: else a server could have a password sent as one.
       ...(as !== undefined && 'token' in as ? { customAuth: tokenAuth } : {}),
-      tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
+      tls: {
+        ...{ minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
+        ...(peer && { checkServerIdentity: peer.identityCheck(place) }),
+      },
     });
     open.add(connection);
     const broken = new Promise<never>((_resolve, reject) => {
@@ -71,6 +76,7 @@ export function mailLine(
       return result;
     } catch (error) {
       connection.close();
+      peer?.failed(place, codeOf(error));
       throw error;
     } finally {
       open.delete(connection);
@@ -116,4 +122,10 @@ export function settled(start: (done: (error?: Error | null) => void) => void): 
       else reject(error);
     });
   });
+}
+
+/** What really happened, where the library calls it by a name of its own. */
+function codeOf(error: unknown): string {
+  const { code, originalCode = code } = error as { code?: unknown; originalCode?: unknown };
+  return typeof originalCode === 'string' ? originalCode : 'unknown';
 }

@@ -3,7 +3,9 @@ import type { Attempt } from '../attempts/attempt.ts';
 import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { OutboxRow } from '../store/attempt-store.ts';
+import type { Peers } from '../peers/watch-peers.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
+import type { Ears } from './ears.ts';
 import type { Gateways } from './gateway-settings.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import type { MailSettings } from './mail-settings.ts';
@@ -41,17 +43,27 @@ export function startDelivery(parts: {
   /** The channels that rules ask for; without any, mail. */
   needed: readonly Channel[];
   sender: Sender;
+  /** Who keeps an eye on the other sides; absent: nobody does. */
+  peers?: Pick<Peers, 'of'>;
   now: () => number;
   log: (event: DeliveryEvent) => void;
 }): DeliveryRoom {
-  const { outbox, keyring, mail, gateways, needed, sender, now, log } = parts;
+  const { outbox, keyring, mail, gateways, needed, sender, peers, now, log } = parts;
+  const earsFor = (setting: string): Ears => {
+    const peer = peers?.of(setting);
+    return peer === undefined ? {} : { peer };
+  };
   const work = (channel: Channel, carrier: Carrier): OutboxWorker =>
     startOutboxWorker({ channel, outbox, carrier, keyring, now, log });
   const { sms, call } = gateways;
   function phone(channel: 'sms' | 'call', { first, second }: Gateways): Carrier {
-    const carrier = openGateway(channel, first, sender);
+    const at = `phone.${channel}`;
+    const carrier = openGateway(channel, first, sender, earsFor(at));
     if (second === undefined) return carrier;
-    const both = { first: carrier, second: openGateway(channel, second, sender) };
+    const both = {
+      first: carrier,
+      second: openGateway(channel, second, sender, earsFor(`${at}.second`)),
+    };
     return withSecond(both, ({ about }, detail) =>
       log({ event: 'delivery.turned', channel, about, detail }),
     );
@@ -59,7 +71,10 @@ export function startDelivery(parts: {
   const workers: Partial<Record<Channel, OutboxWorker>> = {
     email: work(
       'email',
-      openMail(mail, sender, { secretRefused: (code) => log(secretRefusal(code)) }),
+      openMail(mail, sender, {
+        ...earsFor('mail'),
+        secretRefused: (code) => log(secretRefusal(code)),
+      }),
     ),
     ...(sms === undefined ? {} : { sms: work('sms', phone('sms', sms)) }),
     ...(call === undefined ? {} : { call: work('call', phone('call', call)) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Peer } from '../peers/peer.ts';
 import { callGateway } from './call-gateway.ts';
 
 /** How an authorization server is asked for a token, the files that the configuration names read in. */
@@ -60,10 +61,14 @@ const refusalSchema = z.object({
  * section 4.4), the secret in the body as Microsoft describes it. No redirect is followed, and at most
  * 64 kB are read. Never rejects, and is over within `timeout`.
  */
-export async function askForToken(settings: TokenSettings, signal: AbortSignal): Promise<Granted> {
+export async function askForToken(
+  settings: TokenSettings,
+  signal: AbortSignal,
+  peer?: Peer,
+): Promise<Granted> {
   const { tokenUrl: url, clientId, secret, scope, ca, timeout } = settings;
   const answer = await callGateway({
-    ...{ method: 'POST', url, ca, timeout, signal },
+    ...{ method: 'POST', url, ca, timeout, peer, signal },
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',

@@ -7,6 +7,7 @@ import type { DirectoryFindings } from './active-directory/directory-findings.ts
 import { openActiveDirectory } from './active-directory/open-active-directory.ts';
 import { openExamination } from './active-directory/open-examination.ts';
 import type { Directory } from './directory.ts';
+import type { Peer } from '../peers/peer.ts';
 import { openEmbeddedDirectory } from './embedded/open-embedded-directory.ts';
 
 /** The directory that the configuration names. Rejects with a sentence for the administrator. */
@@ -15,6 +16,7 @@ export async function openDirectory(
   log: Log,
   now: () => number,
   ruleAttributes: readonly string[] = attributesOf(config.rules),
+  peer?: Peer,
 ): Promise<Directory> {
   if (config.directory.kind === 'embedded') {
     return openEmbeddedDirectory({ file: path(config.directory.file), now });
@@ -22,7 +24,7 @@ export async function openDirectory(
   return openActiveDirectory({
     ...activeDirectoryOptions(config.directory, read),
     ruleAttributes: [...new Set([...ruleAttributes, ...phoneAttributes(config)])],
-    log,
+    ...{ log, peer },
   });
 }
 

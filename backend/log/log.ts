@@ -4,6 +4,7 @@ import type { ForwardEvent } from '../audit/forward.ts';
 import type { DeliveryEvent } from '../delivery/carrier.ts';
 import type { KeyringFault } from '../keep-keys.ts';
 import type { UnreadableRow } from '../keyring/sealed-row.ts';
+import type { PeerEvent } from '../peers/peer.ts';
 import type { StoreTrouble } from '../store/store-trouble.ts';
 import type { RenewalFault } from '../tls/renewal.ts';
 
@@ -26,7 +27,7 @@ export type LogEvent =
       supportCode?: string;
     }
   | { event: 'failed'; where: string; code: string; supportCode?: string }
-  | { event: `directory.${string}`; controller: string; code: string }
+  | { event: `directory.${string}`; controller: string; code: string; remedy?: string }
   | { event: 'readiness'; ready: boolean; lacking: Need[] }
   /** The store takes nothing; `free` are the bytes that its file system has left. */
   | {
@@ -70,6 +71,7 @@ export type LogEvent =
   | { event: 'secret.expired'; setting: string; expires: string; remedy: string }
   | { event: 'audit.checkpoint'; place: number; mac: string; signature: string }
   | ForwardEvent
+  | PeerEvent
   | DeliveryEvent;
 
 export type Log = (event: LogEvent) => void;

@@ -101,6 +101,7 @@ describe.skipIf(missing !== '')(title, { timeout: 60_000 }, () => {
     await expect(open(server).probe()).rejects.toThrow('no-controller-found');
     expect(events.splice(0)).toContainEqual({
       ...{ event: 'directory.discovery-failed', controller: 'corp.example', code: 'ENOTFOUND' },
+      remedy: expect.stringContaining(all) as unknown,
     });
   });
 });

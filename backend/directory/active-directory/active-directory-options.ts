@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Peer } from '../../peers/peer.ts';
 import type { Domain } from '../names-match.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { type Endpoint, parseEndpoint } from './endpoint.ts';
@@ -28,6 +29,8 @@ export interface ActiveDirectoryOptions {
   /** Names in one page of a list; 1000, as many as Active Directory gives, unless told. */
   perPage?: number | undefined;
   log?: DirectoryLog | undefined;
+  /** Finds the controllers' addresses, and hears of their certificates. */
+  peer?: Peer | undefined;
 }
 
 /** How controllers are found in the DNS. */

@@ -9,6 +9,8 @@ import { openSecureSocket, type SecureSocketOptions } from './secure-socket.ts';
 export interface ConnectionOptions extends SecureSocketOptions {
   user: string;
   password: string;
+  /** Milliseconds since 1970, as certificates count. */
+  now: () => number;
 }
 
 /** `unsent`: certain that nothing left this machine. `unanswered`: nobody can say what came of it. */
@@ -19,7 +21,10 @@ export interface Connection extends RootFacts {
   readonly controller: string;
   /** When its certificate ends, in Unix milliseconds. */
   readonly certificateEnds: number;
-  /** False once it was lost; a lost connection never comes back unauthenticated. */
+  /**
+   * False once it was lost, and once its certificate has ended: else a connection that is never idle
+   * would hide that for as long as it lasts. A lost connection never comes back unauthenticated.
+   */
   usable(): boolean;
   /** Rejects with `DirectoryRefusal` for an answer that says no, else with `DirectoryUnavailable`. */
   search(base: string, options: SearchOptions, controls?: Control[]): Promise<Entry[]>;
@@ -60,11 +65,12 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   try {
     await client.bind(options.user, options.password);
     const root = await readRoot(search);
+    const certificateEnds = Date.parse(socket.getPeerCertificate().valid_to);
     return {
       ...root,
       controller: controllerName(options.endpoint, root.dnsHostName),
-      certificateEnds: Date.parse(socket.getPeerCertificate().valid_to),
-      usable: () => isAlive(client, socket),
+      certificateEnds,
+      usable: () => isAlive(client, socket) && options.now() < certificateEnds,
       search,
       pages: pagesOn(client, socket),
       modify: modifyOn(client, socket),

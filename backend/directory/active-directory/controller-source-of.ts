@@ -7,15 +7,22 @@ import { askDomainNames } from './domain-names.ts';
 
 /** Where the controllers come from, as the options say. */
 export function sourceOf(
-  { domain, discover }: ActiveDirectoryOptions,
+  { domain, discover, peer }: ActiveDirectoryOptions,
   { endpoints }: CheckedOptions,
   log: DirectoryLog,
 ): ControllerSource {
-  if (endpoints !== undefined) return listedControllers(endpoints);
+  if (endpoints !== undefined) {
+    const lookup = peer?.lookup;
+    return listedControllers(
+      lookup === undefined ? endpoints : endpoints.map((each) => ({ ...each, lookup })),
+    );
+  }
+  const names = askDomainNames(discover?.servers);
+  const lookup = names.lookup === undefined ? peer?.lookup : peer?.lookupBy(names.lookup);
   return discoverControllers({
     domain: domain.dns.toLowerCase(),
     site: discover?.site,
-    names: askDomainNames(discover?.servers),
+    names: { ...names, ...(lookup === undefined ? {} : { lookup }) },
     ...{ connectTime, log, now: () => performance.now(), random: Math.random },
   });
 }

@@ -1,3 +1,4 @@
+import { isCertificateTrouble } from '../../peers/peer-trouble.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { BindRefused, type Connection, DirectoryRefusal } from './connection.ts';
 import { type ConnectionPool, createPool, type Work } from './connection-pool.ts';
@@ -5,7 +6,6 @@ import type { ControllerSource } from './controller-source.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { type Endpoint, leadsTo } from './endpoint.ts';
 import { answerCode } from './ldap-answer.ts';
-import { isCertificateTrouble } from './secure-socket.ts';
 import { signInGuard } from './sign-in-guard.ts';
 
 export interface ControllersOptions {

@@ -6,6 +6,7 @@ export interface DirectoryEvent {
   event:
     | 'directory.unreachable'
     | 'directory.discovery-failed'
+    | 'directory.discovery-works'
     | 'directory.certificate-refused'
     | 'directory.bind-refused'
     | 'directory.other-controller'
@@ -20,6 +21,7 @@ export interface DirectoryEvent {
   controller: string;
   /** An LDAP result with the directory's own number (`19:0000052D`), or a code of the network. */
   code: string;
+  remedy?: string;
 }
 
 export type DirectoryLog = (event: DirectoryEvent) => void;

@@ -1,4 +1,5 @@
 import { DirectoryUnavailable } from '../directory.ts';
+import { troubleBook } from '../../peers/trouble-book.ts';
 import type { ControllerSource } from './controller-source.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import type { DomainNames } from './domain-names.ts';
@@ -23,9 +24,14 @@ export interface DiscoveryOptions {
 
 /** SRV records name the port of plain LDAP; this is the one that is spoken to. */
 const port = 636;
-const lookedAfter = 10 * 60_000;
+/** A question to the DNS is cheap, and a controller that is new or gone should be known soon. */
+const lookedAfter = 60_000;
+/** How long it takes to connect is measured seldom: each time costs a connection to each of them. */
+const measuredAfter = 10 * 60_000;
 /** After a look it is not looked again for so long, however badly things go. */
 const leastPause = 10_000;
+/** After a look that has found out nothing. */
+const failedPause = 30_000;
 const mostControllers = 20;
 /** How much one new measurement counts against those before it. */
 const newShare = 0.3;
@@ -40,27 +46,47 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
   const times = new Map<string, number>();
   let known: readonly Endpoint[] = [];
   let looked = -Infinity;
+  let measured = -Infinity;
+  let failed = false;
+  const book = troubleBook(now);
   let looking: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  /** @param thoroughly whether those are measured too of which it is known how far they are */
+  async function look(thoroughly: boolean): Promise<void> {
     const local = site === undefined ? [] : await ask(`_ldap._tcp.${site}._sites.dc._msdcs.`, true);
     const all = await ask('_ldap._tcp.dc._msdcs.', false);
-    const distinct = new Map([...all, ...local].map((record) => [record.host, record]));
+    failed = all === undefined;
+    // Half an answer must not make the others be forgotten.
+    if (all === undefined && known.length > 0) return;
+    const found = [...(all ?? []), ...(local ?? [])];
+    const distinct = new Map(found.map((record) => [record.host, record]));
     if (distinct.size === 0) return;
     // Which of too many are measured is left to their priorities and weights.
     const first = orderControllers([...distinct.values()], () => 1, random);
     const records = first.slice(0, mostControllers);
-    await Promise.all(records.map(({ host }) => measure(host)));
+    const isDue = thoroughly || now() - measured > measuredAfter;
+    if (isDue) measured = now();
+    const unsure = records.filter(({ host }) => isDue || !times.has(host));
+    await Promise.all(unsure.map(({ host }) => measure(host)));
     known = orderControllers(records, (host) => times.get(host), random).map(({ host }) =>
       endpointOf(host),
     );
   }
 
-  async function ask(prefix: string, near: boolean): Promise<ServiceRecord[]> {
-    const answer = await names.services(`${prefix}${domain}`);
-    if (Array.isArray(answer)) return answer.map((record) => ({ ...record, near }));
-    log({ event: 'directory.discovery-failed', controller: domain, code: answer.code });
-    return [];
+  async function ask(prefix: string, near: boolean): Promise<ServiceRecord[] | undefined> {
+    const name = `${prefix}${domain}`;
+    const answer = await names.services(name);
+    if (Array.isArray(answer)) {
+      const about = { controller: domain, code: 'found' };
+      if (book.over(name)) log({ event: 'directory.discovery-works', ...about });
+      return answer.map((record) => ({ ...record, near }));
+    }
+    const { code } = answer;
+    if (book.met(name, code, name)) {
+      const remedy = remedyFor(name, near, known.length > 0);
+      log({ event: 'directory.discovery-failed', controller: domain, code, remedy });
+    }
+    return undefined;
   }
 
   async function measure(host: string): Promise<void> {
@@ -77,8 +103,8 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
   };
 
   /** One look at a time, whoever asks for it. */
-  const lookOnce = (): Promise<void> => {
-    looking ??= look().finally(() => {
+  const lookOnce = (thoroughly = false): Promise<void> => {
+    looking ??= look(thoroughly).finally(() => {
       looked = now();
       looking = undefined;
     });
@@ -87,7 +113,8 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
 
   return {
     async endpoints(signal) {
-      if (now() - looked > (known.length === 0 ? leastPause : lookedAfter)) {
+      const pause = known.length === 0 ? leastPause : failed ? failedPause : lookedAfter;
+      if (now() - looked > pause) {
         const done = lookOnce();
         if (known.length === 0) await (signal ? untilAborted(done, signal) : done);
       } else if (looking !== undefined && known.length === 0) {
@@ -98,8 +125,22 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
     },
     async again() {
       if (looking === undefined && now() - looked < leastPause) return false;
-      await lookOnce();
+      await lookOnce(true);
       return true;
     },
   };
+}
+
+function remedyFor(name: string, near: boolean, isAnyKnown: boolean): string {
+  if (near) {
+    return (
+      `the site has no controllers in the DNS: see that directory.discover.site is its name, and that ` +
+      `the DNS holds ${name}; the other controllers are asked meanwhile`
+    );
+  }
+  const present = isAnyKnown ? 'the controllers that are known are asked meanwhile, and ' : '';
+  return (
+    `see that the name servers answer (directory.discover.servers, else this machine's), and that ` +
+    `they hold ${name}; ${present}it goes on by itself`
+  );
 }

@@ -23,12 +23,16 @@ const hostName =
  * @param servers addresses of name servers, instead of the machine's own; hosts are looked up there too
  */
 export function askDomainNames(servers: readonly string[] = []): DomainNames {
-  const resolver = new Resolver({ timeout, tries: 2 });
-  if (servers.length > 0) resolver.setServers(servers);
+  // The machine's own servers may be others by the next question, and a resolver never looks again.
+  const resolver = (): Resolver => {
+    const fresh = new Resolver({ timeout, tries: 2 });
+    if (servers.length > 0) fresh.setServers(servers);
+    return fresh;
+  };
   return {
     async services(name) {
       try {
-        const records = await resolver.resolveSrv(name);
+        const records = await resolver().resolveSrv(name);
         return records.slice(0, mostTargets).flatMap((record) => {
           const host = record.name.toLowerCase().replace(/\.$/u, '');
           const { priority, weight } = record;
@@ -38,7 +42,7 @@ export function askDomainNames(servers: readonly string[] = []): DomainNames {
         return { code: codeOf(error) };
       }
     },
-    ...(servers.length === 0 ? {} : { lookup: lookupBy(resolver) }),
+    ...(servers.length === 0 ? {} : { lookup: lookupBy(resolver()) }),
   };
 }
 

@@ -28,7 +28,7 @@ import { createWriter } from './write-account.ts';
  */
 export function openActiveDirectory(options: ActiveDirectoryOptions): Directory {
   const { baseDn, user, password, timeout, connections, serverName } = options;
-  const { ruleAttributes = [], perPage } = options;
+  const { ruleAttributes = [], perPage, peer } = options;
   const checked = checkOptions(options);
   const { secureContext } = checked;
   const log = guarded(options.log);
@@ -38,7 +38,8 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
     timeout,
     log,
     open: async (endpoint, signal) => {
-      const asked = { endpoint, secureContext, serverName, timeout, signal, user, password };
+      const named = { endpoint, secureContext, serverName, peer };
+      const asked = { ...named, timeout, signal, user, password, now };
       const connection = await openConnection(asked);
       if (!connection.historyOnReset) {
         warn(connection, 'directory.history-not-enforced', 'no-policy-hints');
@@ -52,7 +53,7 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
     const each = event === 'directory.write-refused' || event === 'directory.write-uncertain';
     (each ? log : warnSeldom)({ event, controller, code });
   };
-  const reader: AccountReader = { baseDn, now: () => Date.now(), warn };
+  const reader: AccountReader = { baseDn, now, warn };
   const groupNames = rememberGroupNames();
   const turns = oneAtATime();
   const sendOnce = createSendOnce(controllers, reader, { timeout });
@@ -106,6 +107,8 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
     close: () => controllers.close(),
   };
 }
+
+const now = (): number => Date.now();
 
 /** A log that fails must not make a write look as if it had. */
 function guarded(log: DirectoryLog = () => undefined): DirectoryLog {

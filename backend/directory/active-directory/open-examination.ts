@@ -19,6 +19,6 @@ export function openExamination(
   return examineDirectory({
     ...{ baseDn, now, source: sourceOf(options, checked, () => undefined) },
     open: (endpoint) =>
-      openConnection({ endpoint, secureContext, serverName, timeout, user, password }),
+      openConnection({ endpoint, secureContext, serverName, timeout, user, password, now }),
   });
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import type { Peer } from '../../peers/peer.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -11,6 +12,8 @@ export interface SecureSocketOptions {
   serverName?: string | undefined;
   /** Milliseconds until the handshake must be done. */
   timeout: number;
+  /** Hears of certificates, and of names that are not found. */
+  peer?: Peer | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -19,7 +22,7 @@ export interface SecureSocketOptions {
  * off. Rejects with `DirectoryUnavailable`, its detail a code of Node's or OpenSSL's.
  */
 export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocket> {
-  const { endpoint, secureContext, serverName, timeout, signal } = options;
+  const { endpoint, secureContext, serverName, timeout, peer, signal } = options;
   const name = serverName ?? endpoint.host;
   return new Promise((resolve, reject) => {
     const socket = connect({
@@ -28,6 +31,7 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
       ...(endpoint.lookup === undefined ? {} : { lookup: endpoint.lookup }),
       secureContext,
       rejectUnauthorized: true,
+      ...(peer && { checkServerIdentity: peer.identityCheck(endpoint.authority) }),
       // Node would not send an address as SNI, but it does check it against the certificate.
       ...(isIP(name) === 0 ? { servername: name } : {}),
     });
@@ -41,6 +45,7 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
     const fail = (detail: string): void => {
       settle();
       socket.destroy();
+      peer?.failed(endpoint.authority, detail);
       reject(new DirectoryUnavailable(detail));
     };
     socket.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'tls'));
@@ -54,9 +59,4 @@ export function openSecureSocket(options: SecureSocketOptions): Promise<TLSSocke
     signal?.addEventListener('abort', abort);
     if (signal?.aborted === true) abort();
   });
-}
-
-/** Whether a detail means that the certificate, not the network, was the trouble. */
-export function isCertificateTrouble(detail: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|ISSUER|CRL/u.test(detail);
 }

@@ -56,11 +56,12 @@ describe('controllers that are found in the DNS', () => {
     records: Record<string, { host: string; priority: number; weight: number }[]>;
     times: Record<string, number>;
     asked: string[];
+    measured: string[];
     events: DirectoryEvent[];
     at: number;
   }
   const world = (more: Partial<World> = {}): World => ({
-    ...{ records: {}, times: {}, asked: [], events: [], at: 0 },
+    ...{ records: {}, times: {}, asked: [], measured: [], events: [], at: 0 },
     ...more,
   });
   const open = (seen: World, site?: string) =>
@@ -72,7 +73,10 @@ describe('controllers that are found in the DNS', () => {
           return Promise.resolve(seen.records[name] ?? { code: 'ENOTFOUND' });
         },
       },
-      connectTime: ({ host }) => Promise.resolve(seen.times[host]),
+      connectTime: ({ host }) => {
+        seen.measured.push(host);
+        return Promise.resolve(seen.times[host]);
+      },
       log: (event) => seen.events.push(event),
     });
   const all = '_ldap._tcp.dc._msdcs.corp.example';
@@ -95,26 +99,65 @@ describe('controllers that are found in the DNS', () => {
     const seen = world({ records: { [all]: [target('a')] }, times: { a: 1 } });
     expect(hosts(await open(seen, 'Berlin').endpoints())).toEqual(['a']);
     expect(seen.events).toEqual([
-      { event: 'directory.discovery-failed', controller: 'corp.example', code: 'ENOTFOUND' },
+      {
+        ...{ event: 'directory.discovery-failed', controller: 'corp.example', code: 'ENOTFOUND' },
+        remedy: expect.stringContaining('directory.discover.site') as unknown,
+      },
     ]);
   });
 
-  it('are looked up anew after ten minutes, without anybody waiting, and kept when that fails', async () => {
+  it('are looked up anew after a minute, without anybody waiting', async () => {
     const seen = world({ records: { [all]: [target('a')] }, times: { a: 1, b: 1 } });
     const source = open(seen);
     expect(hosts(await source.endpoints())).toEqual(['a']);
     seen.records[all] = [target('b')];
-    seen.at = 10 * 60_000;
+    seen.at = 60_000;
     expect(hosts(await source.endpoints())).toEqual(['a']);
     seen.at += 1;
     expect(hosts(await source.endpoints())).toEqual(['a']);
     await expect.poll(async () => hosts(await source.endpoints())).toEqual(['b']);
     expect(seen.asked).toHaveLength(2);
-    seen.records = {};
-    seen.at += 10 * 60_000 + 1;
+  });
+
+  it('are kept while the DNS is gone, which is told once with what to do, and looked up sooner', async () => {
+    const seen = world({ records: { [all]: [target('a')] }, times: { a: 1, b: 1 } });
+    const source = open(seen, 'Berlin');
     await source.endpoints();
-    await expect.poll(() => seen.asked.length).toBe(3);
-    expect(hosts(await source.endpoints())).toEqual(['b']);
+    seen.events.length = 0;
+    seen.records = { [here]: [target('b')] };
+    seen.at += 60_001;
+    for (let look = 0; look < 3; look++) {
+      await source.endpoints();
+      await expect.poll(() => seen.asked.length).toBe(4 + 2 * look);
+      expect(hosts(await source.endpoints())).toEqual(['a']);
+      seen.at += 30_001;
+    }
+    expect(seen.events).toEqual([
+      { event: 'directory.discovery-works', controller: 'corp.example', code: 'found' },
+      {
+        ...{ event: 'directory.discovery-failed', controller: 'corp.example', code: 'ENOTFOUND' },
+        remedy: expect.stringMatching(/name servers answer.*known are asked meanwhile/) as unknown,
+      },
+    ]);
+    seen.records = { [all]: [target('a'), target('b')], [here]: [target('b')] };
+    await source.endpoints();
+    await expect.poll(async () => hosts(await source.endpoints())).toEqual(['b', 'a']);
+    expect(seen.events.at(-1)?.event).toBe('directory.discovery-works');
+  });
+
+  it('are measured once when they are new, and then every ten minutes', async () => {
+    const seen = world({ records: { [all]: [target('a')] }, times: { a: 1 } });
+    const source = open(seen);
+    for (let minute = 0; minute < 10; minute++) {
+      await source.endpoints();
+      await expect.poll(() => seen.asked.length).toBe(minute + 1);
+      seen.at += 60_001;
+    }
+    expect(seen.measured).toEqual(['a']);
+    seen.records[all] = [target('a'), target('b')];
+    seen.times = { a: 1, b: 1 };
+    await source.endpoints();
+    await expect.poll(() => seen.measured).toEqual(['a', 'a', 'b']);
   });
 
   it('are looked up anew when none answers, but not again and again', async () => {
