@@ -101,10 +101,10 @@ export function watchPeers(
 
   function peerOf(setting: string): Peer {
     // Whose names are looked up here is heard of there, and may be reached although its name is lost.
-    let looksUp = false;
+    const lookedUp = new Set<string>();
     const lookupBy = (ask: LookupFunction): LookupFunction =>
       rememberAddresses(ask, (name, lost) => {
-        looksUp = true;
+        if (lookedUp.size < mostSeen) lookedUp.add(name);
         if (lost === undefined) nameFound(setting, name);
         else nameLost(setting, name, lost.code, lost.kept);
       });
@@ -115,12 +115,12 @@ export function watchPeers(
         const fault = checkServerIdentity(host, certificate);
         if (fault !== undefined) return fault;
         holds(setting, place, endOfChain(certificate));
-        if (!looksUp) nameFound(setting, hostOf(place));
+        if (!lookedUp.has(hostOf(place))) nameFound(setting, hostOf(place));
         return undefined;
       },
       failed(place, code) {
         if (trouble.isCertificateTrouble(code)) refused(setting, place, code);
-        else if (trouble.isNameTrouble(code) && !looksUp) {
+        else if (trouble.isNameTrouble(code) && !lookedUp.has(hostOf(place))) {
           nameLost(setting, hostOf(place), code, false);
         }
       },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { connect, createServer, type TLSSocket } from 'node:tls';
+import { connect, createServer, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PeerEvent } from '../../../backend/peers/peer.ts';
 import { watchPeers } from '../../../backend/peers/watch-peers.ts';
@@ -137,5 +137,38 @@ describe('a connection that comes to nothing', () => {
         ...{ kept: false, remedy: expect.stringContaining('name servers') as unknown },
       },
     ]);
+  });
+});
+
+describe('a name', () => {
+  const found = [{ address: '10.0.0.1', family: 4 }];
+
+  it('is back once it is found again, and not because somebody is reached without it', async () => {
+    const { peers, take } = make();
+    const peer = peers.of('mail');
+    let known = true;
+    const lookup = peer.lookupBy((_name, _options, done) => {
+      if (known) done(null, found);
+      else done(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), []);
+    });
+    const find = (): Promise<void> =>
+      new Promise((resolve) => {
+        lookup('login.example', { all: true }, () => resolve());
+      });
+    await find();
+    known = false;
+    await find();
+    expect(take()).toMatchObject([
+      { event: 'peer.name-lost', name: 'login.example', code: 'ENOTFOUND', kept: true },
+    ]);
+    const certificate = { subjectaltname: 'DNS:login.example', valid_to: 'Jan 1 2099' };
+    peer.identityCheck('login.example:443')('login.example', certificate as PeerCertificate);
+    expect(take()).toEqual([]);
+    known = true;
+    await find();
+    expect(take()).toEqual([{ event: 'peer.name-found', setting: 'mail', name: 'login.example' }]);
+    // Another name of the same setting, which somebody else looks up.
+    peer.failed('mail.example:25', 'EDNS');
+    expect(take()).toMatchObject([{ event: 'peer.name-lost', name: 'mail.example', kept: false }]);
   });
 });

@@ -15,19 +15,22 @@ export const nameServerAvailable = (): boolean => existsSync(program);
 export interface NameServer {
   /** `address:port` */
   readonly authority: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
 /**
  * A real name server (dnsmasq) that knows these names and nothing else.
  * @param services `[name, target, priority, weight]`
+ * @param at a port that one before it had; a free one unless told
  */
 export async function startNameServer(
   address: string,
   services: readonly (readonly [string, string, number, number])[],
   hosts: Readonly<Record<string, string>>,
+  at?: number,
 ): Promise<NameServer> {
-  const port = await freeDatagramPort(address);
+  const port = at ?? (await freeDatagramPort(address));
   const child = spawn(
     'setpriv',
     [
@@ -57,7 +60,7 @@ export async function startNameServer(
       () => true,
       () => false,
     );
-    if (answered) return { authority, close };
+    if (answered) return { authority, port, close };
     if (child.exitCode !== null || Date.now() > deadline) {
       await close();
       throw new Error('dnsmasq does not answer');
