@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from './log/log.ts';
+import { certificateRemedy, isCertificateTrouble } from './peers/peer-trouble.ts';
 import type { StoreSettings } from './store/store-settings.ts';
 import type { StoreTrouble, TellStore } from './store/store-trouble.ts';
 import type { WritingNews } from './store/watch-writing.ts';
@@ -32,7 +33,9 @@ export function tellStore(settings: StoreSettings, log: Log): StoreTeller {
   ): void {
     const seen = settings.kind === 'sqlite' ? seenAt(settings.file, given) : { why: given };
     const { why } = seen;
-    const remedy = remedies[settings.kind][why];
+    const remedy = isCertificateTrouble(code)
+      ? certificateRemedy(code)
+      : remedies[settings.kind][why];
     present.set(about, `the store is ${said[why]}: ${remedy}`);
     const free = 'free' in seen ? { free: seen.free } : {};
     log({ event: again ? 'store.still-away' : 'store.away', why, code, place, ...free, remedy });
