@@ -75,8 +75,10 @@ const remedies: Record<StoreSettings['kind'], Record<StoreTrouble, string>> = {
     failing: "see what the system's log says of its disk; after a repair restart the backend",
   },
   postgresql: {
-    'out-of-reach': 'see that the server runs and that the way to it is open; it goes on by itself',
-    full: "make room on the database server's disk; it goes on by itself",
+    'out-of-reach':
+      'see that the server runs and that the way to it is open; where it has stopped, its own log says why, ' +
+      'often that its disk has no room (for pg_wal too): make room and start it; it goes on by itself',
+    full: "make room on the database server's disk, and start it where it has stopped; it goes on by itself",
     'read-only':
       'it is a standby or default_transaction_read_only is on: let store.host lead to the server that takes writes; it goes on by itself',
     failing: "see what the database server's log says of its disk; it goes on by itself",

@@ -3,9 +3,10 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { CommitUnknown, StoreUnavailable } from '../store-unavailable.ts';
 import { bindable } from './bindable.ts';
+import { freshClients } from './fresh-clients.ts';
 import { storeErrorOf, UnsafeInteger } from './postgres-error.ts';
 import type { PostgresSettings } from './store-settings.ts';
-import type { TellStore } from './store-trouble.ts';
+import { type TellStore, troubleOf } from './store-trouble.ts';
 
 /** How long anything may take, in milliseconds. */
 export interface StoreLimits {
@@ -66,6 +67,7 @@ export function postgresPool(
     keepAliveInitialDelayMillis: 10_000,
     types: { getTypeParser },
   });
+  const fresh = freshClients(pool);
   let reachable = true;
   const failed = (code: string): void => {
     if (reachable) tell({ reachable: false, code });
@@ -76,6 +78,7 @@ export function postgresPool(
     reachable = true;
   };
   const refused = (code: string): void => {
+    if (troubleOf(code) === 'read-only') fresh.renew();
     tell({ refused: code });
   };
   // A connection was cut, in use or not: without a listener that would end the process.
@@ -90,7 +93,8 @@ export function postgresPool(
     async connect() {
       if (pool.waitingCount >= mostWaiting) throw new StoreUnavailable('no-room');
       try {
-        return watched(await pool.connect(), { failed, refused, worked });
+        const { isStale } = fresh;
+        return watched(await fresh.take(), { failed, refused, worked, isStale });
       } catch (thrown) {
         const { error } = storeErrorOf(thrown);
         failed(codeFor(error));
@@ -104,7 +108,12 @@ export function postgresPool(
 /** One connection for one piece of work. */
 function watched(
   client: pg.PoolClient,
-  on: { failed: (code: string) => void; refused: (code: string) => void; worked: () => void },
+  on: {
+    failed: (code: string) => void;
+    refused: (code: string) => void;
+    worked: () => void;
+    isStale: (client: pg.PoolClient) => boolean;
+  },
 ): PostgresPoolClient {
   let lost = false;
   async function query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
@@ -128,7 +137,7 @@ function watched(
   return {
     // The interface has a second form, for cursors, which the store never asks for.
     query: query as unknown as PostgresPoolClient['query'],
-    release: () => client.release(lost),
+    release: () => client.release(lost || on.isStale(client)),
   };
 }
 

@@ -25,7 +25,7 @@ export function withStore<Result>(
     (folder) => rm(folder, { recursive: true, force: true }),
     (folder) =>
       keeper.use(
-        () => startPostgres(true),
+        () => startPostgres({ durable: true }),
         (server) => server.close(),
         (server) =>
           work({

@@ -15,13 +15,16 @@ export interface FaultyLine {
   /** From now on nothing comes through, and nobody is told. */
   hang(): void;
   heal(): void;
+  /** Whoever comes from now on is led to another port; whoever is there stays where they are. */
+  leadTo(port: number): void;
   close(): Promise<void>;
 }
 
 /** A simple query with the text `commit` (PostgreSQL's protocol, section 55.7). */
 const commit = Buffer.from('commit\0');
 
-export async function openFaultyLine(target: number): Promise<FaultyLine> {
+export async function openFaultyLine(port: number): Promise<FaultyLine> {
+  let target = port;
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'hanging' = 'whole';
   let armed: { where: 'before' | 'after' | 'late'; holding: string; done: () => void } | undefined;
@@ -92,6 +95,9 @@ export async function openFaultyLine(target: number): Promise<FaultyLine> {
     hang: () => void (state = 'hanging'),
     heal() {
       state = 'whole';
+    },
+    leadTo(other) {
+      target = other;
     },
     async close() {
       cutAll();

@@ -1,6 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { createAuthority } from '../../../build/demo/authority.ts';
 import { freePort } from '../../../build/demo/free-port.ts';
 import type { PostgresSettings } from '../../../backend/store/store-settings.ts';
 import { postgresAvailable } from '../../../build/scripts/postgres-available.ts';
+import { copyData, makeData, own, ownerOfServer, user, writeOwned } from './data-folder.ts';
 
 /** A real server of its own, on a loopback address, with TLS. */
 export interface PostgresServer {
@@ -20,6 +20,10 @@ export interface PostgresServer {
   password: string;
   /** A new, empty database, and how a backend reaches it. */
   makeDatabase(): Promise<PostgresSettings>;
+  /** Asks it as the role that may do everything. */
+  ask(sql: string): Promise<Record<string, unknown>[]>;
+  /** Whether it has not come to its end, by itself or by anybody. */
+  isRunning(): boolean;
   /** Ends it without warning, as a power cut would; its data stay. */
   kill(): Promise<void>;
   /** Ends it in good order, with every connection cut. */
@@ -29,7 +33,18 @@ export interface PostgresServer {
   close(): Promise<void>;
 }
 
-const user = 'gatehouse';
+export interface PostgresOptions {
+  /** Whether what it has committed is on the disk, as in earnest, which a test does not need. */
+  durable?: boolean;
+  /** It follows this server, and can be read, until it is promoted. */
+  standbyOf?: PostgresServer;
+  /** Where the server that it follows is reached, if not by its own port. */
+  followsBy?: number;
+  /** An empty folder of the server's for the write-ahead log. */
+  walFolder?: string;
+  /** More of postgresql.conf. */
+  settings?: Record<string, string>;
+}
 
 /** `$0` is the folder. The server ends the shell too; only whoever is left alone removes the folder. */
 const untilEndOfInput = `
@@ -41,45 +56,31 @@ const untilEndOfInput = `
   if [ -e "$0/alone" ]; then rm -rf "$0"; fi
 `;
 
-/**
- * Rejects where there is no PostgreSQL; see `postgresAvailable`.
- * @param durable whether what it has committed is on the disk, as in earnest, which a test does not need
- */
-export async function startPostgres(durable = false): Promise<PostgresServer> {
+/** Rejects where there is no PostgreSQL; see `postgresAvailable`. */
+export async function startPostgres({
+  durable = false,
+  standbyOf,
+  followsBy,
+  walFolder,
+  settings: more = {},
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const available = postgresAvailable();
   if (!available.ok) throw new Error(available.why);
   const { programs } = available;
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-postgres-'));
-  const data = join(folder, 'data');
-  // It refuses to run as root.
-  const as = process.getuid?.() === 0 ? idsOf('postgres') : {};
-  const own = (file: string, mode: number): void => {
-    if (as.uid !== undefined) chownSync(file, as.uid, as.gid ?? as.uid);
-    chmodSync(file, mode);
-  };
-  own(folder, 0o700);
-  const password = `${randomBytes(12).toString('base64url')} '\\%`;
-  const write = (name: string, content: string): string => {
-    const file = join(folder, name);
-    writeFileSync(file, content);
-    own(file, 0o600);
-    return file;
-  };
-  const passwordFile = write('password', password);
-  execFileSync(
-    join(programs, 'initdb'),
-    [
-      ...['-D', data, '-U', user, '--pwfile', passwordFile, '-A', 'scram-sha-256'],
-      ...['--no-sync', '-E', 'UTF8', '--locale=C'],
-    ],
-    { ...as, cwd: folder, stdio: 'ignore' },
-  );
-  const authority = await createAuthority('PostgreSQL test authority');
-  const leaf = await authority.issue({ names: ['localhost', '127.0.0.1'] });
-  const certificate = write('server.pem', leaf.pem);
-  const key = write('server.key', leaf.key);
+  const as = ownerOfServer();
+  own(as, folder, 0o700);
+  const place = { programs, folder, owner: as };
+  const password = standbyOf?.password ?? `${randomBytes(12).toString('base64url')} '\\%`;
+  const data =
+    standbyOf === undefined
+      ? makeData(place, password, walFolder)
+      : await copyData(place, { password, port: followsBy ?? standbyOf.port });
+  const { ca, certificate, key } = await identityOf(standbyOf);
+  const write = (name: string, content: string): string =>
+    writeOwned(as, join(folder, name), content);
   mkdirSync(join(folder, 'socket'));
-  own(join(folder, 'socket'), 0o700);
+  own(as, join(folder, 'socket'), 0o700);
   const port = await freePort();
   const settings = {
     ...{ listen_addresses: '127.0.0.1', port: String(port), max_connections: '60' },
@@ -87,7 +88,9 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
     // Nobody pulls the plug of the machine under a test; killed processes lose nothing by it.
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     shared_buffers: '32MB',
-    ...{ ssl: 'on', ssl_cert_file: certificate, ssl_key_file: key },
+    ssl: 'on',
+    ...{ ssl_cert_file: write('server.pem', certificate), ssl_key_file: write('server.key', key) },
+    ...more,
   };
   const words = [
     ...['-D', data],
@@ -106,10 +109,12 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
     ending.stdin?.destroy();
   };
 
-  const ask = async (database: string, sql: string): Promise<void> => {
-    const client = new pg.Client({ host: '127.0.0.1', port, user, password, database, ssl: false });
+  const ask = async (sql: string): Promise<Record<string, unknown>[]> => {
+    const at = { host: '127.0.0.1', port, user, password, database: 'postgres' };
+    const client = new pg.Client({ ...at, ssl: false });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
+    return rows;
   };
   async function start(): Promise<void> {
     // A shell in between, whose standard input ends with this process, however that comes to its end.
@@ -126,7 +131,7 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
     server = process;
     for (let left = 300; ; left--) {
       try {
-        await ask('postgres', 'select 1');
+        await ask('select 1');
         return;
       } catch (error) {
         if (left === 0 || process.exitCode !== null) throw error;
@@ -138,13 +143,14 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
 
   let made = 0;
   return {
-    ...{ port, folder, password, ca: authority.pem },
+    ...{ port, folder, password, ca, ask },
+    isRunning: () => server?.exitCode === null,
     async makeDatabase() {
       const database = `d${++made}`;
-      await ask('postgres', `create database ${database}`);
+      await ask(`create database ${database}`);
       return {
         ...{ kind: 'postgresql', host: '127.0.0.1', port, database, user, password },
-        tls: { ca: authority.pem, name: '127.0.0.1' },
+        tls: { ca, name: '127.0.0.1' },
         connections: 4,
       };
     },
@@ -158,7 +164,15 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
   };
 }
 
-function idsOf(name: string): { uid?: number; gid?: number } {
-  const ask = (option: string): number => Number(execFileSync('id', [option, name]).toString());
-  return { uid: ask('-u'), gid: ask('-g') };
+/** A standby shows the same as the server that it may have to stand in for. */
+async function identityOf(
+  other: PostgresServer | undefined,
+): Promise<{ ca: string; certificate: string; key: string }> {
+  if (other !== undefined) {
+    const read = (name: string): string => readFileSync(join(other.folder, name), 'utf8');
+    return { ca: other.ca, certificate: read('server.pem'), key: read('server.key') };
+  }
+  const authority = await createAuthority('PostgreSQL test authority');
+  const { pem, key } = await authority.issue({ names: ['localhost', '127.0.0.1'] });
+  return { ca: authority.pem, certificate: pem, key };
 }
