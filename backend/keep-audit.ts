@@ -16,6 +16,11 @@ export interface AuditKeeping {
   finish(): Promise<void>;
 }
 
+const lostRemedy =
+  'the database has lost its newest commits: a standby that lagged behind was promoted, or a backup was put ' +
+  'back. See in this log and at the collector what was done in its last minutes; "backend audit verify" ' +
+  'with this place and mac shows that it is gone; let a standby confirm commits (synchronous_standby_names)';
+
 export function keepAudit(parts: {
   loaded: LoadedConfig;
   database: Database;
@@ -26,14 +31,18 @@ export function keepAudit(parts: {
   log: Log;
 }): AuditKeeping {
   const { loaded, database, keyring, leads, now, log } = parts;
+  const settings = forwardSettings(loaded);
+  const forwarder =
+    settings === undefined ? undefined : makeForwarder({ database, keyring, settings, now, log });
   const trail = openAuditTrail(database, keyring, {
     now,
     checkpointed: ({ place, mac, signature }) =>
       log({ event: 'audit.checkpoint', place, mac, signature }),
+    lost({ place, mac }) {
+      log({ event: 'audit.lost', place, mac, remedy: lostRemedy });
+      forwarder?.again();
+    },
   });
-  const settings = forwardSettings(loaded);
-  const forwarder =
-    settings === undefined ? undefined : makeForwarder({ database, keyring, settings, now, log });
   const kept = auditKept(loaded);
 
   return {

@@ -2,7 +2,7 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { Database } from '../store/open-store.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import { cutRows } from './cut-rows.ts';
-import { rowsOfStep, sealRows } from './seal-rows.ts';
+import { type Head, isLost, rowsOfStep, sealRows } from './seal-rows.ts';
 import type { SealedRecord } from './sealed-record.ts';
 import { recordOf, sealedRecords } from './sealed-records.ts';
 import { type Verified, verifyChain } from './verify-chain.ts';
@@ -40,16 +40,27 @@ export interface AuditTrail {
 export function openAuditTrail(
   database: Database,
   keyring: Keyring,
-  { now, checkpointed }: { now: () => number; checkpointed?: (set: Checkpoint) => void } = {
-    now: Date.now,
-  },
+  {
+    now,
+    checkpointed,
+    lost,
+  }: {
+    now: () => number;
+    checkpointed?: (set: Checkpoint) => void;
+    /** Hears of a place that was sealed, and is no longer what it was. */
+    lost?: (seen: Head) => void;
+  } = { now: Date.now },
 ): AuditTrail {
   let sealing: Promise<number> = Promise.resolve(0);
+  let seen: Head | undefined;
 
   async function sealNow(wanted: boolean): Promise<number> {
     let rows = 0;
     for (let step = 0; step < stepsAtOnce; step++) {
-      const { sealed, checkpoint } = await sealRows(database, keyring, now(), wanted);
+      const done = await sealRows(database, keyring, now(), wanted);
+      const { sealed, checkpoint, before, newest } = done;
+      if (seen !== undefined && (await isLost(database, seen, before))) lost?.(seen);
+      seen = newest;
       if (checkpoint !== undefined) checkpointed?.(checkpoint);
       rows += sealed;
       if (sealed < rowsOfStep) break;

@@ -17,6 +17,8 @@ export interface Forwarder {
   forward(): Promise<void>;
   /** Up to which place the collector surely has all rows. */
   surely(): Promise<number>;
+  /** What was handed over is no longer what stands there: what is behind the last sure place goes out anew. */
+  again(): void;
   close(): void;
 }
 
@@ -81,6 +83,12 @@ export function makeForwarder(parts: {
         told = code;
       });
       return under;
+    },
+    again() {
+      under = under.then(() => {
+        line?.close();
+        line = undefined;
+      });
     },
     surely: () => readForwarded(database, collector),
     close: () => line?.close(),

@@ -11,6 +11,12 @@ import { type Checkpoint, newestCheckpoint, setCheckpoint } from './checkpoints.
 /** So many rows in one transaction. */
 export const rowsOfStep = 100;
 
+/** A place in the chain, and the keyed hash of all up to it. */
+export interface Head {
+  place: number;
+  mac: string;
+}
+
 /**
  * Chains rows that were committed since the last time: each gets the next place and the keyed hash of
  * itself and of the row before it. Several processes may want to at once; the lock of the store lets
@@ -21,7 +27,7 @@ export async function sealRows(
   keyring: Keyring,
   now: number,
   wanted = false,
-): Promise<{ sealed: number; checkpoint?: Checkpoint }> {
+): Promise<{ sealed: number; before: Head; newest: Head; checkpoint?: Checkpoint }> {
   return inTransaction(database, [sealLock], async (work) => {
     const last = await newestOf(work);
     const rows = await work
@@ -39,7 +45,8 @@ export async function sealRows(
     });
     await putSeals(work, seals);
     const checkpoint = await setCheckpoint(work, keyring, newest, now, wanted);
-    return { sealed: rows.length, ...(checkpoint === undefined ? {} : { checkpoint }) };
+    const heads = { before: last, newest };
+    return { sealed: rows.length, ...heads, ...(checkpoint === undefined ? {} : { checkpoint }) };
   });
 }
 
@@ -60,7 +67,7 @@ async function putSeals(
 }
 
 /** The newest sealed row; where all were taken out because of their age, the checkpoint that stayed. */
-async function newestOf(work: Transaction<Tables>): Promise<{ place: number; mac: string }> {
+async function newestOf(work: Transaction<Tables>): Promise<Head> {
   const row = await work
     .selectFrom('audit')
     .select(['place', 'mac'])
@@ -71,4 +78,21 @@ async function newestOf(work: Transaction<Tables>): Promise<{ place: number; mac
   if (row !== undefined) return { place: row.place ?? 0, mac: row.mac ?? '' };
   const { place, mac } = (await newestCheckpoint(work)) ?? { place: 0, mac: '' };
   return { place, mac };
+}
+
+/**
+ * Whether a place is no longer what it was, though it was committed: the database has lost its newest
+ * commits, as a standby that lagged behind does when it is promoted, or a backup that is put back.
+ * @param before the newest place at present
+ */
+export async function isLost(database: Database, seen: Head, before: Head): Promise<boolean> {
+  if (before.place < seen.place) return true;
+  if (before.place === seen.place) return before.mac !== seen.mac;
+  const row = await database
+    .selectFrom('audit')
+    .select('mac')
+    .where('place', '=', seen.place)
+    .executeTakeFirst();
+  // Rows that are too old are taken out; those were there.
+  return row !== undefined && row.mac !== seen.mac;
 }

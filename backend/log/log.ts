@@ -70,6 +70,8 @@ export type LogEvent =
   | { event: 'secret.expiring'; setting: string; days: number; expires: string; remedy: string }
   | { event: 'secret.expired'; setting: string; expires: string; remedy: string }
   | { event: 'audit.checkpoint'; place: number; mac: string; signature: string }
+  /** What was sealed at this place is there no more. */
+  | { event: 'audit.lost'; place: number; mac: string; remedy: string }
   | ForwardEvent
   | PeerEvent
   | DeliveryEvent;
