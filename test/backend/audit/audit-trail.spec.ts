@@ -14,13 +14,16 @@ let database: Database;
 let trail: AuditTrail;
 let clock = start;
 let set: Checkpoint[] = [];
+let lost: { place: number; mac: string }[] = [];
 beforeEach(async () => {
   clock = start;
   set = [];
+  lost = [];
   database = await openDatabase(':memory:');
   trail = openAuditTrail(database, openKeyring(file), {
     now: () => clock,
     checkpointed: (checkpoint) => set.push(checkpoint),
+    lost: (seen) => lost.push(seen),
   });
 });
 afterEach(() => database.destroy());
@@ -219,5 +222,38 @@ describe('the end of what is kept', () => {
     await trail.finish();
     expect(await trail.verify()).toMatchObject({ rows: 2, from: 7 });
     expect(await brokenAt()).toBeUndefined();
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('a store that has lost its newest commits', () => {
+  const forget = (after: number) =>
+    database.deleteFrom('audit').where('place', '>', after).execute();
+
+  it('is told of once, with what shows it to whoever verifies', async () => {
+    await sealedRows();
+    const { mac } = await trail.verify();
+    await database.deleteFrom('audit_checkpoints').execute();
+    await forget(3);
+    await trail.seal();
+    expect(lost).toEqual([{ place: 6, mac }]);
+    // What is left fits: only what was seen before says that there was more.
+    expect((await trail.verify()).broken).toBeUndefined();
+    expect((await trail.verify(lost[0])).broken).toEqual({ place: 4, why: 'newest-missing' });
+    for (const event of ['opened', 'gate-opened', 'gate-passed']) await write('c', event);
+    await trail.seal();
+    await trail.seal();
+    expect((await trail.verify(lost[0])).broken).toEqual({ place: 6, why: 'expected' });
+    expect(lost).toHaveLength(1);
+  });
+
+  it('is told of where others have sealed more than was lost before anybody looked', async () => {
+    await sealedRows();
+    await database.deleteFrom('audit_checkpoints').execute();
+    await forget(3);
+    for (let row = 0; row < 8; row++) await write('d', 'opened');
+    await openAuditTrail(database, openKeyring(file)).seal();
+    await trail.seal();
+    expect(lost).toMatchObject([{ place: 6 }]);
   });
 });

@@ -145,4 +145,18 @@ describe('the audit on its way to a collector', () => {
     await vi.waitFor(() => expect(collector.messages).toHaveLength(1100), { timeout: 10_000 });
     expect(places()).toEqual(Array.from({ length: 1100 }, (_, index) => index + 1));
   });
+
+  it('goes out anew, with what stands there now, where the store has lost what was handed over', async () => {
+    await write('opened', 'gate-opened', 'gate-passed');
+    await forwarder.forward();
+    await vi.waitFor(() => expect(places()).toEqual([1, 2, 3]));
+    await database.deleteFrom('audit_checkpoints').execute();
+    await database.deleteFrom('audit').where('place', '>', 1).execute();
+    forwarder.again();
+    await write('closed', 'expired');
+    await forwarder.forward();
+    await vi.waitFor(() => expect(places()).toEqual([1, 2, 3, 1, 2, 3]));
+    const told = collector.records().map(({ event }) => event);
+    expect(told.slice(3)).toEqual(['opened', 'closed', 'expired']);
+  });
 });
