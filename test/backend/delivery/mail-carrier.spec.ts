@@ -7,6 +7,7 @@ import {
   type MailWaits,
 } from '../../../backend/delivery/mail-carrier.ts';
 import type { Message } from '../../../backend/delivery/message.ts';
+import type { Ears } from '../../../backend/delivery/ears.ts';
 import type { Carried } from '../../../backend/delivery/carrier.ts';
 import { writeMail } from '../../../backend/delivery/words.ts';
 import {
@@ -39,6 +40,7 @@ async function carry(
   options: SMTPServerOptions & { cut?: boolean },
   settings: Partial<MailSettings> = {},
   waits?: MailWaits,
+  ears?: Ears,
 ): Promise<Carried> {
   server = await startMailServer({ key: leaf.key, cert: leaf.pem, ...options });
   const carrier = mailCarrier(
@@ -52,6 +54,8 @@ async function carry(
     },
     sender,
     waits,
+    undefined,
+    ears,
   );
   try {
     return await carrier.carry(message);
@@ -169,6 +173,26 @@ describe('mail over a real connection', () => {
       expect(server?.raw).toEqual([]);
       // Not a word of the server's, which may repeat addresses.
       expect((carried as { detail: string }).detail).toMatch(/^[A-Z_]+( [A-Z_]+)?( \d{3})?$/);
+    },
+  );
+
+  it.each(['starttls', 'tls'] as const)(
+    'is not sent past a certificate that has ended (%s), and the log says that it was that',
+    async (security) => {
+      const ended = await authority.issue({ notAfter: new Date(Date.now() - 1000) });
+      const shown = { key: ended.key, cert: ended.pem, secure: security === 'tls' };
+      const said: string[] = [];
+      const carried = await carry(
+        { ...shown, onAuth: (auth, _session, callback) => callback(null, { user: auth.username }) },
+        { security, ...user },
+        undefined,
+        { said: (words) => said.push(words) },
+      );
+      expect(carried).toEqual({
+        ...{ kind: 'not-sent', passing: true, wholeChannel: true },
+        detail: 'ESOCKET CERT_HAS_EXPIRED',
+      });
+      expect([server?.raw, said]).toEqual([[], ['certificate has expired']]);
     },
   );
 

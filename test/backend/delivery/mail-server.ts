@@ -45,7 +45,9 @@ export async function startMailServer(
       }),
   };
   server.on('error', () => undefined);
-  server.server.on('connection', (socket: Socket) => {
+  // To destroy the socket beneath a TLS that has just begun ends the whole process (Node 24).
+  const begun = rest.secure === true ? 'secureConnection' : 'connection';
+  server.server.on(begun, (socket: Socket) => {
     state.connections++;
     sockets.add(socket);
   });
