@@ -115,7 +115,7 @@ function installBrowser() {
       console.error('bootstrap: apt-get could not install chromium and fonts-noto-core');
     }
   }
-  if (!existsSync('/usr/bin/chromium-headless-shell')) installHeadlessShell();
+  if (!existsSync('/usr/lib/chromium/chromium-headless-shell')) installHeadlessShell();
 }
 
 /**

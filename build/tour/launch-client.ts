@@ -26,6 +26,8 @@ export async function launchClient(options: {
   profile?: string;
   /** Such as `--enrol`. */
   switches?: readonly string[];
+  /** Whether its stand-in runs on a whole browser, which has more that a page might reach. */
+  wholeBrowser?: boolean;
 }): Promise<Client> {
   const { policy } = options;
   const runtime = findRuntime();
@@ -46,6 +48,9 @@ export async function launchClient(options: {
         ...(options.switches ?? []),
       ],
       timeout: 30_000,
+      ...(options.wholeBrowser === true && {
+        env: { ...environment(), ELECTRON_HOST_CHROMIUM: '/usr/bin/chromium' },
+      }),
     });
     const page = await app.firstWindow({ timeout: 30_000 });
     await page
@@ -57,4 +62,12 @@ export async function launchClient(options: {
     await close();
     throw error;
   }
+}
+
+/** What this process has been given, without what is not set. */
+function environment(): Record<string, string> {
+  const given = Object.entries(process.env);
+  return Object.fromEntries(
+    given.filter((each): each is [string, string] => each[1] !== undefined),
+  );
 }

@@ -27,7 +27,7 @@ export const test = base.extend<object, { cornered: Cornered }>({
       const site = await makeSite();
       const backend = await startBackend(loadConfig(site.config), () => undefined);
       const tower = await openWatchtower();
-      const client = await launchClient({ policy: site.policy });
+      const client = await launchClient({ policy: site.policy, wholeBrowser: true });
       try {
         await use(await corner(client, tower));
       } finally {

@@ -8,8 +8,11 @@ import { Connection } from './connection.ts';
 import { sweepAfterExit } from './scratch-folder.ts';
 
 const whole = '/usr/bin/chromium';
-/** The same engine without a browser around it, as Electron has it: half the processor's time. */
-const shell = '/usr/bin/chromium-headless-shell';
+/**
+ * The same engine without a browser around it, as Electron has it: half the processor's time. Not the
+ * script of this name in /usr/bin, which stays as its parent: whoever ends that would not end it.
+ */
+const shell = '/usr/lib/chromium/chromium-headless-shell';
 
 function executable(headful: boolean): string {
   const named = process.env['ELECTRON_HOST_CHROMIUM'];
