@@ -1,11 +1,11 @@
 import { settleKeys } from '../../build/gallery/settle-keys.ts';
-import { galleryStates } from '../../build/gallery/states/gallery-states.ts';
 import { looks } from '../../build/preview/looks.ts';
+import { lookedAt } from './support/looked-at.ts';
 import { smallTargets } from './support/small-targets.ts';
 import { violationsOf } from '../support/violations-of.ts';
 import { expect, test } from './support/window.ts';
 
-for (const [name, snapshot] of galleryStates) {
+for (const [name, snapshot] of lookedAt) {
   test(`${name}: nothing stands in anyone's way, in English and light`, async ({ windowIn }) => {
     const { page, draw, complaints } = await windowIn(looks.light);
     await draw({ ...snapshot, locale: 'en' });

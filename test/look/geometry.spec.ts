@@ -7,6 +7,7 @@ import { fullLength } from '../support/full-length.ts';
 import { foreignWords } from './support/foreign-words.ts';
 import { layoutFaults } from './support/layout-faults.ts';
 import { leftToRightLeftovers } from './support/left-to-right-leftovers.ts';
+import { lookedAt } from './support/looked-at.ts';
 import { pageLayout } from './support/page-layout.ts';
 import { reversedValues } from './support/reversed-values.ts';
 import { expect, test } from './support/window.ts';
@@ -16,10 +17,6 @@ const sizes = Object.entries(gallerySizes);
 /** Every size in test:all, else the one where that kind of fault shows first. */
 const sizesFor = (first: keyof typeof gallerySizes): typeof sizes =>
   fullLength ? sizes : [[first, gallerySizes[first]]];
-
-/** Another refusal or another reason changes a sentence of a screen and nothing of its form. */
-const variant = /^refused-|^verdict-(?!off-network|long|notice|during|guess|no-vpn|unconfirmed)/;
-const lookedAt = fullLength ? galleryStates : galleryStates.filter(([name]) => !variant.test(name));
 
 const large = { contrast: false, still: true, textScale: 225 };
 
