@@ -1,5 +1,6 @@
 import type { Opening as OpeningRequest, Place, Reply, Step } from '@gatehouse/shared';
-import type { AttemptStore, AuditRow, CommitResult, Writing } from '../store/attempt-store.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { AuditRow, CommitResult, Writing } from '../store/writing.ts';
 import type { Attempt, AttemptLimits } from './attempt.ts';
 import { isProven } from './attempt.ts';
 import { attemptsQuota, type Caller, countsOf, type NameOf, originOf } from './counting.ts';

@@ -1,6 +1,6 @@
 import type { Gate, Opening } from '@gatehouse/shared';
 import type { LockoutChange } from '../store/lockouts.ts';
-import type { Quota, Writing } from '../store/attempt-store.ts';
+import type { Quota, Writing } from '../store/writing.ts';
 import type { Attempt, Origin } from './attempt.ts';
 import { challengeOf } from './at-the-gates.ts';
 import type { Decision } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { CommitResult } from '../store/attempt-store.ts';
+import type { CommitResult } from '../store/writing.ts';
 import type { Attempt, Moment } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import { close, refuse } from './decision.ts';

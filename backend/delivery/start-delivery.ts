@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Attempt } from '../attempts/attempt.ts';
 import type { OutgoingCode, OutgoingNotice } from '../attempts/event.ts';
 import type { Keyring } from '../keyring/keyring.ts';
-import type { OutboxRow } from '../store/attempt-store.ts';
+import type { OutboxRow } from '../store/writing.ts';
 import type { Peers } from '../peers/watch-peers.ts';
 import type { OutboxStore } from '../store/outbox-store.ts';
 import type { Ears } from './ears.ts';

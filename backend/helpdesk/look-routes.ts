@@ -1,7 +1,7 @@
 import { placeSchema } from '@gatehouse/shared';
 import type { FastifyRequest } from 'fastify';
 import type { Revealed } from '../people/people.ts';
-import type { About } from '../store/attempt-store.ts';
+import type { About } from '../store/writing.ts';
 import { type Answer, go, show } from './answer.ts';
 import { codePage } from './code-page.ts';
 import { viewCode } from './code-view.ts';

@@ -1,4 +1,4 @@
-import type { About, AuditRow, CommitResult, Writing } from '../store/attempt-store.ts';
+import type { About, AuditRow, CommitResult, Writing } from '../store/writing.ts';
 import type { Desk } from './desk.ts';
 import type { Session } from './sessions.ts';
 

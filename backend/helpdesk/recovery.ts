@@ -9,7 +9,7 @@ import type { Revealed } from '../people/people.ts';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
 import { requirementFor } from '../rules/requirement-for.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Quota } from '../store/attempt-store.ts';
+import type { Quota } from '../store/writing.ts';
 import type { Desk } from './desk.ts';
 import { record } from './record.ts';
 import type { Session } from './sessions.ts';

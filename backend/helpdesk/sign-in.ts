@@ -4,7 +4,7 @@ import { allowancesOf } from '../attempts/counting.ts';
 import { accountKey, canonicalAccount } from '../canonical/account.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { atHome, strangerKey } from '../people/people.ts';
-import type { Quota, Writing } from '../store/attempt-store.ts';
+import type { Quota, Writing } from '../store/writing.ts';
 import { type Agent, whyNoAgent } from './agent.ts';
 import type { Desk } from './desk.ts';
 import type { DeskRow } from './record.ts';

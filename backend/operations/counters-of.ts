@@ -1,5 +1,5 @@
 import type { Counter } from 'prom-client';
-import type { AuditRow } from '../store/attempt-store.ts';
+import type { AuditRow } from '../store/writing.ts';
 
 type Count = <T extends string>(name: string, help: string, labels: T[]) => Counter<T>;
 

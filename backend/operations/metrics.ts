@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Need } from '../api/readiness.ts';
 import type { SecretEnd } from '../config/secret-ends.ts';
 import type { Log } from '../log/log.ts';
-import type { AuditRow } from '../store/attempt-store.ts';
+import type { AuditRow } from '../store/writing.ts';
 import type { StoreFigures } from '../store/store-figures.ts';
 import { countersOf } from './counters-of.ts';
 

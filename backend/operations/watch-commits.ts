@@ -1,4 +1,5 @@
-import type { AttemptStore, AuditRow, CommitResult } from '../store/attempt-store.ts';
+import type { AttemptStore } from '../store/attempt-store.ts';
+import type { AuditRow, CommitResult } from '../store/writing.ts';
 
 /** The same store, of which somebody else hears what was committed, and only once it was. */
 export function watchCommits(

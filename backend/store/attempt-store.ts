@@ -1,67 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Attempt } from '../attempts/attempt.ts';
-import { type Identity, sealIdentity } from '../audit/identity.ts';
 import type { Keyring } from '../keyring/keyring.ts';
-import { openRow, sealRow, UnreadableRow } from '../keyring/sealed-row.ts';
-import { byCommit, type Guard } from './by-commit.ts';
-import { changeEnrolment, type EnrolmentChange } from './change-enrolment.ts';
-import { type Enrolment, enrolmentLocks, putEnrolment, readEnrolment } from './enrolment-store.ts';
-import { inTransaction, type LockKey } from './in-transaction.ts';
-import { lockoutLock, triesLock } from './lock-keys.ts';
-import { changeLockout, type LockedResult, type LockoutChange } from './lockouts.ts';
+import { openRow, UnreadableRow } from '../keyring/sealed-row.ts';
+import { attemptRow } from './attempt-row.ts';
+import { byCommit } from './by-commit.ts';
+import { inTransaction } from './in-transaction.ts';
+import { triesLock } from './lock-keys.ts';
 import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
 import { surely } from './surely.ts';
 import type { Tables } from './tables.ts';
-
-/** A limit that a commit must keep to: at most `limit` entries under `key` within `window` ms. */
-export interface Quota {
-  key: string;
-  limit: number;
-  window: number;
-  /** What is counted, and by what: for the audit. */
-  counts?: { what: string; per: string };
-}
-
-export interface OutboxRow {
-  id: string;
-  kind: 'code' | 'notice' | 'void';
-  /** By what it travels; absent: by e-mail. */
-  channel?: Tables['outbox']['channel'];
-  sealed: string;
-  expiresAt: number;
-}
-
-export interface AuditRow {
-  event: string;
-  data: Record<string, string | number | boolean | null>;
-  /** Whence the attempt came. */
-  origin?: NonNullable<Identity['origin']>;
-}
-
-/** What a commit is about that belongs to no attempt, or comes from outside of it. */
-export type About = Pick<Attempt, 'id' | 'supportCode'> & { subject: { key: string } };
-
-/** Everything that one commit holds, besides the attempt itself. */
-export interface Writing {
-  audit: AuditRow[];
-  outbox: OutboxRow[];
-  /** The channels on which no code of this attempt that still waits may leave any more. */
-  withdraw?: Tables['outbox']['channel'][];
-  /** Entries to add, each against its quota, and ids to take back. */
-  take: { id: string; quota: Quota }[];
-  giveBack: string[];
-  /** What becomes of failures in a row; a lock forbids the whole commit. */
-  lockouts?: LockoutChange[];
-  /** Names that can be used once: when one was used already, nothing is written at all. */
-  spend?: string[];
-  /** What becomes of what a person has registered. */
-  enrolment?: { guid: string; changes: EnrolmentChange[] };
-}
-
-export type CommitResult =
-  'committed' | 'moved-on' | 'spent' | { exceeded: Quota; until: number } | LockedResult;
+import { takeAll } from './take-all.ts';
+import { once, orTakenBack } from './taken-back.ts';
+import { locksOf, writeAll } from './write-all.ts';
+import type { About, CommitResult, Quota, Writing } from './writing.ts';
 
 /** An attempt whose doer is gone, with the end of the lease as it was seen. */
 export interface Orphan {
@@ -89,9 +42,6 @@ export interface AttemptStore {
   /** How messages of an attempt fare. */
   messageStatus(id: string): Promise<Tables['outbox']['status'] | undefined>;
 }
-
-/** How long an ended attempt is kept at the least, for late questions by its token, in milliseconds. */
-export const keptAtLeast = 60 * 60_000;
 
 export interface AttemptStoreOptions {
   /** Makes a name that was never given before. */
@@ -161,10 +111,10 @@ export function openAttemptStore(
 
     create: (attempt, tokenHash, writing, now) =>
       commitSurely(attempt, writing, async (work, mark) => {
-        const values = columns(keyring, attempt, boot, now, mark);
+        const values = attemptRow(keyring, attempt, boot, now, mark);
         const row = { ...values, id: attempt.id, token_hash: tokenHash };
         await byCommit(work, work.insertInto('attempts').values(row));
-        await write({ work, keyring, boot, now }, attempt, writing);
+        await writeAll({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
 
@@ -173,7 +123,7 @@ export function openAttemptStore(
 
     note: (about, writing, now) =>
       orTakenBack(database, locksOf(writing), async (work) => {
-        await write({ work, keyring, boot, now }, about, writing);
+        await writeAll({ work, keyring, boot, now }, about, writing);
         return 'committed';
       }),
 
@@ -181,11 +131,11 @@ export function openAttemptStore(
       commitSurely(attempt, writing, async (work, mark) => {
         const moved = work
           .updateTable('attempts')
-          .set(columns(keyring, attempt, boot, now, mark))
+          .set(attemptRow(keyring, attempt, boot, now, mark))
           .where('id', '=', attempt.id)
           .where('seq', '=', seq);
         await byCommit(work, moved, once('moved-on'));
-        await write({ work, keyring, boot, now }, attempt, writing);
+        await writeAll({ work, keyring, boot, now }, attempt, writing);
         return 'committed';
       }),
 
@@ -237,180 +187,5 @@ export function openAttemptStore(
         .executeTakeFirst();
       return row?.status;
     },
-  };
-}
-
-/** Takes the transaction back; what came of it instead goes to the caller. */
-class TakenBack extends Error {
-  readonly result: Exclude<CommitResult, 'committed'>;
-  constructor(result: Exclude<CommitResult, 'committed'>) {
-    super('the commit is taken back');
-    this.result = result;
-  }
-}
-
-/** One row has to change, or all is taken back. */
-const once = (result: TakenBack['result']): Guard => ({
-  changes: 1n,
-  otherwise: () => new TakenBack(result),
-});
-
-/** A quota that is exceeded rolls everything back; what the caller then does is its own decision. */
-async function orTakenBack(
-  database: Database,
-  keys: readonly LockKey[],
-  work: (transaction: Transaction<Tables>) => Promise<CommitResult>,
-): Promise<CommitResult> {
-  try {
-    return await inTransaction(database, keys, work);
-  } catch (error) {
-    if (error instanceof TakenBack) return error.result;
-    throw error;
-  }
-}
-
-/** Everything that a commit counts by, or that only one may change at a time. */
-function locksOf(writing: Writing): LockKey[] {
-  return [
-    ...(writing.spend ?? []).map((id) => `spent:${id}`),
-    ...(writing.enrolment === undefined ? [] : enrolmentLocks(writing.enrolment.guid)),
-    ...(writing.lockouts ?? []).map(({ key }) => lockoutLock(key)),
-    ...writing.take.map(({ quota }) => triesLock(quota.key)),
-  ];
-}
-
-interface Within {
-  work: Transaction<Tables>;
-  keyring: Keyring;
-  boot: string;
-  now: number;
-}
-
-async function write(within: Within, attempt: About, writing: Writing): Promise<void> {
-  const { work, keyring, boot, now } = within;
-  for (const id of writing.spend ?? []) await spend(work, id, now);
-  if (writing.enrolment !== undefined) await enrol(within, writing.enrolment);
-  for (const change of writing.lockouts ?? []) {
-    const held = await changeLockout(work, change, now);
-    if (held !== undefined) throw new TakenBack(held);
-  }
-  await takeAll(work, writing.take, now);
-  if (writing.giveBack.length > 0) {
-    await byCommit(work, work.deleteFrom('tries').where('id', 'in', writing.giveBack));
-  }
-  if (writing.withdraw !== undefined && writing.withdraw.length > 0) {
-    const withdrawn = work
-      .deleteFrom('outbox')
-      .where('attempt_id', '=', attempt.id)
-      .where('channel', 'in', writing.withdraw)
-      .where('kind', '!=', 'notice')
-      .where('status', '=', 'queued');
-    await byCommit(work, withdrawn);
-  }
-  if (writing.outbox.length > 0) {
-    const letters = writing.outbox.map(({ id, kind, channel = 'email', sealed, expiresAt }) => ({
-      ...{ id, kind, channel, sealed, boot, sends: 0, attempt_id: attempt.id },
-      ...{ status: 'queued' as const, next_at: now, created_at: now, expires_at: expiresAt },
-    }));
-    await byCommit(work, work.insertInto('outbox').values(letters));
-  }
-  if (writing.audit.length === 0) return;
-  const rows = writing.audit.map(({ event, data, origin }) => ({
-    at: now,
-    attempt_id: attempt.id,
-    support_code: attempt.supportCode,
-    subject: attempt.subject.key,
-    event,
-    ...sealIdentity(keyring, { attempt: attempt.id, event }, data, origin),
-    ...{ place: null, mac: null, attested: '', node: boot },
-  }));
-  await byCommit(work, work.insertInto('audit').values(rows));
-}
-
-/** Every limit is looked at in one statement and every entry written in another. */
-async function takeAll(
-  work: Transaction<Tables>,
-  takes: Writing['take'],
-  now: number,
-): Promise<void> {
-  if (takes.length === 0) return;
-  // Of two under one key the second has to see the first.
-  const first = takes.filter(
-    ({ quota }, at) => takes.findIndex((each) => each.quota.key === quota.key) === at,
-  );
-  // The entry that fills a count, if there are so many.
-  const filling = (await work
-    .selectNoFrom((each) =>
-      first.map(({ quota }, at) =>
-        each
-          .selectFrom('tries')
-          .select('at')
-          .where('key', '=', quota.key)
-          .where('at', '>', now - quota.window)
-          .orderBy('at', 'desc')
-          .limit(1)
-          .offset(quota.limit - 1)
-          .as(`filling${at}`),
-      ),
-    )
-    .executeTakeFirstOrThrow()) as Record<string, number | null>;
-  for (const [at, { quota }] of first.entries()) {
-    const oldest = filling[`filling${at}`] ?? undefined;
-    if (oldest !== undefined) {
-      throw new TakenBack({ exceeded: quota, until: oldest + quota.window });
-    }
-  }
-  const entries = first.map(({ id, quota }) => ({ id, key: quota.key, at: now }));
-  await byCommit(work, work.insertInto('tries').values(entries));
-  await takeAll(
-    work,
-    takes.filter((each) => !first.includes(each)),
-    now,
-  );
-}
-
-/** A name is used once; whoever comes second, at the same moment or later, is told so. */
-async function spend(work: Transaction<Tables>, id: string, now: number): Promise<void> {
-  const entry = work
-    .insertInto('spent')
-    .values({ id, at: now })
-    .onConflict((conflict) => conflict.column('id').doNothing());
-  await byCommit(work, entry, once('spent'));
-}
-
-async function enrol(
-  { work, keyring, now }: Within,
-  { guid, changes }: NonNullable<Writing['enrolment']>,
-): Promise<void> {
-  const before = await readEnrolment(work, keyring, guid);
-  const after = changes.reduce<Enrolment | undefined>(
-    (present, change) => changeEnrolment(present, change, now),
-    before,
-  );
-  if (after !== undefined) await putEnrolment(work, keyring, { guid, enrolment: after }, now);
-}
-
-function columns(
-  keyring: Keyring,
-  attempt: Attempt,
-  boot: string,
-  now: number,
-  mark: string,
-): Omit<Tables['attempts'], 'id' | 'token_hash'> {
-  const { where, id, subject } = attempt;
-  const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
-  // Checking an answer takes well under this; a write has its own deadline.
-  const writing = where.at === 'applying' && where.applying.unanswered !== true;
-  const lease = writing ? where.applying.deadline : where.at === 'applying' ? now : now + 30_000;
-  return {
-    seq: attempt.seq,
-    state: sealRow(keyring, { kind: 'attempt', id, owner: subject.key }, attempt),
-    doing,
-    boot,
-    mark,
-    lease_until: lease,
-    updated_at: now,
-    // What is not yet known is never forgotten.
-    forget_at: where.at === 'applying' ? Number.MAX_SAFE_INTEGER : attempt.expiresAt + keptAtLeast,
   };
 }

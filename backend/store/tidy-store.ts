@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Retention } from '../config/retention-schema.ts';
-import { keptAtLeast } from './attempt-store.ts';
+import { keptAtLeast } from './attempt-row.ts';
 import { sweepBatches } from './import-batches.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Database } from './open-store.ts';

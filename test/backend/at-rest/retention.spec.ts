@@ -3,7 +3,8 @@ import { retentionOf, retentionSchema } from '../../../backend/config/retention-
 import { DirectoryUnavailable } from '../../../backend/directory/directory.ts';
 import { keepPresent } from '../../../backend/keep-present.ts';
 import type { LogEvent } from '../../../backend/log/log.ts';
-import { type Writing, openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { Writing } from '../../../backend/store/writing.ts';
 import { openEnrolmentStore } from '../../../backend/store/enrolment-store.ts';
 import type { Database } from '../../../backend/store/open-store.ts';
 import type { Tables } from '../../../backend/store/tables.ts';

@@ -1,12 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Attempt } from '../../../backend/attempts/attempt.ts';
-import {
-  type AttemptStore,
-  type CommitResult,
-  openAttemptStore,
-  type Writing,
-} from '../../../backend/store/attempt-store.ts';
+import { type AttemptStore, openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { CommitResult, Writing } from '../../../backend/store/writing.ts';
 import { openEnrolmentStore } from '../../../backend/store/enrolment-store.ts';
 import { openImportBatches } from '../../../backend/store/import-batches.ts';
 import { readLockout } from '../../../backend/store/lockouts.ts';

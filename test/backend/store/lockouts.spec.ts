@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Attempt } from '../../../backend/attempts/attempt.ts';
-import { openAttemptStore, type Writing } from '../../../backend/store/attempt-store.ts';
+import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { Writing } from '../../../backend/store/writing.ts';
 import { clearFailures } from '../../../backend/store/clear-failures.ts';
 import type { LockoutChange } from '../../../backend/store/lockouts.ts';
 import { readLockout } from '../../../backend/store/lockouts.ts';

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAttemptStore, type Writing } from '../../../backend/store/attempt-store.ts';
+import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { Writing } from '../../../backend/store/writing.ts';
 import { bringToPresent } from '../../../backend/store/bring-to-present.ts';
 import { connectDatabase, type Database, openDatabase } from '../../../backend/store/open-store.ts';
 import { migrateStore } from '../../../backend/store/migrate-store.ts';

@@ -4,11 +4,8 @@ import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../backend/attempts/attempt.ts';
-import {
-  type AttemptStore,
-  openAttemptStore,
-  type Writing,
-} from '../../../backend/store/attempt-store.ts';
+import { type AttemptStore, openAttemptStore } from '../../../backend/store/attempt-store.ts';
+import type { Writing } from '../../../backend/store/writing.ts';
 import { openEnrolmentStore } from '../../../backend/store/enrolment-store.ts';
 import { openNodes } from '../../../backend/store/nodes.ts';
 import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
