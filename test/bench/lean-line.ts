@@ -47,6 +47,10 @@ export async function openLeanLine({ url, ca }: Pick<Site, 'url' | 'ca'>): Promi
 function readAnswer(socket: TLSSocket): Promise<Reached> {
   return new Promise((resolve, reject) => {
     let bytes = Buffer.alloc(0);
+    if (socket.destroyed) {
+      reject(new Error('the line was closed'));
+      return;
+    }
     const end = (): void => {
       socket.off('data', take);
       socket.off('close', cut);
