@@ -1,8 +1,14 @@
 import { encodeNetworkCode } from '@gatehouse/shared';
 import type { RunningBackend } from '../../support/running-backend.ts';
 import type { Reached } from '../../support/talk.ts';
-import { agent } from './desk-site.ts';
+import { agent, outsider } from './desk-site.ts';
 import type { Visitor } from './visitor.ts';
+
+/** Nothing is registered for them, and no number is in the directory. */
+export const newcomer = {
+  ...outsider,
+  ...{ accountName: 'nina', givenName: 'Nina', surname: 'New', fresh: true },
+};
 
 /** What a laptop says that is in no network. */
 const networkCode = encodeNetworkCode({
@@ -57,7 +63,7 @@ export async function everyPage(
   await look('code, misread', 'N0000000');
   await get('code, nothing', '/code/7K2M-9QXR');
 
-  for (const name of ['hanna', 'carol', 'dora', 'root.admin', 'bruno']) {
+  for (const name of ['hanna', 'nina', 'carol', 'dora', 'root.admin', 'bruno']) {
     await look(`person, ${name}`, name);
   }
   const bruno = await look('person, bruno', 'bruno');

@@ -4,7 +4,7 @@ import { type RunningBackend, runBackend } from '../../support/running-backend.t
 import type { Reached } from '../../support/talk.ts';
 import { agent, ask, type DeskSite, makeDeskSite, outsider } from './desk-site.ts';
 import { englishWords } from './english-words.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage, newcomer } from './every-page.ts';
 import { makeVisitor, type Visitor } from './visitor.ts';
 
 let site: DeskSite;
@@ -12,7 +12,7 @@ let backend: RunningBackend;
 let visitor: Visitor;
 let pages: Record<'en' | 'de' | 'fr' | 'ar', Map<string, Reached>>;
 beforeAll(async () => {
-  site = await makeDeskSite({}, { recovery: { perPerson: 10 } });
+  site = await makeDeskSite({ people: [newcomer] }, { recovery: { perPerson: 10 } });
   backend = await runBackend(site);
   const inLanguage = async (reads: string) => {
     const reader = makeVisitor(site.desk, site.ca);
@@ -50,7 +50,7 @@ function textsOn({ text }: Reached): string[] {
 
 /** Names of people, rules and attributes, codes, and what the configuration has the desk ask. */
 const names = new Set([
-  ...[...demoPeople, agent, outsider].flatMap(({ accountName, givenName, surname }) => [
+  ...[...demoPeople, agent, outsider, newcomer].flatMap(({ accountName, givenName, surname }) => [
     accountName,
     `${givenName} ${surname}`,
     `${accountName}@corp.example`,
