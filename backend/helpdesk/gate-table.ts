@@ -48,7 +48,8 @@ function sources({ works, count }: GateDiagnosis, { words: { person, names } }: 
       to !== null && 'masked' in to ? html`${foreign(to.masked)}${names.comma}` : undefined;
     const source =
       from === 'enrolment' ? person.registered : person.ofDirectory(attributeWords(attribute));
-    return html`<li>${masked}${withNames(source)}${count === undefined ? '' : `: ${count}`}</li>`;
+    const told = count === undefined ? source : person.counted(source, count);
+    return html`<li>${masked}${withNames(told)}</li>`;
   });
 }
 

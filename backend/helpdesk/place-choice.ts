@@ -10,7 +10,7 @@ export function placeChoice(
 ): Html {
   return html`<nav aria-label="${texts.from}">
     <ul class="places">
-      <li>${texts.from}:</li>
+      <li>${texts.from}</li>
       ${placeSchema.options.map(
         (each) =>
           html`<li>

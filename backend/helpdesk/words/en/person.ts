@@ -33,7 +33,8 @@ export const person = {
     fromDirectory: 'from the directory',
     countsFrom: (from: string) => `counts from ${from}`,
     countsUntil: (until: string) => `counts until ${until}`,
-    from: 'As if coming from',
+    from: 'As if coming from:',
+    counted: (what: string, count: number) => `${what}: ${count}`,
     recoveryUntil: (until: string) =>
       `A recovery code that was given out still opens, until ${until}.`,
     asked: (rule: string, what: string) => `The rule "${rule}" asks for ${what}.`,

@@ -37,7 +37,8 @@ export const person: PersonWords = {
     fromDirectory: 'de l’annuaire',
     countsFrom: (from) => `utilisable à partir du ${from}`,
     countsUntil: (until) => `utilisable jusqu’au ${until}`,
-    from: 'Comme si la personne venait de',
+    from: 'Comme si la personne venait de\u00a0:',
+    counted: (what, count) => `${what}\u00a0: ${count}`,
     recoveryUntil: (until) =>
       `Un code de dépannage déjà remis est encore valable, jusqu’au ${until}.`,
     asked: (rule, what) => `La règle «\u00a0${rule}\u00a0» demande\u00a0: ${what}.`,
