@@ -55,6 +55,8 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
   async function look(thoroughly: boolean): Promise<void> {
     const local = site === undefined ? [] : await ask(`_ldap._tcp.${site}._sites.dc._msdcs.`, true);
     const all = await ask('_ldap._tcp.dc._msdcs.', false);
+    // Each is looked up anew after that, or a name that was lost would seem so until it is needed.
+    const isBack = failed && all !== undefined;
     failed = all === undefined;
     // Half an answer must not make the others be forgotten.
     if (all === undefined && known.length > 0) return;
@@ -64,7 +66,7 @@ export function discoverControllers(options: DiscoveryOptions): ControllerSource
     // Which of too many are measured is left to their priorities and weights.
     const first = orderControllers([...distinct.values()], () => 1, random);
     const records = first.slice(0, mostControllers);
-    const isDue = thoroughly || now() - measured > measuredAfter;
+    const isDue = thoroughly || isBack || now() - measured > measuredAfter;
     if (isDue) measured = now();
     const unsure = records.filter(({ host }) => isDue || !times.has(host));
     await Promise.all(unsure.map(({ host }) => measure(host)));
