@@ -28,7 +28,7 @@ try {
   const code = await runTool(
     'playwright',
     ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list', 'mistakes/'],
-    { GATEHOUSE_WALKS: screens },
+    { GATEHOUSE_WALKS: screens, GATEHOUSE_FULL: '1' },
   );
   // A picture of a walk that went wrong would show what is not the case.
   if (code === 0) await drawAll(resolve(from, out));

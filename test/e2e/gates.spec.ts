@@ -118,21 +118,6 @@ test('an unknown account meets the same screens to the very end, and gets no mai
   expect(site.mailbox.mails).toEqual([]);
 });
 
-test('dora and root.admin, whom nobody may reset, meet the screens that everybody meets', async ({
-  stage: { begin, robot, page, site },
-}) => {
-  for (const account of ['dora', 'root.admin']) {
-    await begin('reset', account);
-    await robot.choose('questions');
-    await robot.at('questions');
-    await robot.answerQuestions(() => 'Mister Whiskers');
-    await expect(page.getByText('At least one answer is not right.').first()).toBeVisible();
-    await robot.press('Start over');
-    await robot.at('start');
-  }
-  expect(site.mailbox.mails).toEqual([]);
-});
-
 test('someone who is slow is asked in time and keeps going with one key; whoever is gone too long is told so', async ({
   stage: { begin, robot, page, later },
 }) => {

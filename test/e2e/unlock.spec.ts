@@ -30,13 +30,6 @@ test.describe('a locked account', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account is unlocked');
     expect(await site.directory.opens(person.accountName, person.password)).toBe(true);
   });
-
-  test('is unlocked by a reset in the same write', async ({ stage: { prove, robot, page } }) => {
-    await prove('reset');
-    await robot.setPassword('Seven-Quiet-Rivers-42');
-    await robot.at('done');
-    await expect(page.getByText('Your account is unlocked too.')).toBeVisible();
-  });
 });
 
 test('someone whose account is not locked is told so, and can set a new password instead', async ({

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { intentSchema } from '@gatehouse/shared';
 import fc from 'fast-check';
 import { messages } from '../../electron/bridge/hostile-messages.ts';
+import { fullLength } from '../../support/full-length.ts';
 import { test as stage } from '../support/stage.ts';
 import { expect, test } from './cornered.ts';
 
 const seed = 20_261_125;
-const many = 10_000;
+const many = fullLength ? 10_000 : 3_000;
 const batch = 500;
 
 interface Bridge {
