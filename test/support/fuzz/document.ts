@@ -83,7 +83,7 @@ export function endpointsOfDocument(): Endpoint[] {
 
 /** The call of this method at this address; where the document has none, anything but a problem is wrong. */
 export function endpointAt(endpoints: readonly Endpoint[], method: string, path: string): Endpoint {
-  const [plain] = path.split(/[?#]/u);
+  const plain = withoutNeedlessEscapes(path.split(/[?#]/u)[0] ?? '');
   const asked = method === 'HEAD' ? 'GET' : method;
   const found = endpoints.find((each) => each.method === asked && each.path === plain);
   if (found !== undefined) return { ...found, method };
@@ -92,6 +92,14 @@ export function endpointAt(endpoints: readonly Endpoint[], method: string, path:
   const fault: Endpoint['fault'] = (status, ...answer) =>
     status < 400 ? `status ${status}` : any.fault(status, ...answer);
   return { ...any, name: 'what is no call', method, path, fault };
+}
+
+/** An escaped letter, digit, `-`, `.`, `_` or `~` is the same as itself (RFC 3986, 6.2.2.2). */
+function withoutNeedlessEscapes(path: string): string {
+  return path.replaceAll(/%[0-9a-f]{2}/giu, (escape) => {
+    const meant = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/u.test(meant) ? meant : escape;
+  });
 }
 
 /** What every call may be answered with, whether its own part of the document says so or not. */
