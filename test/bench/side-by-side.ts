@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Purpose } from '@gatehouse/shared';
+import { loadConfig } from '../../backend/config/load-config.ts';
 import type { Directory } from '../../backend/directory/directory.ts';
 import type { DemoPerson } from '../../build/demo/people.ts';
 import type { Site } from '../../build/demo/site.ts';
@@ -29,7 +30,10 @@ export async function openSideBySide(parts: {
 }): Promise<(person: number, index: number) => Promise<Readings>> {
   const { site, line, directory, floor, pid } = parts;
   const passwords = new Map(site.people.map((each) => [each.accountName, each.password]));
-  const bareFor = await makeBareOperations(directory, passwords);
+  // Where the bare directory is a copy, each of the two has passwords of its own.
+  const { kind } = loadConfig(site.config).config.directory;
+  const bares = kind === 'active-directory' ? passwords : new Map(passwords);
+  const bareFor = await makeBareOperations(directory, bares);
 
   return async (at, index) => {
     const person = site.people[at];
