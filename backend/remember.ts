@@ -2,8 +2,11 @@
  * The same function, which remembers what it made for the last `most` keys that were new. For what is
  * the same each time and takes long to make.
  */
-export function remember<Made>(make: (key: string) => Made, most: number): (key: string) => Made {
-  const made = new Map<string, Made>();
+export function remember<Made, Key extends string = string>(
+  make: (key: Key) => Made,
+  most: number,
+): (key: Key) => Made {
+  const made = new Map<Key, Made>();
   return (key) => {
     const known = made.get(key);
     if (known !== undefined) return known;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { closestLocale, localeSchema, type Locale } from '@gatehouse/shared';
+import { remember } from '../remember.ts';
 import type english from './words/en.json';
 
 /** A language's file: who has reviewed it, a native speaker and a day, and the texts by key. */
@@ -54,12 +55,7 @@ const moments = onceEach(
 
 /** Made once for each language: such a thing takes a millisecond to make. */
 function onceEach<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
-  const made = new Map<Locale, Made>();
-  return (locale) => {
-    const known = made.get(locale) ?? make(locale);
-    made.set(locale, known);
-    return known;
-  };
+  return remember(make, localeSchema.options.length);
 }
 
 /** English dates are written as most of the world writes them. */

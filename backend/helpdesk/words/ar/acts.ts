@@ -1,15 +1,9 @@
 import type { ActsWords } from '../en/acts.ts';
 import { pluralsOf } from '../plurals.ts';
 import { apart } from './apart.ts';
+import { minutesOf } from './minutes.ts';
 
 const counted = pluralsOf('ar');
-const minuteForms = {
-  one: 'دقيقة واحدة',
-  two: 'دقيقتين',
-  few: '# دقائق',
-  many: '# دقيقة',
-  other: '# دقيقة',
-};
 
 export const acts: ActsWords = {
   verify: {
@@ -29,7 +23,7 @@ export const acts: ActsWords = {
   recovery: {
     heading: 'إعطاء رمز استرداد',
     lead: (minutes) =>
-      `يفتح طريقة التحقق «رمز محفوظ» مرة واحدة خلال ${counted(minutes, minuteForms)}، ويظهر هنا مرة واحدة. وهو ليس كلمة مرور: الشخص وحده يعيّنها. تُبلَّغ كل عناوين الشخص وأرقامه.`,
+      `يفتح طريقة التحقق «رمز محفوظ» مرة واحدة خلال ${minutesOf(minutes)}، ويظهر هنا مرة واحدة. وهو ليس كلمة مرور: الشخص وحده يعيّنها. تُبلَّغ كل عناوين الشخص وأرقامه.`,
     button: 'إعطاء رمز',
     shown: 'رمز الاسترداد',
     readOut: 'يُرجى قراءته الآن، حرفاً حرفاً. لن يظهر مرة أخرى.',

@@ -1,15 +1,6 @@
 import type { FrameWords } from '../en/frame.ts';
-import { pluralsOf } from '../plurals.ts';
 import { apart } from './apart.ts';
-
-const counted = pluralsOf('ar');
-const minuteForms = {
-  one: 'دقيقة واحدة',
-  two: 'دقيقتين',
-  few: '# دقائق',
-  many: '# دقيقة',
-  other: '# دقيقة',
-};
+import { minutesOf } from './minutes.ts';
 
 export const frame: FrameWords = {
   title: 'الدعم الفني',
@@ -45,7 +36,7 @@ export const frame: FrameWords = {
     unreachable:
       'لا يمكن الوصول إلى الدليل، لذلك لا يمكن لأحد تسجيل الدخول. يُرجى المحاولة مجدداً بعد دقيقة.',
     ended: (minutes) =>
-      `انتهت الجلسة بعد ${counted(minutes, minuteForms)} من دون استخدام أو في نهاية يوم طويل. يُرجى تسجيل الدخول مجدداً.`,
+      `انتهت الجلسة بعد ${minutesOf(minutes)} من دون استخدام أو في نهاية يوم طويل. يُرجى تسجيل الدخول مجدداً.`,
     noLonger: 'انتهت الجلسة لأن هذا الحساب لم يعد من الدعم الفني.',
     out: 'تم تسجيل الخروج.',
     empty: 'يُرجى كتابة اسم الحساب وكلمة المرور.',
