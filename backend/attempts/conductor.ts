@@ -10,6 +10,7 @@ import { drawStep, type DeliveryOf } from './draw-step.ts';
 import type { AuditEntry, Effect, Event, OutgoingCode, OutgoingNotice, Prepared } from './event.ts';
 import { eventOfHeld } from './held-back.ts';
 import type { Quotas } from './quotas.ts';
+import { makeRecall } from './recall.ts';
 
 /** What the conductor asks of the world. Each is performed by another room. */
 export interface Players {
@@ -83,6 +84,7 @@ const settlingTakes = 60_000;
  */
 export function makeConductor(players: Players): Conductor {
   const { store, now, limits, quotas } = players;
+  const recall = makeRecall();
 
   async function drawn(attempt: Attempt): Promise<Step> {
     const deliveryOf = await players.deliveryOf(attempt);
@@ -167,8 +169,12 @@ export function makeConductor(players: Players): Conductor {
     proven: boolean,
   ): Promise<Answered> {
     const after = await advance(attempt, event);
-    const present = after === 'moved-on' ? await store.find(hash) : after;
-    return present === undefined ? { kind: 'no-attempt' } : draw(present, proven);
+    // Where nothing was committed, what was remembered may be behind.
+    const isSure = after !== 'moved-on' && after !== attempt;
+    const present = isSure ? after : await store.find(hash);
+    if (present === undefined) return { kind: 'no-attempt' };
+    recall.put(hash, present, now());
+    return draw(present, proven);
   }
 
   return {
@@ -183,13 +189,15 @@ export function makeConductor(players: Players): Conductor {
       const { attempt: introduced, token } = await players.introduce(request, from);
       const { device } = request;
       const seen = { address: from.seen, ...(device === undefined ? {} : { device }) };
-      const attempt = await create({ ...introduced, origin }, players.hashToken(token), seen);
+      const hash = players.hashToken(token);
+      const attempt = await create({ ...introduced, origin }, hash, seen);
+      recall.put(hash, attempt, now());
       return { kind: 'opened', token, step: await drawn(attempt) };
     },
 
     async reply(token, reply) {
       const hash = players.hashToken(token);
-      const attempt = await store.find(hash);
+      const attempt = recall.of(hash, reply.seq, now()) ?? (await store.find(hash));
       if (attempt === undefined) return { kind: 'no-attempt' };
       const proven = isProven(attempt);
       if (reply.seq > attempt.seq) return { kind: 'seq-ahead', supportCode: attempt.supportCode };

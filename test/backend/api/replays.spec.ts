@@ -1,6 +1,8 @@
 import type { Step, StepOf } from '@gatehouse/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteResult } from '../../../backend/directory/directory.ts';
+import type { AttemptStore } from '../../../backend/store/attempt-store.ts';
+import { openDatabase } from '../../../backend/store/open-store.ts';
 import { demoPeople } from '../../../build/demo/people.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
 import {
@@ -19,12 +21,14 @@ const path = '/v1/attempts/current/reply';
 
 let site: Site;
 let backend: RunningBackend;
+let store: AttemptStore;
 let resets = 0;
 beforeAll(async () => {
   site = await makeSite();
   backend = await runBackend(
     site,
     {
+      wrapStore: (opened) => (store = opened),
       wrapDirectory: (directory) => ({
         ...directory,
         async reset(target, next): Promise<WriteResult> {
@@ -110,6 +114,34 @@ describe.each([2, 10])('%i equal replies at once', (count) => {
     expect(await settled(walk)).toMatchObject({ kind: 'done', outcome: 'password-set' });
     expect(resets).toBe(before + 1);
     expect(await site.directory.opens(person.accountName, next)).toBe(true);
+  });
+});
+
+describe('a backend that was overtaken by another one, or by its store,', () => {
+  it('does nothing of what it is asked, and gives the step that the other has made', async () => {
+    const walk = await backend.open(person.accountName);
+    const left = await storedAttempt(site, walk.step.supportCode);
+    const where = { at: 'closed', reason: 'abandoned' } as const;
+    const moved = { ...left, seq: left.seq + 1, where };
+    const nothing = { audit: [], outbox: [], take: [], giveBack: [] };
+    expect(await store.commit(moved, left.seq, nothing, backend.clock.at)).toBe('committed');
+    await walk.reply({ do: 'choose', option: 'email-1' });
+    expect(walk.step).toMatchObject({ kind: 'closed', reason: 'abandoned', seq: moved.seq });
+    await outboxIsEmpty();
+    expect(sentFor(walk)).toBe(0);
+  });
+
+  it('knows no attempt any more that is not in the store', async () => {
+    const walk = await backend.open(person.accountName);
+    const { id } = await storedAttempt(site, walk.step.supportCode);
+    const database = await openDatabase(`${site.folder}/store.db`);
+    await database.deleteFrom('attempts').where('id', '=', id).execute();
+    await database.destroy();
+    const body = { seq: 0, do: 'choose', option: 'email-1' };
+    const answer = await backend.call('POST', path, { body, token: walk.token });
+    expect(answer.body).toMatchObject({ type: expect.stringMatching(/no-attempt$/) as unknown });
+    await outboxIsEmpty();
+    expect(sentFor(walk)).toBe(0);
   });
 });
 
