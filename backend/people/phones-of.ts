@@ -1,5 +1,6 @@
 import { canonicalNumber, numberText } from '../canonical/phone-number.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
+import { remember } from '../remember.ts';
 import type { Enrolment } from '../store/enrolment-store.ts';
 
 /** Whence numbers come, and what can be done with them. */
@@ -33,10 +34,15 @@ export function phonesOf(
   settings: PhoneSettings,
 ): Phones {
   const enrolled = (enrolment?.phones ?? []).map((each) => each.number);
+  // Most are looked at for both, and understanding one takes longer than all the rest.
+  const understood = remember(
+    (text) => ({ number: canonicalNumber(text, settings.region) }),
+    2 * mostLookedAt,
+  );
   const numbersFor = (attributes: readonly string[], extensions: boolean): Phones['sms'] => {
     const listed = attributes.flatMap((name) => entry.attributes?.[name] ?? []);
     const numbers = [...enrolled, ...listed].slice(0, mostLookedAt).flatMap((text) => {
-      const number = canonicalNumber(text, settings.region);
+      const { number } = understood(text);
       if (number === undefined) return [];
       return number.extension === undefined || extensions ? [numberText(number)] : [];
     });
