@@ -79,6 +79,14 @@ export interface Conductor {
 const settlingTakes = 60_000;
 
 /**
+ * Whether nobody outside notices an effect, and what came of it is committed next. The directory counts
+ * who gives a wrong password, so that one is not.
+ */
+function staysInside(effect: Effect): boolean {
+  return effect.do === 'observe' || (effect.do === 'check' && effect.gate !== 'password');
+}
+
+/**
  * Leads every attempt: reads, decides, commits, and only then lets anything happen; what came of it
  * is the next event. Whoever loses the race for a `seq` gets the step that the winner made.
  */
@@ -105,6 +113,7 @@ export function makeConductor(players: Players): Conductor {
       withdraw: decision.withdrawn,
       ...countsOf(decision, quotas, players.nameOf),
       spend: decision.spend,
+      followed: decision.effects.length > 0 && decision.effects.every(staysInside),
       ...(decision.enrolment.length > 0 && guid !== undefined
         ? { enrolment: { guid, changes: decision.enrolment } }
         : {}),

@@ -7,13 +7,16 @@ import type { Tables } from './tables.ts';
 export const keptAtLeast = 60 * 60_000;
 
 /** An attempt as its row holds it, but for its names. */
+export type AttemptRow = Omit<Tables['attempts'], 'id' | 'token_hash'>;
+
+/** What the row of an attempt holds from now on. */
 export function attemptRow(
   keyring: Keyring,
   attempt: Attempt,
   boot: string,
   now: number,
   mark: string,
-): Omit<Tables['attempts'], 'id' | 'token_hash'> {
+): AttemptRow {
   const { where, id, subject } = attempt;
   const doing = ['checking', 'arriving', 'applying'].includes(where.at) ? where.at : null;
   // Checking an answer takes well under this; a write has its own deadline.

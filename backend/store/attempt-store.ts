@@ -4,9 +4,11 @@ import type { Attempt } from '../attempts/attempt.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import { openRow, UnreadableRow } from '../keyring/sealed-row.ts';
 import { attemptRow } from './attempt-row.ts';
+import { type AttemptState, moveAttempt, readAttempt } from './attempt-statements.ts';
 import { byCommit } from './by-commit.ts';
 import { inTransaction } from './in-transaction.ts';
 import { triesLock } from './lock-keys.ts';
+import { makeHopefully } from './hopeful.ts';
 import { isGone } from './nodes.ts';
 import type { Database } from './open-store.ts';
 import { surely } from './surely.ts';
@@ -23,7 +25,7 @@ export interface Orphan {
 }
 
 export interface AttemptStore {
-  /** Counts one entry against its quota, in a commit of its own. */
+  /** Counts one entry against its quota, in a commit of its own that another one follows. */
   count(id: string, quota: Quota, now: number): Promise<CommitResult>;
   create(attempt: Attempt, tokenHash: string, writing: Writing, now: number): Promise<CommitResult>;
   find(tokenHash: string): Promise<Attempt | undefined>;
@@ -58,7 +60,7 @@ export function openAttemptStore(
   { makeMark = randomUUID, tell = () => undefined }: AttemptStoreOptions = {},
 ): AttemptStore {
   /** Rejects while a key is missing, which another backend may have; an edited row is as good as gone. */
-  function openAttempt({ id, state }: Pick<Tables['attempts'], 'id' | 'state'>) {
+  function openAttempt({ id, state }: AttemptState) {
     try {
       return openRow(keyring, { kind: 'attempt', id }, state) as Attempt;
     } catch (error) {
@@ -69,16 +71,31 @@ export function openAttemptStore(
     }
   }
 
+  const hopefully = makeHopefully();
+
   /** A commit whose answer is lost is looked for, and only what is surely there is told as such. */
   function commitSurely(
     attempt: Attempt,
     writing: Writing,
-    work: (transaction: Transaction<Tables>, mark: string) => Promise<CommitResult>,
+    now: number,
+    putAttempt: (transaction: Transaction<Tables>, mark: string) => Promise<void>,
   ): Promise<CommitResult> {
     const mark = makeMark();
     const attemptLock = `attempt:${attempt.id}`;
+    const locks = [attemptLock, ...locksOf(writing)];
+    const commit = (hopes: boolean): Promise<CommitResult> =>
+      orTakenBack(
+        database,
+        locks,
+        async (work) => {
+          await putAttempt(work, mark);
+          await writeAll({ work, keyring, boot, now, hopes }, attempt, writing);
+          return 'committed';
+        },
+        { followed: writing.followed === true },
+      );
     return surely<CommitResult>(
-      () => orTakenBack(database, [attemptLock, ...locksOf(writing)], (each) => work(each, mark)),
+      () => hopefully(writing.lockouts, commit),
       // Under the lock of the one that is looked for, so after its end.
       () =>
         inTransaction(database, [attemptLock], async (each) => {
@@ -94,28 +111,29 @@ export function openAttemptStore(
   }
 
   async function findBy(column: 'id' | 'token_hash', value: string): Promise<Attempt | undefined> {
-    const row = await database
-      .selectFrom('attempts')
-      .select(['id', 'state'])
-      .where(column, '=', value)
-      .executeTakeFirst();
-    return row === undefined ? undefined : openAttempt(row);
+    const { rows } = await database.executeQuery<AttemptState>(
+      readAttempt[column](database, { value }).compile(),
+    );
+    return rows[0] === undefined ? undefined : openAttempt(rows[0]);
   }
 
   return {
     count: (id, quota, now) =>
-      orTakenBack(database, [triesLock(quota.key)], async (work) => {
-        await takeAll(work, [{ id, quota }], now);
-        return 'committed';
-      }),
+      orTakenBack(
+        database,
+        [triesLock(quota.key)],
+        async (work) => {
+          await takeAll(work, [{ id, quota }], now);
+          return 'committed';
+        },
+        { followed: true },
+      ),
 
     create: (attempt, tokenHash, writing, now) =>
-      commitSurely(attempt, writing, async (work, mark) => {
+      commitSurely(attempt, writing, now, async (work, mark) => {
         const values = attemptRow(keyring, attempt, boot, now, mark);
         const row = { ...values, id: attempt.id, token_hash: tokenHash };
         await byCommit(work, work.insertInto('attempts').values(row));
-        await writeAll({ work, keyring, boot, now }, attempt, writing);
-        return 'committed';
       }),
 
     find: (tokenHash) => findBy('token_hash', tokenHash),
@@ -128,15 +146,10 @@ export function openAttemptStore(
       }),
 
     commit: (attempt, seq, writing, now) =>
-      commitSurely(attempt, writing, async (work, mark) => {
-        const moved = work
-          .updateTable('attempts')
-          .set(attemptRow(keyring, attempt, boot, now, mark))
-          .where('id', '=', attempt.id)
-          .where('seq', '=', seq);
+      commitSurely(attempt, writing, now, async (work, mark) => {
+        const row = attemptRow(keyring, attempt, boot, now, mark);
+        const moved = moveAttempt(work, { ...row, id: attempt.id, before: seq });
         await byCommit(work, moved, once('moved-on'));
-        await writeAll({ work, keyring, boot, now }, attempt, writing);
-        return 'committed';
       }),
 
     async orphans(now) {

@@ -6,6 +6,7 @@ import { byCommit } from './by-commit.ts';
 import { inTransaction, type LockKey } from './in-transaction.ts';
 import { importsLock } from './lock-keys.ts';
 import type { Database } from './open-store.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** When something registered begins to count, and when it ends; absent: at once, and never. */
@@ -92,6 +93,23 @@ export function sealEnrolment(keyring: Keyring, { guid, enrolment }: PersonEnrol
   return sealRow(keyring, { kind: 'enrolment', id: guid, owner: guid }, enrolment);
 }
 
+const newest = prepared<{ guid: string }>((work, blank) =>
+  work
+    .selectFrom('enrolments_staged')
+    .innerJoin('import_batches', 'import_batches.id', 'enrolments_staged.batch')
+    .select(['enrolments_staged.data', 'import_batches.committed_at as at'])
+    .where('enrolments_staged.guid', '=', blank('guid'))
+    .where('import_batches.committed_at', 'is not', null)
+    .unionAll(
+      work
+        .selectFrom('enrolments')
+        .select(['data', sql<number | null>`cast(0 as bigint)`.as('at')])
+        .where('guid', '=', blank('guid')),
+    )
+    .orderBy('at', 'desc')
+    .limit(1),
+);
+
 /**
  * What this person has registered, an import that was committed and not yet moved included. One
  * statement, so that nothing is missed while it is being moved.
@@ -101,21 +119,8 @@ export async function readEnrolment(
   keyring: Keyring,
   guid: string,
 ): Promise<Enrolment | undefined> {
-  const row = await work
-    .selectFrom('enrolments_staged')
-    .innerJoin('import_batches', 'import_batches.id', 'enrolments_staged.batch')
-    .select(['enrolments_staged.data', 'import_batches.committed_at as at'])
-    .where('enrolments_staged.guid', '=', guid)
-    .where('import_batches.committed_at', 'is not', null)
-    .unionAll(
-      work
-        .selectFrom('enrolments')
-        .select(['data', sql<number | null>`cast(0 as bigint)`.as('at')])
-        .where('guid', '=', guid),
-    )
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const { rows } = await work.executeQuery<{ data: string }>(newest(work, { guid }).compile());
+  const [row] = rows;
   if (row === undefined) return undefined;
   return enrolmentSchema.parse(openRow(keyring, { kind: 'enrolment', id: guid }, row.data));
 }

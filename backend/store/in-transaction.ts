@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { PostgresAdapter, sql, type Transaction } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import type { Database } from './open-store.ts';
+import { followedByAnother } from './sqlite-dialect.ts';
 import type { StoreKind } from './store-settings.ts';
 import type { Tables } from './tables.ts';
 
 /** What a transaction counts by or changes as a whole. Shared: beside others who share it. */
 export type LockKey = string | { shared: string };
+
+export interface TransactionOptions {
+  /** The commit need not have reached the disk by itself: `Writing.followed`. */
+  followed?: boolean;
+}
 
 /** How often a transaction that the database took back for another's sake is tried again. */
 const mostRepeats = 3;
@@ -25,15 +31,21 @@ export async function inTransaction<Result>(
   database: Database,
   keys: readonly LockKey[],
   work: (transaction: Transaction<Tables>) => Promise<Result>,
+  { followed = false }: TransactionOptions = {},
 ): Promise<Result> {
-  if (kindOf(database) === 'sqlite') return database.transaction().execute(work);
+  if (kindOf(database) === 'sqlite') {
+    return database.transaction().execute(async (transaction) => {
+      if (followed) await transaction.executeQuery(followedByAnother);
+      return work(transaction);
+    });
+  }
   for (let left = mostRepeats; ; left--) {
     try {
       return await database
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (transaction) => {
-          await takeLocks(transaction, keys);
+          await takeLocks(transaction, keys, followed);
           return work(transaction);
         });
     } catch (error) {
@@ -60,6 +72,7 @@ export function lockNumber(key: string): bigint {
 async function takeLocks(
   transaction: Transaction<Tables>,
   keys: readonly LockKey[],
+  followed: boolean,
 ): Promise<void> {
   const alone = new Map<bigint, boolean>();
   for (const key of keys) {
@@ -70,9 +83,11 @@ async function takeLocks(
   const sorted = [...alone].sort(([one], [other]) => (one < other ? -1 : 1));
   const numbers = sorted.map(([number]) => number).join(',');
   const modes = sorted.map(([, mode]) => mode).join(',');
-  // A function in FROM gives its rows in order, and each is locked as it comes.
+  // A function in FROM gives its rows in order, and each is locked as it comes. Without waiting for the
+  // disk: the write-ahead log goes there in one piece with the next commit that does wait.
+  const asked = followed ? sql`set_config('synchronous_commit', 'off', true),` : sql``;
   await sql`
-    select case when each.alone then pg_advisory_xact_lock(each.number)
+    select ${asked} case when each.alone then pg_advisory_xact_lock(each.number)
       else pg_advisory_xact_lock_shared(each.number) end
     from unnest(
       string_to_array(${numbers}, ',')::bigint[], string_to_array(${modes}, ',')::boolean[]

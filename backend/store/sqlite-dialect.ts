@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { type Guard, waitingOf } from './by-commit.ts';
 import type { Answer, Question, Statement } from './sqlite-worker.ts';
@@ -72,6 +72,9 @@ class WorkerDriver implements Driver {
   }
 }
 
+/** Said first in a transaction: it need not reach the disk before the next one does. */
+export const followedByAnother: CompiledQuery = CompiledQuery.raw('-- followed by another');
+
 /** Primary result codes of SQLite that may pass: busy, locked, read-only, input/output, full, no file. */
 const passing = new Set([5, 6, 8, 10, 13, 14]);
 
@@ -82,6 +85,8 @@ function errorOf({ error, code = 0 }: Extract<Answer, { error: string }>): Error
 
 /** A statement that was not sent yet; nobody waits for what comes of it but its guard. */
 type Held = Statement & { guard?: Guard };
+const asGuarded = (guard: Guard): Pick<Held, 'guard' | 'changes' | 'finds'> =>
+  'finds' in guard ? { guard, finds: guard.finds } : { guard, changes: Number(guard.changes) };
 /** So many go in one message; a transaction may write thousands of rows. */
 const mostHeld = 100;
 
@@ -93,6 +98,7 @@ class WorkerConnection implements DatabaseConnection {
   /** Within a transaction; `to-begin` while nothing of it was sent. */
   #transaction: 'none' | 'to-begin' | 'begun' = 'none';
   #held: Held[] = [];
+  #isFollowed = false;
   /** Why nothing will be answered any more. */
   #ended: Error | undefined;
 
@@ -123,6 +129,7 @@ class WorkerConnection implements DatabaseConnection {
   /** A transaction begins together with the next statement: one way to the thread less. */
   begin(): void {
     this.#transaction = 'to-begin';
+    this.#isFollowed = false;
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
@@ -139,28 +146,32 @@ class WorkerConnection implements DatabaseConnection {
     const waiting = Promise.withResolvers<Answer>();
     const asked = [...this.#held, statement];
     const statements = asked.map(({ guard: _, ...each }) => each);
-    const begins = this.#transaction === 'to-begin';
+    const begins = this.#transaction === 'to-begin' && { followed: this.#isFollowed };
     this.#held = [];
     // Posted first: what cannot be copied to another thread throws, and then nothing is waiting.
     this.#worker.postMessage({ id, statements, begins } satisfies Question);
-    if (begins) this.#transaction = 'begun';
+    if (begins !== false) this.#transaction = 'begun';
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
     if ('rows' in answer) return answer;
     const error =
       'error' in answer
         ? errorOf(answer)
-        : (asked[answer.missed]?.guard?.otherwise() ?? new Error('a guard without words'));
+        : (asked[answer.missed]?.guard?.otherwise(answer.found) ??
+          new Error('a guard without words'));
     if (error instanceof StoreUnavailable) this.#tell({ refused: error.code });
     throw error;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (query === followedByAnother) {
+      this.#isFollowed = true;
+      return { rows: [] };
+    }
     const { sql, parameters } = query;
     const waits = this.#transaction === 'none' ? undefined : waitingOf(query);
     const guard = waits?.guard;
-    const guarded = guard === undefined ? {} : { guard, changes: Number(guard.changes) };
-    const statement: Held = { sql, parameters, ...guarded };
+    const statement: Held = { sql, parameters, ...(guard === undefined ? {} : asGuarded(guard)) };
     if (waits !== undefined && this.#held.length < mostHeld) {
       this.#held.push(statement);
       return { rows: [] };

@@ -1,12 +1,15 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { bindable } from './bindable.ts';
+import { type Found, isNothing } from './by-commit.ts';
 
 export interface Statement {
   sql: string;
   parameters: readonly unknown[];
   /** How many rows it has to change; where it does not, nothing that follows it is run. */
   changes?: number;
+  /** That it has to find nothing; where it does, nothing that follows it is run. */
+  finds?: 'nothing';
 }
 /**
  * What the worker is asked: statements in their order, up to the first that fails. It answers with what
@@ -15,22 +18,26 @@ export interface Statement {
 export interface Question {
   id: number;
   statements: readonly Statement[];
-  /** Whether a transaction begins before them; where it cannot begin, none of them is run. */
-  begins?: boolean;
+  /**
+   * Whether a transaction begins before them; where it cannot begin, none of them is run. `followed`: it
+   * reaches the disk together with the next one that is not.
+   */
+  begins?: false | { followed: boolean };
 }
 export type Answer =
-  | { id: number; rows: Record<string, unknown>[]; changes: number; lastRow: number }
+  | { id: number; rows: Found[]; changes: number; lastRow: number }
   | { id: number; error: string; code?: number }
-  /** The statement at this place has not changed as many rows as it had to. */
-  | { id: number; missed: number };
+  /** The statement at this place has not changed as many rows as it had to, or has found something. */
+  | { id: number; missed: number; found: Found[] };
 
 const port = parentPort;
 if (port === null) throw new Error('sqlite-worker runs as a worker thread only');
 const { file } = workerData as { file: string };
 
 const database = new DatabaseSync(file, { timeout: 5000 });
-// Full synchronisation: what was committed must outlive a power cut, not only a killed process.
 database.exec('pragma journal_mode = wal');
+// Full synchronisation: what was committed must outlive a power cut, not only a killed process.
+let synchronous: 'full' | 'normal' = 'full';
 database.exec('pragma synchronous = full');
 database.exec('pragma foreign_keys = on');
 
@@ -55,12 +62,15 @@ port.on('message', (question: Question | 'close') => {
 
 function answer({ id, statements, begins = false }: Question): Answer {
   try {
-    if (begins) database.exec('begin immediate');
+    if (!database.isTransaction)
+      synchronise(begins !== false && begins.followed ? 'normal' : 'full');
+    if (begins !== false) database.exec('begin immediate');
     let last = nothing;
     for (const [place, statement] of statements.entries()) {
       last = run(statement);
-      const { changes = last.changes } = statement;
-      if (last.changes !== changes) return { id, missed: place };
+      const { changes = last.changes, finds } = statement;
+      const missed = last.changes !== changes || (finds === 'nothing' && !isNothing(last.rows));
+      if (missed) return { id, missed: place, found: last.rows };
     }
     return { id, ...last };
   } catch (error) {
@@ -69,6 +79,13 @@ function answer({ id, statements, begins = false }: Question): Answer {
     const code = failure.errcode === undefined ? {} : { code: failure.errcode };
     return { id, error: failure.message ?? 'unknown error', ...code };
   }
+}
+
+/** Only between transactions. Normal: a commit is in the write-ahead log, and the next full one syncs it. */
+function synchronise(how: typeof synchronous): void {
+  if (how === synchronous) return;
+  database.exec(`pragma synchronous = ${how}`);
+  synchronous = how;
 }
 
 function run({ sql, parameters }: Statement): Outcome {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Guard } from './by-commit.ts';
-import { inTransaction, type LockKey } from './in-transaction.ts';
+import { inTransaction, type LockKey, type TransactionOptions } from './in-transaction.ts';
 import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 import type { CommitResult } from './writing.ts';
@@ -25,9 +25,10 @@ export async function orTakenBack(
   database: Database,
   keys: readonly LockKey[],
   work: (transaction: Transaction<Tables>) => Promise<CommitResult>,
+  options: TransactionOptions = {},
 ): Promise<CommitResult> {
   try {
-    return await inTransaction(database, keys, work);
+    return await inTransaction(database, keys, work, options);
   } catch (error) {
     if (error instanceof TakenBack) return error.result;
     throw error;

@@ -27,15 +27,17 @@ interface Within {
   keyring: Keyring;
   boot: string;
   now: number;
+  /** Whether nobody's failures are read: `changeLockout`. */
+  hopes?: boolean;
 }
 
 /** Writes everything that a commit holds besides its attempt, or throws what is to be told instead. */
 export async function writeAll(within: Within, attempt: About, writing: Writing): Promise<void> {
-  const { work, keyring, boot, now } = within;
+  const { work, keyring, boot, now, hopes } = within;
   for (const id of writing.spend ?? []) await spend(work, id, now);
   if (writing.enrolment !== undefined) await enrol(within, writing.enrolment);
   for (const change of writing.lockouts ?? []) {
-    const held = await changeLockout(work, change, now);
+    const held = await changeLockout(work, change, now, hopes);
     if (held !== undefined) throw new TakenBack(held);
   }
   await takeAll(work, writing.take, now);

@@ -47,6 +47,11 @@ export interface Writing {
   spend?: string[];
   /** What becomes of what a person has registered. */
   enrolment?: { guid: string; changes: EnrolmentChange[] };
+  /**
+   * Another commit of this attempt follows before anybody outside sees or hears anything of this one,
+   * so that both may reach the disk together. What a power cut takes then, nobody was ever told.
+   */
+  followed?: boolean;
 }
 
 export type CommitResult =

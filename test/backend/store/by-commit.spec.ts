@@ -30,6 +30,11 @@ onBothStores('a write whose outcome nobody waits for', (here) => {
   };
   const once: Guard = { changes: 1n, otherwise: () => new Error('used before') };
 
+  const nothing: Guard = {
+    finds: 'nothing',
+    otherwise: (found) => new Error(`found ${JSON.stringify(found)}`),
+  };
+
   it('is seen by whatever is asked next, and is there after the commit', async () => {
     const seen = await within(async (work) => {
       await put(work, 'a');
@@ -83,5 +88,26 @@ onBothStores('a write whose outcome nobody waits for', (here) => {
     await expect(coming).rejects.toThrow('given up');
     await within((work) => put(work, 'b'));
     expect(await ids()).toEqual(['b']);
+  });
+
+  it('goes on where a guard finds nothing, be it no row or rows without a value', async () => {
+    await within(async (work) => {
+      const none = work.selectFrom('spent').select('id').where('id', '=', 'a');
+      const nulls = work.selectNoFrom((each) => each.selectFrom('spent').select('at').as('at'));
+      for (const look of [none, nulls]) await byCommit(work, look, nothing);
+      await put(work, 'a');
+    });
+    expect(await ids()).toEqual(['a']);
+  });
+
+  it('fails with the words of a guard that was to find nothing, which hears what it found', async () => {
+    await within((work) => put(work, 'a'));
+    const coming = within(async (work) => {
+      await put(work, 'b');
+      await byCommit(work, work.selectFrom('spent').select('at').where('id', '=', 'a'), nothing);
+      await put(work, 'c');
+    });
+    await expect(coming).rejects.toThrow('found [{"at":1}]');
+    expect(await ids()).toEqual(['a']);
   });
 });
