@@ -18,6 +18,7 @@ import { quotasOf } from './config/quotas.ts';
 import { storeSettings } from './config/store-settings.ts';
 import { startDelivery } from './delivery/start-delivery.ts';
 import { openDirectory } from './directory/open-directory.ts';
+import { openAnswerHasher } from './gates/argon2.ts';
 import { openHelpdesk } from './helpdesk/open-helpdesk.ts';
 import type { Log } from './log/log.ts';
 import { type Door, openDoor } from './open-door.ts';
@@ -50,7 +51,7 @@ const headStart = 10;
 export async function compose(
   loaded: LoadedConfig,
   outerLog: Log,
-  { now: moved, floor = 250, wrapDirectory, wrapStore }: Overrides,
+  { now: moved, floor = 250, wrapDirectory, wrapStore, wrapHasher }: Overrides,
   closing: Closing,
 ): Promise<Door> {
   const { config } = loaded;
@@ -99,7 +100,9 @@ export async function compose(
   });
   closing.add(() => delivery.stop(5000));
 
+  const hashes = openAnswerHasher();
   const { people, gates } = await openPeopleAndGates(loaded, {
+    hasher: wrapHasher?.(hashes) ?? hashes,
     directory,
     enrolments,
     keyring,

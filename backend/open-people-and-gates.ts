@@ -6,7 +6,7 @@ import { mostAsked, numbersFor } from './config/numbers-for.ts';
 import { phoneSettings } from './config/phone-settings.ts';
 import { questionsRegistration } from './config/questions-registration.ts';
 import type { Directory } from './directory/directory.ts';
-import { openAnswerHasher } from './gates/argon2.ts';
+import type { AnswerHasher } from './gates/argon2.ts';
 import type { GateKeeper } from './gates/gate.ts';
 import { openGates } from './gates/open-gates.ts';
 import type { Keyring } from './keyring/keyring.ts';
@@ -18,6 +18,7 @@ import type { EnrolmentStore } from './store/enrolment-store.ts';
 export async function openPeopleAndGates(
   loaded: LoadedConfig,
   parts: {
+    hasher: AnswerHasher;
     directory: Directory;
     enrolments: EnrolmentStore;
     keyring: Keyring;
@@ -28,12 +29,10 @@ export async function openPeopleAndGates(
   },
 ): Promise<{ people: People; gates: Record<Gate, GateKeeper> }> {
   const { config } = loaded;
-  const { directory, keyring, trueNow } = parts;
-  const hasher = openAnswerHasher();
+  const { hasher, directory, keyring, trueNow } = parts;
   const phones = phoneSettings(config);
   const people = await openPeople({
     ...parts,
-    hasher,
     phones,
     domain: domainOf(loaded),
     directoryMail: config.gates.email.directoryMail,

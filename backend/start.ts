@@ -1,6 +1,7 @@
 import { makeClosing } from './closing.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { Directory } from './directory/directory.ts';
+import type { AnswerHasher } from './gates/argon2.ts';
 import type { Log } from './log/log.ts';
 import { compose } from './main.ts';
 import type { Door } from './open-door.ts';
@@ -16,6 +17,7 @@ export interface Overrides {
   floor?: number;
   wrapDirectory?: (directory: Directory) => Directory;
   wrapStore?: (store: AttemptStore) => AttemptStore;
+  wrapHasher?: (hasher: AnswerHasher) => AnswerHasher;
 }
 
 /** Starts the backend, or leaves nothing behind: neither a lock nor a thread that keeps it alive. */

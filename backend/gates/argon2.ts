@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { hash, hashRaw, verify } from '@node-rs/argon2';
 import { makeFairQueue } from './fair-queue.ts';
 
 /** OWASP's least for argon2id, the library's default: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** One processor is left to everybody who waits for no hash; the thread pool has four places for all. */
+const usualWidth = Math.min(3, Math.max(1, availableParallelism() - 1));
 
 export class Busy extends Error {
   constructor() {
@@ -26,7 +30,7 @@ export interface AnswerHasher {
  * anything is computed. Each takes about 13 ms and 19 MiB on the machine that was measured. How long
  * somebody waits depends on how many others do, and not on who asks or whether there is such a person.
  */
-export function openAnswerHasher(width = 2, depth = 64): AnswerHasher {
+export function openAnswerHasher(width = usualWidth, depth = 64): AnswerHasher {
   const inTurn = makeFairQueue(width, depth, () => new Busy());
   return {
     hash: (answer, pepper) => inTurn('', () => hash(answer, { ...cost, secret: pepper })),

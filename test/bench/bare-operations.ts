@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Directory } from '../../backend/directory/directory.ts';
-import { openAnswerHasher } from '../../backend/gates/argon2.ts';
 import type { DemoPerson } from '../../build/demo/people.ts';
 import { freshPassword } from './timed-reset.ts';
 
-/** As many answers as the site's gate asks for. */
-export const asked = 2;
-
-/** What calls come down to in the directory, and argon2, each with nothing of the backend around it. */
+/** What calls come down to in the directory, each with nothing of the backend around it. */
 export interface BareOperations {
   find(): Promise<unknown>;
   findAndRules(): Promise<unknown>;
@@ -15,18 +10,13 @@ export interface BareOperations {
   prove(): Promise<void>;
   reset(): Promise<void>;
   change(): Promise<void>;
-  argon2(): Promise<unknown>;
 }
 
 /** @param passwords what each account's password is now, for whoever needs or sets it */
-export async function makeBareOperations(
+export function makeBareOperations(
   directory: Directory,
   passwords: Map<string, string>,
-): Promise<(person: DemoPerson) => Promise<BareOperations>> {
-  const hasher = openAnswerHasher();
-  const pepper = randomBytes(32);
-  const hashed = await hasher.hash('mill lane', pepper);
-
+): (person: DemoPerson) => Promise<BareOperations> {
   return async ({ accountName: name }) => {
     const guid = (await directory.find({ name }))?.guid ?? '';
     const current = (): string => passwords.get(name) ?? '';
@@ -49,10 +39,6 @@ export async function makeBareOperations(
       },
       reset: () => write((target, next) => directory.reset(target, next)),
       change: () => write((target, next) => directory.change(target, current(), next)),
-      argon2: () =>
-        Promise.all(
-          Array.from({ length: asked }, () => hasher.verify(hashed, 'mill lane', pepper)),
-        ),
     };
   };
 }

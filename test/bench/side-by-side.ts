@@ -3,14 +3,16 @@ import type { Purpose } from '@gatehouse/shared';
 import { loadConfig } from '../../backend/config/load-config.ts';
 import type { Directory } from '../../backend/directory/directory.ts';
 import type { DemoPerson } from '../../build/demo/people.ts';
+import type { BackendProcess } from '../../build/demo/backend-process.ts';
 import type { Site } from '../../build/demo/site.ts';
 import { openWalk, type Walk } from '../support/talk.ts';
 import { answersFor } from '../support/walk-gates.ts';
-import { asked, type BareOperations, makeBareOperations } from './bare-operations.ts';
+import { type BareOperations, makeBareOperations } from './bare-operations.ts';
 import type { LeanLine } from './lean-line.ts';
 import type { MachineFloor } from './machine-floor.ts';
 import { type Readings, timed } from './measure.ts';
 import { cpuOf } from './process-cpu.ts';
+import { takeHashTime } from './time-hashes.ts';
 import { freshPassword, personPause } from './timed-reset.ts';
 
 type Work = () => Promise<unknown>;
@@ -25,15 +27,15 @@ export async function openSideBySide(parts: {
   line: LeanLine;
   directory: Directory;
   floor: MachineFloor;
-  /** Of the backend. */
-  pid: number;
+  backend: Pick<BackendProcess, 'pid' | 'lines'>;
 }): Promise<(person: number, index: number) => Promise<Readings>> {
-  const { site, line, directory, floor, pid } = parts;
+  const { site, line, directory, floor, backend } = parts;
+  const { pid, lines } = backend;
   const passwords = new Map(site.people.map((each) => [each.accountName, each.password]));
   // Where the bare directory is a copy, each of the two has passwords of its own.
   const { kind } = loadConfig(site.config).config.directory;
   const bares = kind === 'active-directory' ? passwords : new Map(passwords);
-  const bareFor = await makeBareOperations(directory, bares);
+  const bareFor = makeBareOperations(directory, bares);
 
   return async (at, index) => {
     const person = site.people[at];
@@ -58,7 +60,13 @@ export async function openSideBySide(parts: {
       const pair = [() => takes(name, work), () => took(below, bareWork)];
       for (const each of index % 2 === 0 ? pair : pair.toReversed()) await each();
     }
-    const watching = { takes, both };
+    /** What of the last call were hashes is counted apart. */
+    async function takesOff(name: string): Promise<void> {
+      const hashes = await takeHashTime(lines);
+      readings[`${name}, argon2`] = hashes;
+      readings[`${name}, without`] = (readings[name] ?? Number.NaN) - hashes;
+    }
+    const watching = { takes, both, takesOff };
     const before = notices(site, person);
     await took('an empty answer', floor.answer);
     await took('a commit', floor.commit);
@@ -74,6 +82,7 @@ export async function openSideBySide(parts: {
 interface Watching {
   takes(name: string, work: Work): Promise<void>;
   both(name: string, work: Work, below: string, bareWork: Work): Promise<void>;
+  takesOff(name: string): Promise<void>;
 }
 
 const mailsOf = ({ mailbox }: Site, { email }: DemoPerson): string[] =>
@@ -114,7 +123,7 @@ async function recover(
   passwords: Map<string, string>,
   watching: Watching,
 ): Promise<void> {
-  const { takes, both } = watching;
+  const { takes, both, takesOff } = watching;
   const before = codes(site, person);
   const walk = await opened(watching, to, person, 'unlock', 'find', bare.find);
   const reply = (answer: object) => () => walk.reply(answer);
@@ -128,13 +137,9 @@ async function recover(
   await takes('answer code', reply({ do: 'answer', code }));
   await takes('choose questions', reply({ do: 'choose', option: 'questions' }));
   const answers = answersFor(walk, person);
-  if (answers.length !== asked) throw new Error(`${answers.length} questions were asked`);
-  await both(
-    'answer questions and arrive',
-    reply({ do: 'answer', answers }),
-    'argon2 and observe',
-    () => bare.argon2().then(bare.observe),
-  );
+  const arrive = 'answer questions and arrive';
+  await both(arrive, reply({ do: 'answer', answers }), 'observe', bare.observe);
+  await takesOff(arrive);
   await both('unlock over to reset', reply({ do: 'purpose', purpose: 'reset' }), 'observe', () =>
     bare.observe(),
   );

@@ -40,7 +40,7 @@ export async function measuredCosts(bench: Bench): Promise<Costs> {
           const [person] = site.people;
           if (person === undefined) throw new Error('the site has no people');
           const passwords = new Map([[person.accountName, person.password]]);
-          const bare = await (await makeBareOperations(directory, passwords))(person);
+          const bare = await makeBareOperations(directory, passwords)(person);
           const ms = async (work: () => Promise<unknown>): Promise<number> => {
             const before = performance.now();
             await work();
