@@ -29,8 +29,9 @@ export function canonicalNumber(text: string, region: string | undefined): Phone
     extract: false,
     ...(region !== undefined && isSupportedCountry(region) ? { defaultCountry: region } : {}),
   });
-  if (parsed?.isValid() !== true || mayLackPlus(plain, parsed)) return undefined;
-  const type = parsed.getType();
+  // With the metadata of all types, a number is valid where it has one.
+  const type = parsed?.getType();
+  if (parsed === undefined || type === undefined || mayLackPlus(plain, parsed)) return undefined;
   if (type === 'PREMIUM_RATE' || type === 'SHARED_COST') return undefined;
   const { number, ext: extension } = parsed;
   return { number, ...(extension === undefined ? {} : { extension }) };
