@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Hidden } from '../parts/hidden.tsx';
 import { useSnapshot } from '../state/use-window.ts';
+import { windowEdges } from '../theme/window-edges.ts';
 import { useWords } from '../words/use-words.ts';
 import { KeysBoard } from './keys-board.tsx';
 import type { KeysField } from './keys-store.ts';
@@ -20,7 +21,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     paddingBlock: '6px',
-    paddingInline: '4px',
+    paddingLeft: '4px',
+    paddingRight: '4px',
+    '@media (min-width: 768px)': windowEdges,
   },
   inner: { maxWidth: '720px', marginInline: 'auto' },
   pad: { maxWidth: '320px', marginInline: 'auto' },

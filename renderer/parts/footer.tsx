@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { Headset24Regular } from '@fluentui/react-icons/svg/headset';
 import { useSnapshot } from '../state/use-window.ts';
+import { windowEdges } from '../theme/window-edges.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -12,10 +13,10 @@ const useStyles = makeStyles({
     columnGap: '32px',
     rowGap: '8px',
     paddingBlock: '12px',
-    paddingInline: '24px',
+    ...windowEdges,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 480px)': { paddingInline: '16px' },
+    '@media (max-width: 480px)': { paddingLeft: '16px', paddingRight: '16px' },
   },
   help: {
     display: 'flex',

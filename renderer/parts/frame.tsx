@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { PaceContext, useMeasuredPace, type Pace } from '../state/pace.ts';
 import { rhythm } from '../theme/rhythm.ts';
+import { fixedEdges, windowEdges } from '../theme/window-edges.ts';
 import type { WordKey } from '../words/words.ts';
 import { useWords } from '../words/use-words.ts';
 import { KeysPanel } from '../keys/keys-panel.tsx';
@@ -28,11 +29,15 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
-    paddingInline: rhythm.part,
+    ...windowEdges,
     // The card hangs from the top: whatever it grows by, nothing above that moves.
     paddingTop: 'clamp(4px, 5vh, 96px)',
     paddingBottom: rhythm.part,
-    '@media (max-width: 480px)': { paddingInline: rhythm.near, paddingTop: rhythm.close },
+    '@media (max-width: 480px)': {
+      paddingLeft: rhythm.near,
+      paddingRight: rhythm.near,
+      paddingTop: rhythm.close,
+    },
     '@media (max-height: 560px)': { paddingTop: rhythm.close },
   },
   column: { boxSizing: 'border-box', width: '100%', maxWidth: '544px' },
@@ -40,13 +45,14 @@ const useStyles = makeStyles({
   warnings: {
     position: 'fixed',
     top: rhythm.near,
-    insetInline: rhythm.near,
+    ...fixedEdges,
     zIndex: 2,
     maxWidth: '544px',
     display: 'flex',
     flexDirection: 'column',
     rowGap: rhythm.near,
     marginInline: 'auto',
+    '@media (max-width: 480px)': { left: rhythm.near, right: rhythm.near },
   },
   // Keys and help stay in view together; with less room for the screen itself, the keys alone do.
   bottom: {

@@ -1,6 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ShieldKeyhole24Regular } from '@fluentui/react-icons/svg/shield-keyhole';
 import { useSnapshot } from '../state/use-window.ts';
+import { windowEdges } from '../theme/window-edges.ts';
 import { useWords } from '../words/use-words.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -14,8 +15,8 @@ const useStyles = makeStyles({
     columnGap: '16px',
     rowGap: '4px',
     paddingBlock: '12px',
-    paddingInline: '24px',
-    '@media (max-width: 480px)': { paddingBlock: '8px', paddingInline: '16px' },
+    ...windowEdges,
+    '@media (max-width: 480px)': { paddingBlock: '8px', paddingLeft: '16px', paddingRight: '16px' },
   },
   name: {
     ...typographyStyles.subtitle2,
