@@ -264,7 +264,7 @@ export const windowTexts: Readonly<Record<string, WindowText>> = {
   'secret.keyboardChange': [19],
   'secret.keyboardNow': [34, 'layout'],
   'secret.hold': [12],
-  'secret.script': [86],
+  'secret.script': [60],
   'keys.show': [18],
   'keys.hide': [13],
   'keys.name': [18],

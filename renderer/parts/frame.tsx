@@ -30,9 +30,10 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'center',
     ...windowEdges,
-    // The card hangs from the top: whatever it grows by, nothing above that moves.
-    paddingTop: 'clamp(4px, 5vh, 96px)',
-    paddingBottom: rhythm.part,
+    // The card hangs from the top: whatever it grows by, nothing above that moves. A low window has
+    // no room to give away, or its form would have to be scrolled.
+    paddingTop: 'clamp(4px, 12vh - 72px, 96px)',
+    paddingBottom: rhythm.near,
     '@media (max-width: 480px)': {
       paddingLeft: rhythm.near,
       paddingRight: rhythm.near,
@@ -64,7 +65,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     // A short screen keeps its calm, and the quiet actions keep their place from one to the next.
     minHeight: 'min(360px, 100vh - 240px)',
-    paddingTop: '28px',
+    paddingTop: '24px',
     paddingBottom: rhythm.near,
     paddingInline: '40px',
     backgroundColor: tokens.colorNeutralBackground1,
@@ -76,7 +77,7 @@ const useStyles = makeStyles({
     '@media (min-width: 960px)': { '&:has([data-wide])': { maxWidth: '880px' } },
   },
   // Without the quiet actions nothing else keeps the distance to the edge.
-  alone: { paddingBottom: '28px', '@media (max-width: 480px)': { paddingBottom: '20px' } },
+  alone: { paddingBottom: '24px', '@media (max-width: 480px)': { paddingBottom: '20px' } },
 });
 
 interface Props {

@@ -49,3 +49,21 @@ for (const locale of ['en', 'de', 'ja', 'ar'] as const) {
     expect(below).toEqual(expected);
   });
 }
+
+/** The passwords' screens in their longest usual forms: all rules, all fields, keyboards to choose from. */
+const passwords = ['new-password', 'new-password-keyboards', 'change-password'];
+
+for (const locale of ['en', 'de'] as const) {
+  test(`a new password is set without scrolling on a laptop’s screen, in ${locale}`, async ({
+    windowIn,
+  }) => {
+    const { page, draw } = await windowIn(laptop);
+    for (const name of passwords) {
+      const snapshot = galleryStates.find(([each]) => each === name)?.[1];
+      if (snapshot === undefined) throw new Error(`the gallery has no state ${name}`);
+      await draw({ ...snapshot, locale });
+      const over = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      expect(over, name).toBe(0);
+    }
+  });
+}

@@ -149,7 +149,7 @@ test.describe('Caps Lock', () => {
 });
 
 test.describe('letters that not every keyboard has', () => {
-  const advice = 'Some of these letters cannot be typed on every keyboard.';
+  const advice = 'Not every keyboard has these letters.';
   test('are advised against below one field, said once, and refused nowhere', async ({
     page,
     window,
