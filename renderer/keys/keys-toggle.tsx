@@ -5,9 +5,10 @@ import { useFirstSigns, useKeys, useKeysOn, useKeysShown } from './use-keys.ts';
 
 const useStyles = makeStyles({
   root: {
+    // As wide as its words: over the whole card it would look, in high contrast, like a main action.
+    alignSelf: 'center',
     minHeight: '44px',
     marginTop: '8px',
-    marginInlineStart: '-12px',
     color: tokens.colorNeutralForeground2,
   },
 });
