@@ -90,6 +90,8 @@ export async function takeTour(
 
 /** A picture of the screen as it stands when nothing moves any more. */
 async function picture(page: Page, path: string): Promise<void> {
+  // The pointer rests where it pressed last, and would light up whatever has come to lie there.
+  await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
 }
