@@ -122,9 +122,9 @@ function visit(site: Site): Promise<number> {
   );
 }
 
-/** What a visitor needs to know: who one can be, and where the codes go. */
+/** What a visitor needs to know: who one can be, where the codes go, and what the help desk sees. */
 function invite(site: Site, url: string): void {
-  say('');
+  say('\nType one of these account names; behind it stand the answers to its questions:');
   for (const person of site.people) {
     const state = person.disabled === true ? 'disabled' : person.locked === true ? 'locked' : '';
     const what = person.privileged === true ? 'privileged' : state;
@@ -134,6 +134,7 @@ function invite(site: Site, url: string): void {
   if (enrol) say(`\nYou are ${visitor.accountName}, and your password is ${visitor.password}`);
   say('');
   say(`Mailbox and phone: ${url}   (Ctrl-C ends everything)`);
+  say(`Behind a support code: npm run backend -- support CODE --config ${site.config}`);
   site.mailbox.onMail((mail) => {
     say(`\n── to ${mail.to}: ${mail.subject}\n${mail.text}\n`);
   });
