@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     justifyContent: 'space-between',
     columnGap: '8px',
-    marginTop: rhythm.near,
+    marginTop: rhythm.part,
     paddingTop: rhythm.near,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     // The words line up with the screen's, not the buttons' invisible frames.
