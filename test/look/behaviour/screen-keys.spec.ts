@@ -309,8 +309,7 @@ test.describe('in a small window', () => {
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      // The room that is kept for a scroll bar counts as less than nothing.
-      expect(wide).toBeLessThanOrEqual(0);
+      expect(wide).toBe(0);
     });
   }
 });
