@@ -8,7 +8,7 @@ import { type Client, launchClient } from '../../../build/tour/launch-client.ts'
 import { openWatchtower } from './elsewhere.ts';
 import { watchPage } from './observe.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import type { Way } from './way.ts';
+import { goes, type Way } from './way.ts';
 
 /** A client whose page was taken over; one for all the ways that a worker tries. */
 export interface Cornered {
@@ -74,28 +74,26 @@ async function corner(
     });
     await expect.poll(refused, { intervals: [5, 10, 20] }).toBe(before + 1);
   };
-  return {
-    client,
-    page,
-    denials,
-    async attempt(way, expected) {
-      const before = (await denials()).length;
-      const seen = await watch.attempt(way);
-      if (expected === 'blocked by our handler') {
-        await expect.poll(async () => (await denials()).length).toBeGreaterThan(before);
-      }
-      // Wherever it went, the one window shows the one screen.
-      await expect.poll(atStart, { intervals: [10, 20, 50] }).toBe(true);
-      await catchUp();
-      expect(page.url().replace(/#$/, '')).toBe(home);
-      const windows = await app.evaluate(
-        ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
-      );
-      expect(windows).toBe(1);
-      await watch.clean();
-      return outcomeOf(seen, (await denials()).slice(before));
-    },
+  const attempt: Cornered['attempt'] = async (way, expected) => {
+    if (way.behind !== undefined) {
+      const there = { name: `behind ${way.name}`, ...goes(way.behind) };
+      await attempt(there, 'blocked by our handler');
+    }
+    const before = (await denials()).length;
+    const seen = await watch.attempt(way);
+    if (expected === 'blocked by our handler') {
+      await expect.poll(async () => (await denials()).length).toBeGreaterThan(before);
+    }
+    // Wherever it went, the one window shows the one screen.
+    await expect.poll(atStart, { intervals: [10, 20, 50] }).toBe(true);
+    await catchUp();
+    expect(page.url().replace(/#$/, '')).toBe(home);
+    const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    expect(windows).toBe(1);
+    await watch.clean();
+    return outcomeOf(seen, (await denials()).slice(before));
   };
+  return { client, page, denials, attempt };
 }
 
 export { expect };

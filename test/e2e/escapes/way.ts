@@ -12,6 +12,11 @@ export interface Way {
   given?: unknown;
   /** What hands do once the page has done its part. */
   hands?: (page: Page) => Promise<unknown>;
+  /**
+   * Where the page comes from when it is tried, for a way that leads back there. Otherwise it is what
+   * this worker happened to try before.
+   */
+  behind?: string;
 }
 
 type Attempt = Pick<Way, 'attempt' | 'given'>;

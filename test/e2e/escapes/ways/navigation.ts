@@ -42,7 +42,7 @@ export const navigation: readonly Way[] = [
   { name: '`location` to `about:blank`', ...goes('about:blank') },
   { name: 'link to `about:blank`', ...follows('about:blank') },
   { name: 'reload', ...calls('location.reload') },
-  { name: '`history.back()`', ...calls('history.back') },
+  { name: '`history.back()`', behind: 'about:blank', ...calls('history.back') },
   {
     name: 'refresh by `meta`',
     attempt: (kit) =>
