@@ -1,4 +1,4 @@
-/** One ring of tests: what it proves, what it needs, how it is run, and the time it should keep to. */
+/** One ring of tests: what it proves, what it needs, how it is run, and what it asks of the machine. */
 export interface Ring {
   name: string;
   proves: string;
@@ -7,10 +7,11 @@ export interface Ring {
    * second time, and named. `npm run again` gives no second attempt.
    */
   busy?: true;
-  /** Seconds on two cores. Told beside the time it took; machines are noisy, so it fails nothing. */
-  budget: number;
-  /** The ring that it is run with at the same time, since both often wait. */
-  beside?: string;
+  /**
+   * How many processors it keeps busy, by the processor's time of a run alone over the time that the
+   * run took: what else runs beside it is chosen by that.
+   */
+  load: number;
   /** What the ring needs that a machine may lack. Resolves to one line that says how to get it. */
   needs?: () => Promise<string | undefined>;
   run:
@@ -19,17 +20,24 @@ export interface Ring {
     | { with: 'playwright'; config: string };
 }
 
+/** What may run at the same time on so many processors. A bit more than there are, since each waits at times. */
+export const room = (processors: number): number => 1.3 * processors;
+
+/** What a run of all rings may take, in seconds on two cores; it is told, and fails nothing. */
+export const wholeRun = 900;
+
+// The longest first: what is short finds room beside it.
 export const rings: Ring[] = [
   {
     name: 'house',
     proves: 'one format, no lint, strict types, closed borders, generated files up to date',
-    budget: 130,
+    load: 2.5,
     run: { with: 'house' },
   },
   {
     name: 'unit',
     proves: 'the machine, rules, gates, keys, settings, denials, screens: each on its own',
-    budget: 240,
+    load: 2.5,
     needs: needsUnits,
     run: {
       with: 'vitest',
@@ -39,49 +47,46 @@ export const rings: Ring[] = [
     },
   },
   {
-    name: 'look',
-    proves:
-      'every state of the window can be read, reached and used: in each language, theme, size',
-    budget: 220,
-    needs: needsLook,
-    run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
+    name: 'e2e',
+    proves: 'the real client against the real backend, as a person would use them',
+    busy: true,
+    load: 1.6,
+    needs: needsClient,
+    run: { with: 'playwright', config: 'test/e2e/playwright.config.ts' },
   },
   {
     name: 'directory',
     proves:
       'a real Active Directory domain (Samba) is read and written as promised, also when killed',
     busy: true,
-    budget: 150,
+    load: 0.9,
     needs: needsSamba,
     // Each has a domain of its own, and the killed backends mostly wait.
     run: { with: 'vitest', paths: ['test/directory/'], workers: 2 },
+  },
+  {
+    name: 'windows',
+    proves: 'the programs for Windows do under Wine what they promise, also when lied to',
+    busy: true,
+    load: 0.9,
+    needs: needsWine,
+    // Each worker has a prefix of its own.
+    run: { with: 'vitest', paths: ['test/windows/'], workers: 2 },
   },
   {
     name: 'cluster',
     proves:
       'several backends on one PostgreSQL lose nothing and do nothing twice, also when killed',
     busy: true,
-    beside: 'look',
-    budget: 120,
+    load: 0.7,
     needs: needsCluster,
     run: { with: 'vitest', paths: ['test/cluster/'], workers: 1 },
-  },
-  {
-    name: 'windows',
-    proves: 'the programs for Windows do under Wine what they promise, also when lied to',
-    busy: true,
-    beside: 'directory',
-    budget: 300,
-    needs: needsWine,
-    // Each worker has a prefix of its own.
-    run: { with: 'vitest', paths: ['test/windows/'], workers: 2 },
   },
   {
     name: 'netlab',
     proves: 'the detector tells the truth about real networks, built out of namespaces',
     busy: true,
-    beside: 'directory',
-    budget: 150,
+    load: 0.9,
     needs: needsNetworks,
     // Its tests mostly wait for timers, so more of them than there are cores get along.
     run: { with: 'vitest', paths: ['test/netlab/'], workers: 4 },
@@ -90,18 +95,17 @@ export const rings: Ring[] = [
     name: 'host',
     proves: "the stand-in keeps Electron's contract",
     busy: true,
-    beside: 'look',
-    budget: 120,
+    load: 1.0,
     needs: needsClient,
     run: { with: 'playwright', config: 'test/electron-host/playwright.config.ts' },
   },
   {
-    name: 'e2e',
-    proves: 'the real client against the real backend, as a person would use them',
-    busy: true,
-    budget: 340,
-    needs: needsClient,
-    run: { with: 'playwright', config: 'test/e2e/playwright.config.ts' },
+    name: 'look',
+    proves:
+      'every state of the window can be read, reached and used: in each language, theme, size',
+    load: 1.8,
+    needs: needsLook,
+    run: { with: 'playwright', config: 'test/look/playwright.config.ts' },
   },
 ];
 

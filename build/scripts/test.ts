@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ring, rings } from './rings.ts';
+import { fitTogether } from './fit-together.ts';
+import { type Ring, rings, room, wholeRun } from './rings.ts';
 import { type RingResult, runRing } from './run-ring.ts';
+import { takeTurns } from './take-turns.ts';
 
 const full = process.argv.includes('--all');
 // Where everything is gone through, the client runs on the whole browser too, not on its engine alone.
@@ -31,21 +33,39 @@ for (const { name, needs } of chosen) {
   before = here.catch(() => undefined);
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 };
-const lines: string[] = [];
-const second: string[] = [];
-for (const ring of chosen) {
-  if (chosen.some(({ name }) => name === ring.beside)) continue;
-  console.log(`\n━━ ${ring.name}: ${ring.proves}\n`);
-  const others = chosen.filter(({ beside }) => beside === ring.name).map(besideIt);
-  count(ring, await run(ring));
-  for (const other of others) await other();
-}
+// Several at the same time: each waits now and then, and none waits when another does.
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-told-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const turns = takeTurns(folder, (text) => process.stdout.write(text));
+const hearing = setInterval(turns.hear, 500);
+const results = new Map<Ring, RingResult>();
+const started = performance.now();
+await fitTogether(chosen, room(availableParallelism()), async (ring) => {
+  const turn = turns.begin(`\n━━ ${ring.name}: ${ring.proves}\n\n`);
+  // Alone it has the terminal to itself.
+  const result = await run(ring, chosen.length > 1 ? turn.told : undefined);
+  results.set(ring, result);
+  turn.end(chosen.length > 1 ? `\n${summary(ring, result)}\n` : '');
+});
+clearInterval(hearing);
 
-console.log(`\n${lines.join('\n')}\n`);
-for (const name of second) console.log(`Passed only at the second attempt: ${name}`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+const told = chosen.flatMap((ring) => {
+  const result = results.get(ring);
+  return result === undefined ? [] : [{ result, line: summary(ring, result) }];
+});
+console.log(`\n${told.map(({ line }) => line).join('\n')}\n`);
+for (const name of told.flatMap(({ result }) => result.second)) {
+  console.log(`Passed only at the second attempt: ${name}`);
+}
+if (chosen.length > 1) {
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const whole = chosen.length === rings.length && !full ? ` of ${wholeRun} s` : '';
+  console.log(`${seconds} s${whole} for all of them`);
+}
+const sum = (count: 'passed' | 'failed' | 'skipped'): number =>
+  told.reduce((so, { result }) => so + result[count], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 
 function run(ring: Ring, told?: string): Promise<RingResult> {
   const here = ready.get(ring.name) ?? Promise.resolve(undefined);
@@ -53,35 +73,9 @@ function run(ring: Ring, told?: string): Promise<RingResult> {
   return runRing(ring, here, told === undefined ? attempts : { ...attempts, told });
 }
 
-function count(ring: Ring, result: RingResult): void {
-  total.passed += result.passed;
-  total.failed += result.failed;
-  total.skipped += result.skipped;
-  second.push(...result.second);
-  lines.push(summary(ring.name, ring.budget, result));
-  if (chosen.length > 1) console.log(`\n${lines.at(-1) ?? ''}`);
-}
-
-/** Starts a ring while another has the terminal. What is returned waits for its end and tells of it. */
-function besideIt(ring: Ring): () => Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-beside-'));
-  const told = join(folder, 'told');
-  writeFileSync(told, '');
-  const result = run(ring, told);
-  // What goes wrong is told when its turn comes, and not in the middle of the other.
-  result.catch(() => undefined);
-  return async () => {
-    const ended = await result;
-    console.log(`\n━━ ${ring.name}: ${ring.proves}\n\n${readFileSync(told, 'utf8')}`);
-    rmSync(folder, { recursive: true, force: true });
-    count(ring, ended);
-  };
-}
-
-function summary(name: string, budget: number, result: RingResult): string {
+function summary({ name }: Ring, result: RingResult): string {
   const { passed, failed, skipped, seconds, skippedWhy } = result;
   if (skippedWhy !== undefined) return `${name.padEnd(10)} skipped: ${skippedWhy}`;
   const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
-  const over = seconds > budget ? ', OVER ITS BUDGET' : '';
-  return `${name.padEnd(10)} ${counts.padEnd(36)} ${seconds} s of ${budget} s${over}`;
+  return `${name.padEnd(10)} ${counts.padEnd(36)} ${seconds} s`;
 }
