@@ -34,7 +34,7 @@ describe.skipIf(!available.ok)(title, { timeout: 120_000 }, () => {
       { ...alice, password: 'Initial-Pw0rd' },
       { ...alice, sam: 'erin', displayName: 'Erin M', password: 'Initial-Pw0rd' },
     ];
-    domain = await startSambaDomain({ folder, address: '127.0.0.16', people });
+    domain = await startSambaDomain({ folder, address: '127.0.0.21', people });
     staff = `OU=Staff,${domain.baseDn}`;
     const shown = await domain.sambaTool('user', 'show', 'svc-gatehouse', '--attributes=objectSid');
     sid = /objectSid: (\S+)/.exec(shown)?.[1] ?? '';

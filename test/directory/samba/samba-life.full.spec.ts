@@ -65,7 +65,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
 
   it('does not outlive a process that is killed', async () => {
     const module = new URL('samba-domain.ts', import.meta.url).href;
-    const options = { folder: join(folder, 'orphan'), address: '127.0.0.5' };
+    const options = { folder: join(folder, 'orphan'), address: '127.0.0.6' };
     const program = `
       import { startSambaDomain } from ${JSON.stringify(module)};
       const domain = await startSambaDomain(${JSON.stringify(options)});
