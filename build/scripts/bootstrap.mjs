@@ -35,8 +35,11 @@ if (chosen === undefined) {
   process.exit(64);
 }
 
-installModules();
+// At the same time: neither needs the other, and one waits for the network while the other unpacks.
+const modules = installModules();
 if (chosen.needs.includes('browser')) installBrowser();
+// A new installation takes away a runtime of Electron's that was there before.
+if ((await modules) && chosen.needs.includes('browser')) installBrowser();
 
 const bin = join(root, 'node_modules', '.bin');
 const node = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
@@ -63,19 +66,25 @@ child.on('exit', (code, signal) => {
 /**
  * Brings node_modules to what the lockfile says, when it is not already. npm keeps its own account of
  * what it has installed; a reinstall would also remove an Electron runtime that was downloaded since.
+ * Resolves to whether it had to.
  */
-function installModules() {
-  if (isInstalled()) return;
+async function installModules() {
+  if (isInstalled()) return false;
   console.error('Installing the node modules that the lockfile names …');
-  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (installed.status !== 0) {
+  const code = await new Promise((resolve) => {
+    npm.once('error', resolve);
+    npm.once('exit', resolve);
+  });
+  if (code !== 0) {
     console.error('bootstrap: npm ci failed; run it by hand in the project and read what it says');
     process.exit(1);
   }
+  return true;
 }
 
 function isInstalled() {
