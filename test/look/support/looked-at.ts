@@ -1,3 +1,4 @@
+import type { Snapshot, Step } from '@gatehouse/shared';
 import { galleryStates } from '../../../build/gallery/states/gallery-states.ts';
 import { fullLength } from '../../support/full-length.ts';
 
@@ -17,3 +18,19 @@ for (const name of oneOfEach) {
 export const lookedAt = fullLength
   ? galleryStates
   : galleryStates.filter(([name]) => oneOfEach.has(name) || !variant.test(name));
+
+/** A step's own screen; a state that is broken on purpose has a step that is none. */
+const screenOf = ({ scene }: Snapshot): string =>
+  (scene.kind === 'step' ? (scene.step as Step | null)?.kind : undefined) ?? scene.kind;
+const screens = lookedAt.map(([, snapshot]) => screenOf(snapshot));
+
+/**
+ * Each screen once, and those that have keys of their own on them or tell of a mistake; every state where
+ * everything is gone through.
+ */
+export const oneOfEachScreen = lookedAt.filter(
+  ([name], at) =>
+    fullLength ||
+    screens.indexOf(screens[at] ?? '') === at ||
+    /-(?:keys|keyboards|wrong|refused)$/.test(name),
+);
