@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { serveBeacon } from './serve-beacon.ts';
 import { serveBytes } from './serve-bytes.ts';
@@ -5,6 +6,9 @@ import { serveNames } from './serve-names.ts';
 import { serveProxy } from './serve-proxy.ts';
 import { serveWeb } from './serve-web.ts';
 import type { Answer, Command, Listening, Service } from './service.ts';
+
+// Else what was compiled is kept at the end of a process, and this one is killed with its lab.
+flushCompileCache();
 
 /** Runs in a namespace: commands come in as JSON lines, each gets an answer. Ends with its input. */
 const services = new Map<string, Listening>();
