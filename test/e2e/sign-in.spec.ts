@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,22 +144,28 @@ test('the launcher hears when the window is there, and the client ends once it i
   await writeFile(policy, JSON.stringify({ connection: { backendUrl: 'https://127.0.0.1:9' } }));
   const given = [clientMain, `--policy=${policy}`, `--user-data-dir=${profile}`, '--sign-in'];
   const child = spawn(findRuntime().executable, given, { stdio: ['ignore', 'pipe', 'ignore'] });
+  let other: ChildProcess | undefined;
   try {
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    let text = '';
     await new Promise<void>((resolve) => {
-      let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();
         if (text.includes('{"kind":"ready"}\n')) resolve();
       });
     });
-    child.stdout.destroy();
-    // What it has to say of a second start finds nobody who reads it.
+    // A second start leaves it to the first, which says so.
     const second = await run(clientMain, ...given.slice(1));
     expect(second).toEqual({ code: 0, lines: [] });
+    await expect.poll(() => text).toContain('"event":"second-instance"');
+    child.stdout.destroy();
+    // What it has to say of another one finds nobody who reads it. It may have had something to say of
+    // its own before, such as a verdict: then that was its end, and the other one finds nobody.
+    other = spawn(findRuntime().executable, given, { stdio: 'ignore' });
     expect(await ended).toBe(0);
   } finally {
     child.kill('SIGKILL');
+    other?.kill('SIGKILL');
     await rm(profile, { recursive: true, force: true });
   }
 });
