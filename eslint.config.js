@@ -248,6 +248,21 @@ export default tseslint.config(
     ],
   ),
   border(
+    ['backend/performers/**'],
+    [
+      electronItself,
+      otherHouses('backend'),
+      libraries(
+        ['fastify', 'ldapts', 'nodemailer', 'kysely'],
+        'performers/ knows gates and directory by their interfaces.',
+      ),
+      inBackend(
+        ['api', 'delivery', 'cli', 'config'],
+        'performers/ performs what was decided on; it knows no HTTP and no mail.',
+      ),
+    ],
+  ),
+  border(
     ['backend/people/**'],
     [
       electronItself,

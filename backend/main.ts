@@ -27,7 +27,7 @@ import { openPeopleAndGates } from './open-people-and-gates.ts';
 import { watchPeers } from './peers/watch-peers.ts';
 import { makeIntroduce } from './people/introduce.ts';
 import { openListedJudge } from './passwords/open-block-list.ts';
-import { makePerformers } from './performers.ts';
+import { makePerformers } from './performers/performers.ts';
 import { beatEvery, makePulse } from './pulse.ts';
 import { makeRounds } from './rounds.ts';
 import type { Overrides } from './start.ts';

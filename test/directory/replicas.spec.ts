@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Attempt } from '../../backend/attempts/attempt.ts';
 import { openActiveDirectory } from '../../backend/directory/active-directory/open-active-directory.ts';
 import type { Directory, Observation } from '../../backend/directory/directory.ts';
-import { makePerformers } from '../../backend/performers.ts';
+import { makePerformers } from '../../backend/performers/performers.ts';
 import { sampleAttempt } from '../backend/attempts/sample-attempt.ts';
 import {
   type JoinedController,

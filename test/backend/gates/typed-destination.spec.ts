@@ -5,7 +5,7 @@ import { decide } from '../../../backend/attempts/decide.ts';
 import { messageCode } from '../../../backend/gates/message-code.ts';
 import { readAddress, readNumber } from '../../../backend/gates/read-destination.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
-import { makePerformers } from '../../../backend/performers.ts';
+import { makePerformers } from '../../../backend/performers/performers.ts';
 import type { Person } from '../../../backend/people/person.ts';
 import { limits, sampleAttempt, start } from '../attempts/sample-attempt.ts';
 
