@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { type ESTree, parseSync, Visitor } from 'vite';
 import type { Finding } from './finding.ts';
 
 export interface CodeFile {
@@ -14,48 +14,43 @@ const read = [
 
 /** Words that stand in a component and not in the files of words. A sign without a letter is none. */
 export function hardCodedWords({ file, text }: CodeFile): Finding[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const findings: Finding[] = [];
-  const say = (node: ts.Node, words: string): void => {
+  const say = (start: number, words: string): void => {
     if (!/\p{L}/u.test(words)) return;
-    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    findings.push({ file, line: line + 1, problem: `“${words.trim()}” belongs into the words` });
+    const line = text.slice(0, start).split('\n').length;
+    findings.push({ file, line, problem: `“${words.trim()}” belongs into the words` });
   };
   /** The texts that an expression can come to, without what it calls or names. */
-  const sayTexts = (node: ts.Node | undefined): void => {
-    if (node === undefined) return;
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) say(node, node.text);
-    else if (ts.isTemplateExpression(node)) {
-      say(
-        node,
-        [node.head, ...node.templateSpans.map(({ literal }) => literal)]
-          .map((each) => each.text)
-          .join(' '),
-      );
-    } else if (ts.isJsxExpression(node) || ts.isParenthesizedExpression(node))
+  const sayTexts = (node: ESTree.Node): void => {
+    if (node.type === 'Literal' && typeof node.value === 'string') say(node.start, node.value);
+    else if (node.type === 'TemplateLiteral') {
+      say(node.start, node.quasis.map(({ value }) => value.cooked ?? value.raw).join(' '));
+    } else if (node.type === 'JSXExpressionContainer' || node.type === 'ParenthesizedExpression')
       sayTexts(node.expression);
-    else if (ts.isConditionalExpression(node)) {
-      sayTexts(node.whenTrue);
-      sayTexts(node.whenFalse);
-    } else if (ts.isBinaryExpression(node)) {
+    else if (node.type === 'ConditionalExpression') {
+      sayTexts(node.consequent);
+      sayTexts(node.alternate);
+    } else if (node.type === 'BinaryExpression' || node.type === 'LogicalExpression') {
       sayTexts(node.right);
-      const joins = [
-        ts.SyntaxKind.PlusToken,
-        ts.SyntaxKind.QuestionQuestionToken,
-        ts.SyntaxKind.BarBarToken,
-      ];
-      if (joins.includes(node.operatorToken.kind)) sayTexts(node.left);
+      if (['+', '??', '||'].includes(node.operator)) sayTexts(node.left);
     }
   };
-  const walk = (node: ts.Node): void => {
-    if (ts.isJsxText(node)) say(node, node.text);
-    else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) sayTexts(node);
-    else if (ts.isJsxAttribute(node) && read.includes(node.name.getText(source))) {
-      sayTexts(node.initializer);
+  const sayChildren = ({ children }: { children: ESTree.JSXChild[] }): void => {
+    for (const child of children) {
+      if (child.type === 'JSXText') say(child.start, child.value);
+      else if (child.type === 'JSXExpressionContainer') sayTexts(child);
     }
-    ts.forEachChild(node, walk);
   };
-  walk(source);
+  const { program, errors } = parseSync(file, text, { lang: 'tsx' });
+  // What was not understood would count as without words.
+  if (errors[0] !== undefined) throw new Error(`${file}: ${errors[0].message}`);
+  new Visitor({
+    JSXElement: sayChildren,
+    JSXFragment: sayChildren,
+    JSXAttribute: ({ name, value }) => {
+      if (name.type === 'JSXIdentifier' && read.includes(name.name) && value) sayTexts(value);
+    },
+  }).visit(program);
   return findings;
 }
 
