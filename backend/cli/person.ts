@@ -77,9 +77,13 @@ async function subjectOf(
   try {
     const directory = await openDirectory(loaded, () => undefined, Date.now);
     const found = { directory, keyring, domain: domainOf(loaded) };
-    const keys = await countedNames(account, found).finally(() => directory.close());
-    // Where there is an account, its objectGUID comes first.
-    return { guid: keys.length > 1 ? keys[0] : undefined, keys };
+    try {
+      const keys = await countedNames(account, found);
+      // Where there is an account, its objectGUID comes first.
+      return { guid: keys.length > 1 ? keys[0] : undefined, keys };
+    } finally {
+      await directory.close();
+    }
   } catch (error) {
     const why = error instanceof Error ? error.message : 'the directory does not answer';
     throw new Error(`${why}\nperson: without the directory, name the person by --guid`, {

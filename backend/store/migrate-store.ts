@@ -44,7 +44,11 @@ export async function migrateStore(
     await refuseWhileServed(database, settings);
     if (existsSync(backup)) throw new Error(`${backup}: is there already; name another file`);
     const copy = await openFileAsItIs(backup);
-    await copyStore(database, copy).finally(() => copy.destroy());
+    try {
+      await copyStore(database, copy);
+    } finally {
+      await copy.destroy();
+    }
     await bringToPresent(database);
     await prepareSeals(database, keyring, Date.now(), true);
     return { done: 'migrated', migrations, backup };
@@ -59,7 +63,11 @@ async function migrateFile(file: string, keyring: LiveKeyring): Promise<Migrated
   const isNew = before === undefined || (await executedMigrations(before)).length === 0;
   await before?.destroy();
   const database = await openDatabase(file);
-  await prepareSeals(database, keyring, Date.now(), true).finally(() => database.destroy());
+  try {
+    await prepareSeals(database, keyring, Date.now(), true);
+  } finally {
+    await database.destroy();
+  }
   if (isNew) return { done: 'made' };
   return migrations.length === 0 ? { done: 'nothing' } : { done: 'migrated', migrations };
 }

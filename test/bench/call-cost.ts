@@ -66,10 +66,12 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
                 const floor = await openMachineFloor(site);
                 const walk = await openSideBySide({ site, line, directory, floor, backend });
                 const run = (index: number): Promise<Readings> => walk(index % people, index);
-                return measure('calls', runs, run, say, warmUps).finally(async () => {
+                try {
+                  return await measure('calls', runs, run, say, warmUps);
+                } finally {
                   line.close();
                   await floor.close();
-                });
+                }
               },
             ),
         ),

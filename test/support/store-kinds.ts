@@ -61,7 +61,11 @@ export function useStore({ kind }: Pick<StoreKindHere, 'kind'>): StoreHome {
       const made = await (await sharedPostgres()).makeDatabase();
       settings = made;
       const fresh = await connectDatabase(made);
-      await bringToPresent(fresh).finally(() => fresh.destroy());
+      try {
+        await bringToPresent(fresh);
+      } finally {
+        await fresh.destroy();
+      }
     } else {
       settings = { kind, file: join(temporaryFolder('store'), 'store.db') };
     }

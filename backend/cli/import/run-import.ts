@@ -12,7 +12,7 @@ import type { Database } from '../../store/open-store.ts';
 import { openConfigStore, type OpenedStore, openPresentStore } from '../open-config-store.ts';
 import { openPeopleFile } from '../people-file/open-people-file.ts';
 import { UnusableFile } from '../people-file/unusable-file.ts';
-import { checkPeople } from './check-people.ts';
+import { type Checking, checkPeople } from './check-people.ts';
 import { checkingLines } from './checking-lines.ts';
 import type { Progress } from './progress.ts';
 import { writePeople } from './write-people.ts';
@@ -73,7 +73,14 @@ async function importInto(store: OpenedStore | undefined, options: ImportOptions
   };
   const source = openPeopleFile(file);
   const lookup = await openLookup(loaded, () => undefined, now);
-  const checking = await checkPeople(source, { ...parts, lookup }).finally(() => lookup.close());
+  const check = async (): Promise<Checking> => {
+    try {
+      return await checkPeople(source, { ...parts, lookup });
+    } finally {
+      await lookup.close();
+    }
+  };
+  const checking = await check();
   const lines = checkingLines(file, checking, mode);
   if (checking.problems.count() > 0) {
     error(lines);

@@ -174,7 +174,11 @@ describe('the outbox', () => {
     await database.destroy();
     const settings = await (await sharedPostgres()).makeDatabase();
     const fresh = await connectDatabase(settings);
-    await bringToPresent(fresh).finally(() => fresh.destroy());
+    try {
+      await bringToPresent(fresh);
+    } finally {
+      await fresh.destroy();
+    }
     database = await openDatabase(settings);
     for (const boot of ['run-1', 'run-2'])
       await openNodes(database, { boot, name: 'here' }, noKeys).beat(Date.now);

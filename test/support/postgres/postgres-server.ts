@@ -113,8 +113,11 @@ export async function startPostgres({
     const at = { host: '127.0.0.1', port, user, password, database: 'postgres' };
     const client = new pg.Client({ ...at, ssl: false });
     await client.connect();
-    const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end());
-    return rows;
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
   };
   async function start(): Promise<void> {
     // A shell in between, whose standard input ends with this process, however that comes to its end.

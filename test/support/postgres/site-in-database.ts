@@ -15,7 +15,11 @@ export async function makeSiteInDatabase(
   options: SiteOptions = {},
 ): Promise<Site> {
   const fresh = await connectDatabase(database);
-  await bringToPresent(fresh).finally(() => fresh.destroy());
+  try {
+    await bringToPresent(fresh);
+  } finally {
+    await fresh.destroy();
+  }
   const write = (name: string, content: string): string => {
     const file = join(folder, name);
     writeFileSync(file, content, { mode: 0o600 });
