@@ -16,6 +16,7 @@ test('a link to a new window is asked about and opens nothing', async ({ page, a
 });
 
 test('a prevented navigation leaves the page where it is', async ({ page, app, happened }) => {
+  // oxlint-disable-next-line typescript/no-deprecated -- it would wait for what is prevented
   await page.getByRole('link', { name: 'leave' }).click({ noWaitAfter: true });
   expect(await happened('will-navigate')).toEqual(['https://elsewhere.invalid/']);
   expect(await recorded(app, 'will-frame-navigate')).toEqual(['https://elsewhere.invalid/']);
