@@ -21,7 +21,12 @@ const everywhere: Rules = {
     ...['no-regex-spaces', 'no-self-assign', 'no-shadow-restricted-names', 'no-sparse-arrays'],
     ...['no-unassigned-vars', 'no-unexpected-multiline', 'no-unsafe-finally'],
     ...['no-unsafe-optional-chaining', 'no-unused-labels', 'no-unused-private-class-members'],
-    ...['no-useless-assignment', 'no-useless-backreference', 'no-useless-catch', 'no-useless-escape'],
+    ...[
+      'no-useless-assignment',
+      'no-useless-backreference',
+      'no-useless-catch',
+      'no-useless-escape',
+    ],
     ...['preserve-caught-error', 'require-yield', 'use-isnan', 'valid-typeof'],
     ...['no-var', 'prefer-const', 'prefer-rest-params', 'prefer-spread'],
   ]),
