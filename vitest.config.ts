@@ -5,11 +5,14 @@ import { defineConfig } from 'vitest/config';
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.cache/compiled', import.meta.url));
 
 /** Rooms whose modules remember nothing that a test could trip over; loading them is half the cost. */
-const shared = ['shared', 'backend', 'renderer', 'build'];
+const shared = ['shared', 'backend', 'electron', 'renderer', 'build'];
 const specs = (rooms: string): string[] => [
   `test/${rooms}/**/*.spec.ts`,
   `test/${rooms}/**/*.spec.tsx`,
 ];
+
+/** What it proves is done as a module loads, and to the environment of its process. */
+const loading = 'test/electron/security/environment.spec.ts';
 
 /** What goes through everything, and takes its time: `npm run test:all`. */
 const full = process.env['GATEHOUSE_FULL'] === '1' ? [] : ['**/*.full.spec.ts'];
@@ -28,10 +31,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'together', include: shared.flatMap(specs), exclude: full, isolate: false },
+        test: {
+          name: 'together',
+          include: shared.flatMap(specs),
+          exclude: [...full, loading],
+          isolate: false,
+        },
       },
+      { extends: true, test: { name: 'loading', include: [loading] } },
       {
-        // Electron's rooms keep what they have learnt of the machine: each file has modules of its own.
+        // What works on machines, domains and networks has modules of its own in each file.
         extends: true,
         test: {
           name: 'apart',
