@@ -3,7 +3,8 @@ import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { type Guard, waitingOf } from './by-commit.ts';
-import type { Answer, Question, Statement } from './sqlite-worker.ts';
+import { lastQuestion, type Posted, postedQuestion, received } from './message.ts';
+import type { Answer, Statement } from './sqlite-worker.ts';
 import type { TellStore } from './store-trouble.ts';
 
 /**
@@ -108,7 +109,8 @@ class WorkerConnection implements DatabaseConnection {
       workerData: { file },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
-    this.#worker.on('message', (answer: Answer) => {
+    this.#worker.on('message', (posted: Posted<Answer>) => {
+      const answer = received(posted);
       this.#waiting.get(answer.id)?.resolve(answer);
       this.#waiting.delete(answer.id);
     });
@@ -149,7 +151,7 @@ class WorkerConnection implements DatabaseConnection {
     const begins = this.#transaction === 'to-begin' && { followed: this.#isFollowed };
     this.#held = [];
     // Posted first: what cannot be copied to another thread throws, and then nothing is waiting.
-    this.#worker.postMessage({ id, statements, begins } satisfies Question);
+    this.#worker.postMessage(postedQuestion({ id, statements, begins }));
     if (begins !== false) this.#transaction = 'begun';
     this.#waiting.set(id, waiting);
     const answer = await waiting.promise;
@@ -192,7 +194,7 @@ class WorkerConnection implements DatabaseConnection {
   async close(): Promise<void> {
     if (this.#ended !== undefined) return;
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
-    this.#worker.postMessage('close');
+    this.#worker.postMessage(lastQuestion);
     await ended;
   }
 }

@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { bindable } from './bindable.ts';
 import { type Found, isNothing } from './by-commit.ts';
+import { lastQuestion, type Posted, postedAnswer, received } from './message.ts';
 
 export interface Statement {
   sql: string;
@@ -51,13 +52,13 @@ type Outcome = Omit<Extract<Answer, { rows: unknown }>, 'id'>;
 const nothing: Outcome = { rows: [], changes: 0, lastRow: 0 };
 const known = new Map<string, Prepared>();
 
-port.on('message', (question: Question | 'close') => {
-  if (question === 'close') {
+port.on('message', (posted: Posted<Question>) => {
+  if (posted === lastQuestion) {
     database.close();
     port.close();
     return;
   }
-  port.postMessage(answer(question));
+  port.postMessage(postedAnswer(answer(received<Question>(posted))));
 });
 
 function answer({ id, statements, begins = false }: Question): Answer {
