@@ -12,8 +12,11 @@ import { openSideBySide } from './side-by-side.ts';
 const aims = { write: 12, other: 5 };
 /** A person gets at most 50 messages in an hour, and there is one code in each run. */
 const runsPerPerson = 20;
-/** A backend that has just started is slower: it is compiled as it goes. */
-const warmUps = 20;
+/**
+ * A backend that has just started is slower, since it is compiled as it goes: for some two thousand calls.
+ * Who warms it up does not pause as a person does.
+ */
+const warmUps = 120;
 
 /** Each call over HTTPS, what of it the directory would take by itself, and what is counted apart. */
 const calls: { call: string; bare?: string; apart?: 'argon2'; aim?: keyof typeof aims }[] = [
@@ -64,7 +67,7 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
               async (directory) => {
                 const line = await openLeanLine(site);
                 const floor = await openMachineFloor(site);
-                const walk = await openSideBySide({ site, line, directory, floor, backend });
+                const walk = openSideBySide({ site, line, directory, floor, backend, warmUps });
                 const run = (index: number): Promise<Readings> => walk(index % people, index);
                 try {
                   return await measure('calls', runs, run, say, warmUps);

@@ -22,14 +22,16 @@ type Work = () => Promise<unknown>;
  * the two comes first changes from run to run. Resolves to the function that does one run with one
  * person.
  */
-export async function openSideBySide(parts: {
+export function openSideBySide(parts: {
   site: Site;
   line: LeanLine;
   directory: Directory;
   floor: MachineFloor;
   backend: Pick<BackendProcess, 'pid' | 'lines'>;
-}): Promise<(person: number, index: number) => Promise<Readings>> {
-  const { site, line, directory, floor, backend } = parts;
+  /** In the first so many runs nobody pauses between two calls. */
+  warmUps: number;
+}): (person: number, index: number) => Promise<Readings> {
+  const { site, line, directory, floor, backend, warmUps } = parts;
   const { pid, lines } = backend;
   const passwords = new Map(site.people.map((each) => [each.accountName, each.password]));
   // Where the bare directory is a copy, each of the two has passwords of its own.
@@ -42,13 +44,14 @@ export async function openSideBySide(parts: {
     if (person === undefined) throw new Error('there are too few people');
     const bare = await bareFor(person);
     const readings: Readings = {};
+    const wait = index < warmUps ? 0 : personPause;
 
     async function took(name: string, work: Work): Promise<void> {
-      await pause(personPause);
+      await pause(wait);
       readings[name] = await timed(work);
     }
     async function takes(name: string, work: Work): Promise<void> {
-      await pause(personPause);
+      await pause(wait);
       const before = cpuOf(pid);
       readings[name] = await timed(work);
       const after = cpuOf(pid);
