@@ -3,7 +3,7 @@ import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { type Guard, waitingOf } from './by-commit.ts';
-import { lastQuestion, type Posted, postedQuestion, received } from './message.ts';
+import { lastQuestion, type Posted, postedQuestion, received } from './worker-message.ts';
 import type { Answer, Statement } from './sqlite-worker.ts';
 import type { TellStore } from './store-trouble.ts';
 

@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { bindable } from './bindable.ts';
 import { type Found, isNothing } from './by-commit.ts';
-import { lastQuestion, type Posted, postedAnswer, received } from './message.ts';
+import { lastQuestion, type Posted, postedAnswer, received } from './worker-message.ts';
 
 export interface Statement {
   sql: string;
