@@ -29,9 +29,9 @@ export function prepared<Values extends object>(
   const written = new Map<StoreKind, CompiledQuery>();
   return (work, values) => {
     const kind = kindOf(work);
-    const { sql, parameters } =
-      written.get(kind) ?? write(work, (name) => new Blank(name) as never).compile();
-    if (!written.has(kind)) written.set(kind, CompiledQuery.raw(sql, [...parameters]));
+    const known = written.get(kind) ?? write(work, (name) => new Blank(name) as never).compile();
+    written.set(kind, known);
+    const { sql, parameters } = known;
     const valueOf = (parameter: unknown): unknown =>
       parameter instanceof Blank ? values[parameter.name as keyof Values] : parameter;
     return { compile: () => CompiledQuery.raw(sql, parameters.map(valueOf)) };
