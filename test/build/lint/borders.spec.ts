@@ -187,6 +187,7 @@ const refused: [name: string, file: string, code: string, words: RegExp][] = [
   ...(
     [
       ['gates', 'store', /A gate does not know/],
+      ['performers', 'config', /performs what was decided on/],
       ['people', 'api', /people\/ knows no HTTP/],
       ['tls', 'cli', /certificates and keys alone/],
       ['peers', 'config', /watches over names and certificates/],
@@ -205,6 +206,7 @@ const refused: [name: string, file: string, code: string, words: RegExp][] = [
   ...(
     [
       ['gates', 'kysely', /one challenge/],
+      ['performers', 'ldapts', /by their interfaces/],
       ['people', 'ldapts', /others fetch/],
       ['tls', 'fastify', /certificates and keys alone/],
       ['peers', 'pg', /watches over names/],
