@@ -5,7 +5,7 @@ import { withStore } from './bench-store.ts';
 import { openLeanLine } from './lean-line.ts';
 import { openMachineFloor } from './machine-floor.ts';
 import { measure, type Readings } from './measure.ts';
-import { above, rowOf, type Row, type Section } from './report.ts';
+import { above, rowOf, type Row, type Section, timesOf } from './report.ts';
 import { openSideBySide } from './side-by-side.ts';
 
 /** The most that a call may take beyond its directory operations, at p95, in milliseconds. */
@@ -87,21 +87,26 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
         'bare: the same operation on one pooled connection, in turns with the call.',
         'above: the difference of the medians, and of the p95s; argon2 as the backend took it is taken off each call.',
         'an empty answer: HTTPS by a server that does nothing; a commit: one row, synchronised (SQLite). Not taken off.',
-        "CPU: of the backend's process, all threads, from the question to the answer.",
+        'of the floor: how many times an empty answer and a commit of the same run; machines differ less by it.',
+        'CPU: of the answering process, all threads, from the question to the answer.',
       ],
-      rows: [
-        ...['an empty answer', 'a commit'].map((name) =>
-          rowOf(name, 'ms', samples.get(name) ?? []),
-        ),
-        ...calls.flatMap((each) => rowsOf(each, (name) => samples.get(name) ?? [])),
-      ],
+      rows: rowsOf((name) => samples.get(name)),
     };
   });
 }
 
-function rowsOf(
+type Of = (name: string) => readonly number[] | undefined;
+
+function rowsOf(of: Of): Row[] {
+  const floor = ['an empty answer', 'a commit'].map((name) => rowOf(name, 'ms', of(name)));
+  const cpu = rowOf('  CPU', 'ms', of('an empty answer, CPU'));
+  return [...floor.toSpliced(1, 0, cpu), ...calls.flatMap((each) => rowsOfCall(each, floor, of))];
+}
+
+function rowsOfCall(
   { call, bare, apart, aim = 'other' }: (typeof calls)[number],
-  of: (name: string) => readonly number[],
+  floor: readonly Row[],
+  of: Of,
 ): Row[] {
   const whole = rowOf(call, 'ms', of(call));
   const below = bare === undefined ? undefined : rowOf(`  bare: ${bare}`, 'ms', of(bare));
@@ -113,6 +118,7 @@ function rowsOf(
     ...(apart === undefined ? [] : [rowOf(`  ${apart}`, 'ms', of(`${call}, ${apart}`))]),
     ...(below === undefined ? [] : [below]),
     { ...difference, aim: { words, met: difference.p95 <= aims[aim] } },
+    timesOf('  of the floor', difference, floor),
     rowOf('  CPU', 'ms', of(`${call}, CPU`)),
   ];
 }

@@ -7,6 +7,8 @@ import { openLeanLine } from './lean-line.ts';
 
 /** What a call takes of this machine at the least, whatever stands behind it. */
 export interface MachineFloor {
+  /** The process that answers. */
+  pid: number;
   /** An answer of nothing over HTTPS, by a server in a process of its own. */
   answer(): Promise<unknown>;
   /** One row, synchronised to the disk that the store is on. */
@@ -28,6 +30,7 @@ export async function openMachineFloor(site: Site): Promise<MachineFloor> {
   const server = await startBackendProcess({ config: site.config, entry });
   const line = await openLeanLine({ url: server.url, ca: site.ca });
   return {
+    pid: server.pid,
     answer: () => line.call('GET', '/'),
     commit: () => Promise.resolve(void insert.run(content)),
     async close() {

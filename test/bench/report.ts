@@ -54,6 +54,13 @@ export function above(name: string, row: Row, below: Row | undefined): Row {
   return { name, unit, n, median, p95: row.p95 - (below?.p95 ?? 0) };
 }
 
+/** How many times as much one number is as others together, at the median and at p95. */
+export function timesOf(name: string, row: Row, floor: readonly Row[]): Row {
+  const times = (at: 'median' | 'p95'): number =>
+    row[at] / floor.reduce((sum, each) => sum + each[at], 0);
+  return { name, unit: 'times', n: row.n, median: times('median'), p95: times('p95') };
+}
+
 /** The section as a table for a terminal. */
 export function tableOf({ title, notes, rows }: Section): string {
   const withP99 = rows.some(({ p99 }) => p99 !== undefined);

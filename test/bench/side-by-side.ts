@@ -50,11 +50,11 @@ export function openSideBySide(parts: {
       await pause(wait);
       readings[name] = await timed(work);
     }
-    async function takes(name: string, work: Work): Promise<void> {
+    async function takes(name: string, work: Work, doer = pid): Promise<void> {
       await pause(wait);
-      const before = cpuOf(pid);
+      const before = cpuOf(doer);
       readings[name] = await timed(work);
-      const after = cpuOf(pid);
+      const after = cpuOf(doer);
       if (before === undefined || after === undefined) return;
       readings[`${name}, CPU`] = after - before;
     }
@@ -71,7 +71,7 @@ export function openSideBySide(parts: {
     }
     const watching = { takes, both, takesOff };
     const before = notices(site, person);
-    await took('an empty answer', floor.answer);
+    await takes('an empty answer', floor.answer, floor.pid);
     await took('a commit', floor.commit);
     await takes('beacon', () => line.call('GET', '/v1/beacon'));
     await recover(site, line, person, bare, passwords, watching);
