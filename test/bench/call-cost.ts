@@ -86,8 +86,8 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
         store.note,
         'bare: the same operation on one pooled connection, in turns with the call.',
         'above: the difference of the medians, and of the p95s; argon2 as the backend took it is taken off each call.',
-        'an empty answer: HTTPS by a server that does nothing; a commit: one row, synchronised (SQLite). Not taken off.',
-        'of the floor: how many times an empty answer and a commit of the same run; machines differ less by it.',
+        'an empty answer: HTTPS by a server that does nothing; a way to a thread: and back; a commit: one row,',
+        'synchronised (SQLite). Not taken off. Of the floor: how many times the three of them; machines differ less by it.',
         'CPU: of the answering process, all threads, from the question to the answer.',
       ],
       rows: rowsOf((name) => samples.get(name)),
@@ -98,7 +98,9 @@ export async function callCost(bench: Bench): Promise<Omit<Section, 'name'>> {
 type Of = (name: string) => readonly number[] | undefined;
 
 function rowsOf(of: Of): Row[] {
-  const floor = ['an empty answer', 'a commit'].map((name) => rowOf(name, 'ms', of(name)));
+  const floor = ['an empty answer', 'a way to a thread', 'a commit'].map((name) =>
+    rowOf(name, 'ms', of(name)),
+  );
   const cpu = rowOf('  CPU', 'ms', of('an empty answer, CPU'));
   return [...floor.toSpliced(1, 0, cpu), ...calls.flatMap((each) => rowsOfCall(each, floor, of))];
 }

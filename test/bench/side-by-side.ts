@@ -72,6 +72,7 @@ export function openSideBySide(parts: {
     const watching = { takes, both, takesOff };
     const before = notices(site, person);
     await takes('an empty answer', floor.answer, floor.pid);
+    await took('a way to a thread', floor.thread);
     await took('a commit', floor.commit);
     await takes('beacon', () => line.call('GET', '/v1/beacon'));
     await recover(site, line, person, bare, passwords, watching);
