@@ -68,9 +68,11 @@ describe('a helper that stays', () => {
   );
 
   it('that talks without being asked is ended', async () => {
-    const { ask } = held(`${sound} setTimeout(() => say('more\\n'), 1);`);
-    const first = await ask({ n: 1 }, schema);
-    const { pid = 0 } = first ?? {};
+    const { ask } = held(`process.once('SIGUSR2', () => say('more\\n')); ${sound}`);
+    const { pid } = (await ask({ n: 1 }, schema)) ?? {};
+    if (pid === undefined) throw new Error('the helper has not answered');
+    // After its answer has been heard: together with it, it would be no answer.
+    process.kill(pid, 'SIGUSR2');
     await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
   });
 
