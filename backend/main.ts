@@ -125,7 +125,7 @@ export async function compose(
     ...makePerformers({
       ...{ directory, gates, keyring, messageStatus, channelHealthy, now, log },
       enrollingOf: people.enrollingOf,
-      listed: await openListedJudge(loaded, log),
+      listed: await openListedJudge(loaded, log, peers.of('passwords.blocklist.range')),
     }),
     sealCode,
     sealNotice,

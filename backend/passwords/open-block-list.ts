@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { oneLineSecret } from '../config/one-line-secret.ts';
 import type { Log } from '../log/log.ts';
+import type { Peer } from '../peers/peer.ts';
 import type { BlockList } from './block-list.ts';
 import { checkHashFile, hashLine, openHashFile } from './hash-file.ts';
 import { judgeListed, type ListedJudge, nothingListed } from './judge-listed.ts';
@@ -15,8 +16,12 @@ const setting = ['passwords', 'blocklist'];
 /**
  * The list that the configuration names, or undefined where it names none. Rejects with
  * `ConfigRefused` when its file cannot be used.
+ * @param peer keeps an eye on the range service; absent: nobody does
  */
-export async function openBlockList(loaded: LoadedConfig): Promise<BlockList | undefined> {
+export async function openBlockList(
+  loaded: LoadedConfig,
+  peer?: Peer,
+): Promise<BlockList | undefined> {
   const { blocklist } = loaded.config.passwords ?? {};
   if (blocklist?.file !== undefined) return openFile(loaded, blocklist.file);
   if (blocklist?.range === undefined) return undefined;
@@ -30,14 +35,18 @@ export async function openBlockList(loaded: LoadedConfig): Promise<BlockList | u
     text.replaceAll('{secret}', () => secret),
   ]);
   return openRangeService({
-    ...{ ...range, headers: Object.fromEntries(filled) },
+    ...{ ...range, headers: Object.fromEntries(filled), peer },
     ...(caFile === undefined ? {} : { ca: loaded.read(caFile) }),
   });
 }
 
 /** The judge by that list, with what the configuration says for when it cannot be looked at. */
-export async function openListedJudge(loaded: LoadedConfig, log: Log): Promise<ListedJudge> {
-  const list = await openBlockList(loaded);
+export async function openListedJudge(
+  loaded: LoadedConfig,
+  log: Log,
+  peer: Peer,
+): Promise<ListedJudge> {
+  const list = await openBlockList(loaded, peer);
   const { whenUnreachable } = loaded.config.passwords ?? {};
   if (list === undefined || whenUnreachable === undefined) return nothingListed;
   return judgeListed(list, whenUnreachable, log);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { callGateway } from '../delivery/call-gateway.ts';
+import type { Peer } from '../peers/peer.ts';
 import type { BlockList } from './block-list.ts';
 
 /** A service that is asked by the beginning of a hash, the files of the configuration read in. */
@@ -11,6 +12,8 @@ export interface RangeSettings {
   ca?: string | undefined;
   /** For a whole call, in milliseconds. */
   timeout: number;
+  /** Finds the service's address, and hears of its certificate. */
+  peer?: Peer | undefined;
 }
 
 const prefixLength = 5;
@@ -26,14 +29,14 @@ const mostRemembered = 64;
  * @param now a steady clock, in milliseconds
  */
 export function openRangeService(
-  { url, headers, ca, timeout }: RangeSettings,
+  { url, headers, ca, timeout, peer }: RangeSettings,
   now: () => number = () => performance.now(),
 ): BlockList {
   const remembered = new Map<string, { suffixes: ReadonlySet<string>; until: number }>();
 
   async function ask(prefix: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
     const answer = await callGateway({
-      ...{ method: 'GET', url: `${url.replace(/\/$/u, '')}/${prefix}`, ca, timeout, signal },
+      ...{ method: 'GET', url: `${url.replace(/\/$/u, '')}/${prefix}`, ca, timeout, peer, signal },
       headers: { accept: 'text/plain', ...headers, 'add-padding': 'true' },
       longest: longestAnswer,
     });

@@ -4,7 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Authority, createAuthority } from '../../../build/demo/authority.ts';
+import {
+  type Authority,
+  type Certificate,
+  createAuthority,
+} from '../../../build/demo/authority.ts';
+import type { PeerEvent } from '../../../backend/peers/peer.ts';
+import { watchPeers } from '../../../backend/peers/watch-peers.ts';
 import { openRangeService } from '../../../backend/passwords/range-service.ts';
 
 const sha1 = (word: string): string => createHash('sha1').update(word).digest('hex').toUpperCase();
@@ -17,6 +23,7 @@ const padding = (count: number): string[] =>
 describe('a range service', () => {
   let authority: Authority;
   let url: string;
+  let show: (certificate: Certificate) => void;
   let close: () => void;
   const asked: { url: string; headers: IncomingMessage['headers'] }[] = [];
   let answer: (response: ServerResponse) => void;
@@ -36,6 +43,9 @@ describe('a range service', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `https://localhost:${(server.address() as AddressInfo).port}/range`;
+    show = ({ pem, key }) => {
+      server.setSecureContext({ cert: pem, key });
+    };
     close = () => {
       server.closeAllConnections();
       server.close();
@@ -101,5 +111,41 @@ describe('a range service', () => {
       delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     }
     expect(asked).toEqual([]);
+  });
+
+  it('is warned of before its certificate ends, and named with what to do once it was refused', async () => {
+    const events: PeerEvent[] = [];
+    const peers = watchPeers(Date.now, (event) => events.push(event));
+    const ask = () => open({ peer: peers.of('passwords.blocklist.range') }).has(breached, never);
+    const where = { setting: 'passwords.blocklist.range', place: new URL(url).host };
+    expect(await ask()).toBe(true);
+    expect(events.splice(0)).toMatchObject([
+      { event: 'peer.certificate-expiring', ...where, days: 9 },
+    ]);
+    show(await authority.issue({ notAfter: new Date(Date.now() - 60_000) }));
+    await expect(ask()).rejects.toMatchObject({ code: 'CERT_HAS_EXPIRED' });
+    expect(asked).toHaveLength(1);
+    expect(events.splice(0)).toMatchObject([
+      { event: 'peer.certificate-refused', ...where, code: 'CERT_HAS_EXPIRED' },
+    ]);
+    show(await authority.issue({ notAfter: new Date(Date.now() + 60 * 86_400_000) }));
+    expect(await ask()).toBe(true);
+    expect(events).toMatchObject([{ event: 'peer.certificate-right', ...where }]);
+  });
+
+  it('whose name is not found is told of once, by its setting', async () => {
+    const events: PeerEvent[] = [];
+    const known = watchPeers(Date.now, (event) => events.push(event));
+    const peer = known.of('passwords.blocklist.range');
+    const lookup = peer.lookupBy((_name, _options, done) => {
+      done(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), []);
+    });
+    const { has } = open({ url: 'https://range.example', peer: { ...peer, lookup } });
+    for (let time = 0; time < 2; time++) {
+      await expect(has(breached, never)).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    }
+    expect(events).toMatchObject([
+      { event: 'peer.name-lost', setting: 'passwords.blocklist.range', name: 'range.example' },
+    ]);
   });
 });
