@@ -4,6 +4,7 @@ import { auditKept, forwardSettings } from './config/audit-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import type { Log } from './log/log.ts';
+import type { Peer } from './peers/peer.ts';
 import type { Database } from './store/open-store.ts';
 
 /** What a running backend does with its audit, round by round. */
@@ -27,13 +28,17 @@ export function keepAudit(parts: {
   keyring: Keyring;
   /** Whether what one of several backends does for all is this one's. */
   leads: () => Promise<boolean>;
+  /** The collector, as it is kept an eye on. */
+  peer: Peer;
   now: () => number;
   log: Log;
 }): AuditKeeping {
-  const { loaded, database, keyring, leads, now, log } = parts;
+  const { loaded, database, keyring, leads, peer, now, log } = parts;
   const settings = forwardSettings(loaded);
   const forwarder =
-    settings === undefined ? undefined : makeForwarder({ database, keyring, settings, now, log });
+    settings === undefined
+      ? undefined
+      : makeForwarder({ database, keyring, settings: { ...settings, peer }, now, log });
   const trail = openAuditTrail(database, keyring, {
     now,
     checkpointed: ({ place, mac, signature }) =>

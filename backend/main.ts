@@ -90,6 +90,7 @@ export async function compose(
   const audit = keepAudit({
     ...{ loaded, database, keyring, now, log },
     leads: nodes.leads,
+    peer: peers.of('audit.syslog'),
   });
   closing.add(audit.finish);
   const delivery = startDelivery({

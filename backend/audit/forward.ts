@@ -24,6 +24,8 @@ export interface Forwarder {
 
 /** How long a line is left alone after its last use, in milliseconds: what was written has long gone. */
 const settled = 5000;
+/** How long one line lasts, in milliseconds: by the next one it is seen what certificate there is now. */
+const lineLife = 60 * 60_000;
 
 /**
  * Hands the sealed rows of the audit to a collector, in their order, at least once. Syslog confirms
@@ -41,6 +43,7 @@ export function makeForwarder(parts: {
   const collector = `${settings.host}:${settings.port}`;
   const source = { facility: settings.facility, host: hostname(), process: process.pid };
   let line: SyslogLine | undefined;
+  let opened = 0;
   /** The last place that was written, and when what lies behind `safe` had been. */
   let written: { place: number; at: number }[] = [];
   let told: string | undefined;
@@ -48,10 +51,13 @@ export function makeForwarder(parts: {
 
   async function run(): Promise<void> {
     const safe = await readForwarded(database, collector);
-    if (line?.usable() !== true) {
+    // Not while something is on its way, which would come twice.
+    const isOld = now() - opened >= lineLife && (written.at(-1)?.place ?? 0) <= safe;
+    if (line?.usable() !== true || isOld) {
       line?.close();
       written = [];
       line = await openSyslogLine(settings);
+      opened = now();
     }
     // Another backend may have handed on more meanwhile.
     let last = Math.max(safe, written.at(-1)?.place ?? 0);

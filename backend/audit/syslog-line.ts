@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type TLSSocket } from 'node:tls';
+import type { Peer } from '../peers/peer.ts';
 
 export interface SyslogSettings {
   host: string;
@@ -12,6 +13,8 @@ export interface SyslogSettings {
   client?: { certificate: string; key: string } | undefined;
   /** For connecting, and for what was written to leave, in milliseconds. */
   timeout: number;
+  /** Finds the collector's address, and hears of its certificate. */
+  peer?: Peer | undefined;
 }
 
 export interface SyslogLine {
@@ -33,7 +36,8 @@ export class SyslogUnavailable extends Error {
 
 /** Opens one line over TLS, chain, name and dates checked (RFC 5425). Rejects with `SyslogUnavailable`. */
 export function openSyslogLine(settings: SyslogSettings): Promise<SyslogLine> {
-  const { host, port, serverName = host, ca, client, timeout } = settings;
+  const { host, port, serverName = host, ca, client, timeout, peer } = settings;
+  const place = `${host}:${port}`;
   return new Promise((resolve, reject) => {
     const socket = connect({
       ...{ host, port, rejectUnauthorized: true },
@@ -43,10 +47,12 @@ export function openSyslogLine(settings: SyslogSettings): Promise<SyslogLine> {
         ...(client === undefined ? {} : { cert: client.certificate, key: client.key }),
       }),
       ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
+      ...(peer && { lookup: peer.lookup, checkServerIdentity: peer.identityCheck(place) }),
     });
     const fail = (code: string): void => {
       clearTimeout(timer);
       socket.destroy();
+      peer?.failed(place, code);
       reject(new SyslogUnavailable(code));
     };
     const timer = setTimeout(() => fail('timeout'), timeout);

@@ -1,6 +1,9 @@
-/** Whether a code means that the certificate, not the network, was the trouble. */
+/**
+ * Whether a code means that the certificate, not the network, was the trouble. An alert is what the
+ * other side says (RFC 8446, section 6.2): it may be about ours, where we show one.
+ */
 export function isCertificateTrouble(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|ISSUER|CRL/u.test(code);
+  return !code.includes('_ALERT_') && /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|ISSUER|CRL/u.test(code);
 }
 
 /** Whether a code means that nobody could say where a name leads. */

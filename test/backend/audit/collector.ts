@@ -10,6 +10,8 @@ export interface Collector {
   /** Everything that came, whole messages alone, in their order. */
   messages: string[];
   records(): SealedRecord[];
+  /** Who comes from now on sees this certificate. */
+  show(leaf: Certificate): void;
   /** Cuts every line that is open. */
   cut(): void;
   close(): Promise<void>;
@@ -42,6 +44,9 @@ export async function openCollector(leaf: Certificate, port = 0): Promise<Collec
     messages,
     records: () =>
       messages.map((each) => JSON.parse(each.slice(each.indexOf('\uFEFF') + 1)) as SealedRecord),
+    show({ pem, key }) {
+      server.setSecureContext({ cert: pem, key });
+    },
     cut: () => open.forEach((socket) => socket.destroy()),
     async close() {
       for (const socket of open) socket.destroy();

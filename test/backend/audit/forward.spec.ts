@@ -5,6 +5,8 @@ import {
   type ForwardEvent,
   makeForwarder,
 } from '../../../backend/audit/forward.ts';
+import type { Peer, PeerEvent } from '../../../backend/peers/peer.ts';
+import { watchPeers } from '../../../backend/peers/watch-peers.ts';
 import { makeKeyringFile, openKeyring } from '../../../backend/keyring/keyring.ts';
 import { openAttemptStore } from '../../../backend/store/attempt-store.ts';
 import { type Database, openDatabase } from '../../../backend/store/open-store.ts';
@@ -39,8 +41,8 @@ afterEach(async () => {
 });
 afterAll(() => vi.restoreAllMocks());
 
-function to(port: number, ca = authority.pem): Forwarder {
-  const settings = { host: '127.0.0.1', port, ca, facility: 13, timeout: 2000 };
+function to(port: number, ca = authority.pem, peer?: Peer): Forwarder {
+  const settings = { host: '127.0.0.1', port, ca, facility: 13, timeout: 2000, peer };
   const log = (event: ForwardEvent): number => events.push(event);
   return makeForwarder({ database, keyring, settings, now: () => clock, log });
 }
@@ -144,6 +146,39 @@ describe('the audit on its way to a collector', () => {
     await forwarder.forward();
     await vi.waitFor(() => expect(collector.messages).toHaveLength(1100), { timeout: 10_000 });
     expect(places()).toEqual(Array.from({ length: 1100 }, (_, index) => index + 1));
+  });
+
+  it('goes over a new line each hour, so that a certificate that has ended is not believed for longer', async () => {
+    const told: PeerEvent[] = [];
+    const peer = watchPeers(Date.now, (event) => told.push(event)).of('audit.syslog');
+    forwarder = to(collector.port, authority.pem, peer);
+    const where = { setting: 'audit.syslog', place: `127.0.0.1:${collector.port}` };
+    await write('opened');
+    await forwarder.forward();
+    expect(told.splice(0)).toMatchObject([
+      { event: 'peer.certificate-expiring', ...where, days: 9 },
+    ]);
+    collector.show(await authority.issue({ notAfter: new Date(Date.now() - 60_000) }));
+    // Neither before the hour is over nor while the last of it may be on its way.
+    clock += 60 * 60_000 - 1000;
+    await write('gate-opened');
+    await forwarder.forward();
+    clock += 1000;
+    await forwarder.forward();
+    clock += 6000;
+    await forwarder.forward();
+    expect([told, events]).toEqual([[], []]);
+    for (let time = 0; time < 3; time++) await forwarder.forward();
+    expect(told.splice(0)).toMatchObject([
+      { event: 'peer.certificate-refused', ...where, code: 'CERT_HAS_EXPIRED' },
+    ]);
+    expect(events.splice(0)).toEqual([{ event: 'audit.not-forwarded', code: 'CERT_HAS_EXPIRED' }]);
+    await write('gate-passed');
+    collector.show(await authority.issue({ notAfter: new Date(Date.now() + 60 * 86_400_000) }));
+    await forwarder.forward();
+    expect(told).toMatchObject([{ event: 'peer.certificate-right', ...where }]);
+    expect(events).toEqual([{ event: 'audit.forwarding', rows: 1 }]);
+    await vi.waitFor(() => expect(places()).toEqual([1, 2, 3]));
   });
 
   it('goes out anew, with what stands there now, where the store has lost what was handed over', async () => {

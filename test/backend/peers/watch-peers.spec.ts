@@ -128,6 +128,23 @@ describe('a connection that comes to nothing', () => {
     expect([take(), peers.notes()]).toEqual([[], []]);
   });
 
+  it('because the other side wants a certificate of ours says nothing of its own', async () => {
+    const { peers, take } = make();
+    const authority = await createAuthority();
+    const { pem: cert, key } = await authority.issue();
+    const asking = { cert, key, ca: authority.pem, requestCert: true };
+    const server = createServer(asking).listen(0, '127.0.0.1');
+    server.on('tlsClientError', () => undefined);
+    toClose.push(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', ca: authority.pem }).resume();
+    const [{ code }] = (await once(socket, 'error')) as [{ code: string }];
+    expect(code).toBe('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED');
+    peers.of('audit.syslog').failed(`127.0.0.1:${port}`, code);
+    expect([take(), peers.notes()]).toEqual([[], []]);
+  });
+
   it('for want of an address is told once for each name', () => {
     const { peers, take } = make();
     for (const code of ['EDNS', 'EDNS']) peers.of('mail').failed('mail.example:25', code);
