@@ -66,12 +66,13 @@ export async function compose(
   const keys = keepKeys(loaded, ownNow, log);
   const { keyring } = keys;
   const run = { boot: randomUUID(), name: hostname() };
+  const peers = watchPeers(clock.wall, log);
   const told = tellStore(storeSettings(loaded), log);
   const stores = await openStores(
     storeSettings(loaded),
     run,
     { keyring, keysOf: keys.say, tellUnreadable: makeTellUnreadable(log, ownNow) },
-    told,
+    { ...told, peer: peers.of('store') },
   );
   closing.add(stores.close);
   // Before anything is done: who does not live, in the store's eyes, has nothing that is theirs.
@@ -81,7 +82,6 @@ export async function compose(
   await keys.agree(stores.database, run.boot);
   const { now, trueNow } = pulse;
   closing.add(pulse.end);
-  const peers = watchPeers(trueNow, log);
   const opened = await openDirectory(loaded, log, now, undefined, peers.of('directory'));
   closing.add(() => opened.close());
   const directory = wrapDirectory?.(opened) ?? opened;

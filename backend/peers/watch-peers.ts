@@ -35,7 +35,7 @@ const mostSeen = 200;
 /**
  * Keeps an eye on whoever the backend connects to: that names are found, that certificates hold, and how
  * long they still will. It decides nothing: TLS has refused by then what is to be refused.
- * @param now milliseconds since 1970, as certificates count
+ * @param now milliseconds since 1970, by the machine's clock: TLS judges certificates by it
  * @param elapsed a steady clock, in milliseconds
  */
 export function watchPeers(

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { Kysely, PostgresDialect } from 'kysely';
 import { StoreUnavailable } from '../store-unavailable.ts';
+import type { Peer } from '../peers/peer.ts';
 import { backUpFile } from './back-up-file.ts';
 import { bringToPresent, executedMigrations, pendingMigrations } from './bring-to-present.ts';
 import { checkServer } from './check-server.ts';
@@ -21,10 +22,11 @@ export type Database = Kysely<Tables>;
 export async function openDatabase(
   at: string | StoreSettings,
   tell: TellStore = () => undefined,
+  peer?: Peer,
 ): Promise<Database> {
   if (typeof at === 'string') return openFile(at, tell);
   if (at.kind === 'sqlite') return openFile(at.file, tell);
-  const database = await connectDatabase(at, usualLimits, tell);
+  const database = await connectDatabase(at, usualLimits, tell, peer);
   return orDestroyed(database, 'store', async () => {
     if ((await pendingMigrations(database)).length === 0) return;
     throw new Error(
@@ -38,8 +40,9 @@ export async function connectDatabase(
   settings: PostgresSettings,
   limits: StoreLimits = usualLimits,
   tell: TellStore = () => undefined,
+  peer?: Peer,
 ): Promise<Database> {
-  const pool = postgresPool(settings, limits, tell);
+  const pool = postgresPool(settings, limits, tell, peer);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return orDestroyed(database, 'store', () => checkServer(database));
 }

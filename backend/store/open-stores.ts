@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { lockFile } from '../file-lock.ts';
 import type { Keyring } from '../keyring/keyring.ts';
 import type { UnreadableRow } from '../keyring/sealed-row.ts';
+import type { Peer } from '../peers/peer.ts';
 import { StoreUnavailable } from '../store-unavailable.ts';
 import { type AttemptStore, openAttemptStore } from './attempt-store.ts';
 import { type EnrolmentStore, openEnrolmentStore } from './enrolment-store.ts';
@@ -47,6 +48,8 @@ export interface Seals {
 export interface StoreEars {
   reach: TellStore;
   writing: (news: WritingNews) => void;
+  /** The database's server, as it is kept an eye on; absent: nobody does. */
+  peer?: Peer;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function openStores(
   const lock = settings.kind === 'sqlite' ? await lockFile(settings.file) : undefined;
   try {
     const watch = watchWriting(ears.writing, () => performance.now());
-    const database = await openDatabase(settings, heardBy(watch, ears.reach));
+    const database = await openDatabase(settings, heardBy(watch, ears.reach), ears.peer);
     const probe = settings.kind === 'sqlite' ? probeFile : probeServer;
     return {
       database,

@@ -1,6 +1,7 @@
 import { checkServerIdentity } from 'node:tls';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import type { Peer } from '../peers/peer.ts';
 import { CommitUnknown, StoreUnavailable } from '../store-unavailable.ts';
 import { bindable } from './bindable.ts';
 import { freshClients } from './fresh-clients.ts';
@@ -20,15 +21,19 @@ export interface StoreLimits {
   idle: number;
   /** To wait for an answer, by ours: the line may be dead without anyone being told. */
   answer: number;
+  /** To keep one connection: by the next one it is seen what certificate the server has now. */
+  life: number;
 }
 
 export const usualLimits: StoreLimits = {
   ...{ connect: 5000, statement: 8000, lock: 5000, idle: 10_000, answer: 10_000 },
+  life: 3_600_000,
 };
 
 /** For what reads or changes a whole store, while nobody else works on it; in milliseconds. */
 export const patientLimits: StoreLimits = {
   ...{ connect: 10_000, statement: 3_600_000, lock: 10_000, idle: 600_000, answer: 3_610_000 },
+  life: 3_600_000,
 };
 
 /** So many may wait for a connection; whoever comes then is told at once that there is no room. */
@@ -37,13 +42,17 @@ const mostWaiting = 200;
 /**
  * Connections to PostgreSQL, in which everything that waits has a limit, every parameter is looked at,
  * and every error is told in our own words. Strict TLS where the settings have it, without a way round.
+ * @param peer keeps an eye on the server; absent: nobody does
  */
 export function postgresPool(
   settings: PostgresSettings,
   limits: StoreLimits,
   tell: TellStore,
+  peer?: Peer,
 ): PostgresPool {
   const { host, port, database, user, password, tls, connections } = settings;
+  const place = `${host}:${port}`;
+  const checkIdentity = peer?.identityCheck(place) ?? checkServerIdentity;
   const pool = new pg.Pool({
     // All of them are named, so that the environment has no say.
     ...{ host, port, database, user, password, max: connections },
@@ -54,11 +63,12 @@ export function postgresPool(
             ...(tls.ca === undefined ? {} : { ca: tls.ca }),
             minVersion: 'TLSv1.2',
             rejectUnauthorized: true,
-            checkServerIdentity: (_host, certificate) => checkServerIdentity(tls.name, certificate),
+            checkServerIdentity: (_host, certificate) => checkIdentity(tls.name, certificate),
           },
     application_name: 'gatehouse',
     connectionTimeoutMillis: limits.connect,
     idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: limits.life / 1000,
     statement_timeout: limits.statement,
     lock_timeout: limits.lock,
     idle_in_transaction_session_timeout: limits.idle,
@@ -72,6 +82,7 @@ export function postgresPool(
   const failed = (code: string): void => {
     if (reachable) tell({ reachable: false, code });
     reachable = false;
+    peer?.failed(place, code);
   };
   const worked = (): void => {
     if (!reachable) tell({ reachable: true });

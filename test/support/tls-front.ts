@@ -10,6 +10,8 @@ export interface TlsFront {
   show(certificate: Pick<Certificate, 'pem' | 'key'>): void;
   /** Where what is said goes, in clear, on this machine. */
   leadTo(port: number): void;
+  /** Cuts off whoever is there. */
+  cut(): void;
   /** How many bytes callers have said, once they had agreed to the certificate. */
   said(): number;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openTlsFront(): Promise<TlsFront> {
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const cut = (): void => open.forEach((socket) => socket.destroy());
   return {
     port: (server.address() as AddressInfo).port,
     show({ pem, key }) {
@@ -45,9 +48,10 @@ export async function openTlsFront(): Promise<TlsFront> {
     leadTo(port) {
       target = port;
     },
+    cut,
     said: () => said,
     async close() {
-      for (const socket of open) socket.destroy();
+      cut();
       server.close();
       await once(server, 'close');
     },

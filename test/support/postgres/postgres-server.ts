@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { createAuthority } from '../../../build/demo/authority.ts';
+import {
+  type Authority,
+  type Certificate,
+  createAuthority,
+} from '../../../build/demo/authority.ts';
 import { freePort } from '../../../build/demo/free-port.ts';
 import type { PostgresSettings } from '../../../backend/store/store-settings.ts';
 import { postgresAvailable } from '../../../build/scripts/postgres-available.ts';
@@ -15,8 +19,8 @@ import { copyData, makeData, own, ownerOfServer, user, writeOwned } from './data
 export interface PostgresServer {
   port: number;
   folder: string;
-  /** The authority that its certificate is from, as PEM; the certificate is for 127.0.0.1. */
-  ca: string;
+  /** Its certificate is from here, for 127.0.0.1. */
+  authority: Authority;
   password: string;
   /** A new, empty database, and how a backend reaches it. */
   makeDatabase(): Promise<PostgresSettings>;
@@ -24,6 +28,8 @@ export interface PostgresServer {
   ask(sql: string): Promise<Record<string, unknown>[]>;
   /** Whether it has not come to its end, by itself or by anybody. */
   isRunning(): boolean;
+  /** Who comes from now on sees this certificate. */
+  show(certificate: Certificate): Promise<void>;
   /** Ends it without warning, as a power cut would; its data stay. */
   kill(): Promise<void>;
   /** Ends it in good order, with every connection cut. */
@@ -76,7 +82,7 @@ export async function startPostgres({
     standbyOf === undefined
       ? makeData(place, password, walFolder)
       : await copyData(place, { password, port: followsBy ?? standbyOf.port });
-  const { ca, certificate, key } = await identityOf(standbyOf);
+  const { authority, certificate, key } = await identityOf(standbyOf);
   const write = (name: string, content: string): string =>
     writeOwned(as, join(folder, name), content);
   mkdirSync(join(folder, 'socket'));
@@ -146,16 +152,21 @@ export async function startPostgres({
 
   let made = 0;
   return {
-    ...{ port, folder, password, ca, ask },
+    ...{ port, folder, password, authority, ask },
     isRunning: () => server?.exitCode === null,
     async makeDatabase() {
       const database = `d${++made}`;
       await ask(`create database ${database}`);
       return {
         ...{ kind: 'postgresql', host: '127.0.0.1', port, database, user, password },
-        tls: { ca, name: '127.0.0.1' },
+        tls: { ca: authority.pem, name: '127.0.0.1' },
         connections: 4,
       };
+    },
+    async show({ pem, key }) {
+      write('server.pem', pem);
+      write('server.key', key);
+      await ask('select pg_reload_conf()');
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGINT'),
@@ -170,12 +181,12 @@ export async function startPostgres({
 /** A standby shows the same as the server that it may have to stand in for. */
 async function identityOf(
   other: PostgresServer | undefined,
-): Promise<{ ca: string; certificate: string; key: string }> {
+): Promise<{ authority: Authority; certificate: string; key: string }> {
   if (other !== undefined) {
     const read = (name: string): string => readFileSync(join(other.folder, name), 'utf8');
-    return { ca: other.ca, certificate: read('server.pem'), key: read('server.key') };
+    return { authority: other.authority, certificate: read('server.pem'), key: read('server.key') };
   }
   const authority = await createAuthority('PostgreSQL test authority');
   const { pem, key } = await authority.issue({ names: ['localhost', '127.0.0.1'] });
-  return { ca: authority.pem, certificate: pem, key };
+  return { authority, certificate: pem, key };
 }
