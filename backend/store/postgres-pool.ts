@@ -6,6 +6,7 @@ import { CommitUnknown, StoreUnavailable } from '../store-unavailable.ts';
 import { bindable } from './bindable.ts';
 import { freshClients } from './fresh-clients.ts';
 import { storeErrorOf, UnsafeInteger } from './postgres-error.ts';
+import { socketBy } from './socket-by.ts';
 import type { PostgresSettings } from './store-settings.ts';
 import { type TellStore, troubleOf } from './store-trouble.ts';
 
@@ -56,6 +57,8 @@ export function postgresPool(
   const pool = new pg.Pool({
     // All of them are named, so that the environment has no say.
     ...{ host, port, database, user, password, max: connections },
+    // A socket of this machine has no name to look up.
+    ...(tls !== undefined && peer && { stream: () => socketBy(peer.lookup) }),
     ssl:
       tls === undefined
         ? false

@@ -30,8 +30,9 @@ describe.skipIf(!available.ok)(`the certificate of PostgreSQL${title}`, () => {
     database = await connectDatabase(settings, limits, (change) => changes.push(change), peer);
   });
   afterEach(() => database.destroy());
-  const ask = async (): Promise<unknown> =>
-    (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database)).rows[0];
+  /** By which connection of the server's it was answered. */
+  const ask = async (of = database): Promise<unknown> =>
+    (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(of)).rows[0];
 
   it('is warned of before its end, told of once it is refused, and not outlived by a connection', async () => {
     const where = { setting: 'store', place: `127.0.0.1:${server.port}` };
@@ -50,7 +51,7 @@ describe.skipIf(!available.ok)(`the certificate of PostgreSQL${title}`, () => {
     ]);
     expect(changes.splice(0)).toEqual([{ reachable: false, code: 'CERT_HAS_EXPIRED' }]);
     await server.show(await server.authority.issue({ notAfter: inDays(60) }));
-    await vi.waitFor(ask, { timeout: 10_000 });
+    await vi.waitFor(() => ask(), { timeout: 10_000 });
     expect(events).toMatchObject([{ event: 'peer.certificate-right', ...where }]);
     expect(changes).toEqual([{ reachable: true }]);
   });
@@ -74,6 +75,33 @@ describe.skipIf(!available.ok)(`the certificate of PostgreSQL${title}`, () => {
         place: `127.0.0.1:${server.port}`,
       },
     ]);
+  });
+
+  it('is all that a server is known by, whose name is found no more: its address is kept', async () => {
+    const told: PeerEvent[] = [];
+    const peer = watchPeers(Date.now, (event) => told.push(event)).of('store');
+    let code: string | undefined;
+    const lookup = peer.lookupBy((_name, _options, done) => {
+      if (code === undefined) done(null, [{ address: '127.0.0.1', family: 4 }]);
+      else done(Object.assign(new Error('no'), { code }), []);
+    });
+    const moved = { ...settings, host: 'db.corp.example' };
+    const named = await connectDatabase(moved, { ...usualLimits, life: 200 }, () => undefined, {
+      ...peer,
+      lookup,
+    });
+    try {
+      const first = await ask(named);
+      code = 'ENOTFOUND';
+      await vi.waitFor(async () => expect(await ask(named)).not.toEqual(first), {
+        timeout: 10_000,
+      });
+      expect(told).toMatchObject([
+        { event: 'peer.name-lost', setting: 'store', name: 'db.corp.example', kept: true },
+      ]);
+    } finally {
+      await named.destroy();
+    }
   });
 
   it('is not even seen where the name of its server is not found', async () => {
