@@ -107,6 +107,14 @@ export const rings: Ring[] = [
     needs: needsCluster,
     run: { with: 'vitest', paths: ['test/cluster/'], workers: 1 },
   },
+  {
+    name: 'service',
+    proves: 'the unit starts the backend under a real systemd, and leaves it no right but its own',
+    busy: true,
+    load: 0.7,
+    needs: needsService,
+    run: { with: 'vitest', paths: ['test/service/'], workers: 1 },
+  },
 ];
 
 async function needsUnits(): Promise<undefined> {
@@ -151,6 +159,12 @@ async function needsCluster(): Promise<string | undefined> {
 async function needsPostgres(): Promise<string | undefined> {
   const { preparePostgres } = await import('./prepare-postgres.ts');
   return preparePostgres();
+}
+
+async function needsService(): Promise<string | undefined> {
+  const address = new URL('../../test/service/needs.ts', import.meta.url).href;
+  const { needsService } = (await import(address)) as { needsService: typeof needsSamba };
+  return needsService();
 }
 
 async function needsWine(): Promise<string | undefined> {
