@@ -8,7 +8,11 @@ import {
 } from '@fluentui/react-components';
 import type { Branding } from '@gatehouse/shared';
 
-const fontFamilyBase = "'Segoe UI Variable', 'Segoe UI', 'Noto Sans', sans-serif";
+/** Windows' own letters first; elsewhere the same ones whatever else is installed. */
+const families = {
+  fontFamilyBase: "'Segoe UI Variable', 'Segoe UI', 'Noto Sans', sans-serif",
+  fontFamilyMonospace: "Consolas, 'DejaVu Sans Mono', monospace",
+};
 
 /** The page's own size of text, in pixels, which Fluent's sizes are made for. */
 const rootSize = 16;
@@ -52,5 +56,5 @@ function made(theme: Theme): Theme {
     const [, pixels] = /^(\d+(?:\.\d+)?)px$/.exec(value) ?? [];
     return pixels === undefined ? [] : [[name, `${Number(pixels) / rootSize}rem`]];
   });
-  return { ...theme, ...(Object.fromEntries(relative) as Partial<Theme>), fontFamilyBase };
+  return { ...theme, ...(Object.fromEntries(relative) as Partial<Theme>), ...families };
 }
