@@ -5,7 +5,8 @@
  *
  * The machine sees the files of this one through an overlay in memory, so it has whatever is installed
  * here, and whatever it writes is gone with it. It starts nothing but the unit: what this machine has
- * enabled of its own is not there. Of the network it has this machine's, for the site's servers are here.
+ * enabled of its own is not there. The kernel's own settings, which it shares with this machine, it can
+ * only read. Of the network it has this machine's, for the site's servers are here.
  */
 export const boot = `
 set -e
@@ -17,6 +18,8 @@ mount -t overlay overlay -o "lowerdir=/,upperdir=$root/written,workdir=$root/wor
 root=$root/machine
 
 mount -t proc proc "$root/proc"
+mount --bind "$root/proc/sys" "$root/proc/sys"
+mount -o remount,bind,ro "$root/proc/sys"
 mount -t sysfs -o ro sysfs "$root/sys"
 mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
 for each in run tmp dev; do mount -t tmpfs -o mode=755 "$each" "$root/$each"; done

@@ -66,7 +66,9 @@ export async function startMachine(configuration: string): Promise<Machine> {
     close,
   };
   try {
-    await running(machine);
+    const ended = gone.then(() => Promise.reject(new Error('its first process has ended')));
+    await Promise.race([ended, running(machine)]);
+    ended.catch(() => undefined);
     return machine;
   } catch (error) {
     await close();

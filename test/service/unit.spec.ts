@@ -19,19 +19,21 @@ describe('the backend as a service of systemd', { timeout: 120_000 }, () => {
   let machine: Machine;
   let person: DemoPerson;
   const agent = new Agent({ keepAlive: false });
+  const toClose: (() => Promise<void>)[] = [];
   const to = () => ({ url: site.url, ca: site.ca, agent });
 
   beforeAll(async () => {
     site = await makeSite();
+    toClose.push(() => site.close());
     person = site.people[0]!;
     machine = await startMachine(installedFrom(site));
+    toClose.push(() => machine.close());
     await machine.run('systemctl', 'start', unit);
     await ready();
   }, 120_000);
   afterAll(async () => {
     agent.destroy();
-    await machine.close();
-    await site.close();
+    for (const close of toClose.reverse()) await close();
   });
 
   async function ready(): Promise<void> {
