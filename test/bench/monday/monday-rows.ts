@@ -5,7 +5,7 @@ import { memoryOf } from '../process-memory.ts';
 import { countOf, type Row, rowOf } from '../report.ts';
 import type { Lived } from './morning.ts';
 
-type StoreTook = Record<string, { ms: number; times: number }>;
+const mebibyte = 1024 * 1024;
 
 /** Who got through, and what it took. */
 export function rowsOf(
@@ -35,33 +35,42 @@ export function rowsOf(
   ];
 }
 
-/** What the store took, as the backend itself has measured it. */
-export async function storeRows(backend: BackendProcess, { ended }: Lived): Promise<Row[]> {
-  const before = backend.lines.length;
-  process.kill(backend.pid, 'SIGUSR2');
-  for (;;) {
-    const line = backend.lines.slice(before).find((each) => each.includes('"event":"store"'));
-    if (line === undefined) {
-      await pause(10);
-      continue;
-    }
-    const { took } = JSON.parse(line) as { took: StoreTook };
-    const done = ended.get('done') ?? 0;
-    const all = Object.values(took).reduce((sum, { ms }) => sum + ms, 0);
-    return [
-      countOf('time in the store for each who got through', 'ms', all / done),
-      ...Object.entries(took).map(([name, { ms, times }]) =>
-        countOf(`  ${name}, on average of ${times}`, 'ms', ms / times),
-      ),
-    ];
-  }
+/** What the store took, as the backend itself has measured it, and the memory that it has and needs. */
+export async function insideRows(backend: BackendProcess, { ended }: Lived): Promise<Row[]> {
+  const memory = await memoryOf(backend.pid);
+  const { took, heap, external } = await looked(backend);
+  const done = ended.get('done') ?? 0;
+  const all = Object.values(took).reduce((sum, { ms }) => sum + ms, 0);
+  return [
+    countOf('time in the store for each who got through', 'ms', all / done),
+    ...Object.entries(took).map(([name, { ms, times }]) =>
+      countOf(`  ${name}, on average of ${times}`, 'ms', ms / times),
+    ),
+    ...(memory === undefined
+      ? []
+      : [
+          countOf('RSS at the end', 'MiB', memory.rss),
+          countOf('PSS at the end', 'MiB', memory.pss),
+        ]),
+    countOf('  heap, once its garbage is collected', 'MiB', heap / mebibyte),
+    countOf('  outside of the heap then, buffers above all', 'MiB', external / mebibyte),
+  ];
 }
 
-export async function memoryRows({ pid }: BackendProcess): Promise<Row[]> {
-  const memory = await memoryOf(pid);
-  if (memory === undefined) return [];
-  return [
-    countOf('RSS at the end', 'MiB', memory.rss),
-    countOf('PSS at the end', 'MiB', memory.pss),
-  ];
+interface Looked {
+  took: Record<string, { ms: number; times: number }>;
+  /** What is left in use after a collection, in bytes. */
+  heap: number;
+  external: number;
+}
+
+/** Has the backend collect its garbage, and tell. */
+async function looked({ pid, lines }: BackendProcess): Promise<Looked> {
+  const before = lines.length;
+  process.kill(pid, 'SIGUSR2');
+  for (;;) {
+    const line = lines.slice(before).find((each) => each.includes('"event":"looked"'));
+    if (line !== undefined) return JSON.parse(line) as Looked;
+    await pause(10);
+  }
 }

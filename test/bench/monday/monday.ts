@@ -9,7 +9,7 @@ import { countOf, type Section } from '../report.ts';
 import { openPostApart } from './post-apart.ts';
 import { type Costs, measuredCosts } from './measured-costs.ts';
 import { type Morning, type Lived, liveMorning } from './morning.ts';
-import { memoryRows, rowsOf, storeRows } from './monday-rows.ts';
+import { insideRows, rowsOf } from './monday-rows.ts';
 import { makeMondaySite } from './monday-site.ts';
 import type { MondayPlan } from './serve-monday.ts';
 import { openStoreAside } from './store-aside.ts';
@@ -77,8 +77,7 @@ async function onThatMorning(
             notes: notesOf({ seed, costs: costs.note, store: store.note, lived }),
             rows: [
               ...rowsOf(lived, { people, spent, took, came: post.came() }),
-              ...(await storeRows(backend, lived)),
-              ...(await memoryRows(backend)),
+              ...(await insideRows(backend, lived)),
               countOf('the store has grown by', 'MiB', (await aside.size()) - before),
             ],
           };

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { loadConfig } from '../../../backend/config/load-config.ts';
 import { lineLog } from '../../../backend/log/log.ts';
 import { startBackend } from '../../../backend/start.ts';
@@ -48,8 +50,13 @@ function timed(attempts: AttemptStore): AttemptStore {
     },
   });
 }
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 process.on('SIGUSR2', () => {
-  process.stdout.write(`${JSON.stringify({ event: 'store', took: Object.fromEntries(store) })}\n`);
+  collect();
+  const { heapUsed: heap, external } = process.memoryUsage();
+  const told = { event: 'looked', took: Object.fromEntries(store), heap, external };
+  process.stdout.write(`${JSON.stringify(told)}\n`);
 });
 
 const log = lineLog((line) => process.stdout.write(line), now);
