@@ -26,7 +26,7 @@ async function typeHalf({ robot, launch, screen }: ClientStage, half: string): P
 /** Several looks of the detector long, with nothing new: a screen reader must hear nothing. */
 const quiet = 5_000;
 
-describe('the client on a network that changes', { timeout: 90_000 }, () => {
+describe('the client on a network that changes', { timeout: 300_000 }, () => {
   it('keeps what was typed and the focus when the cable is out and in', async () => {
     await withClient(certificates, 'office', async (stage) => {
       const { lab, world, robot, verdict, screen, look } = stage;
