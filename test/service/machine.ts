@@ -52,38 +52,34 @@ export async function startMachine(configuration: string): Promise<Machine> {
     if (group !== undefined) await removeControlGroup(group);
   };
 
-  const enter = (pid: string, kinds: string[], command: string[]): Promise<string> =>
-    execute('nsenter', ['-t', pid, ...kinds, '--', ...command], {
-      timeout: commandLimit,
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' },
-    }).then(({ stdout }) => stdout);
-  const first = (): string => String(firstChild(holder.pid ?? 0));
-  const run = (...command: string[]): Promise<string> =>
-    enter(first(), ['-m', '-p', '-u', '-i', '-C'], command);
-  const machine: Machine = {
-    run,
-    runBeside: (pid, ...command) => run('nsenter', '-t', String(pid), '-m', '--', ...command),
-    close,
+  const run = async (...command: string[]): Promise<string> => {
+    const first = String(firstChild(holder.pid ?? 0));
+    const words = ['-t', first, '-m', '-p', '-u', '-i', '-C', '--', ...command];
+    const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
+    const { stdout } = await execute('nsenter', words, { timeout: commandLimit, env });
+    return stdout;
   };
   try {
-    const ended = gone.then(() => Promise.reject(new Error('its first process has ended')));
-    await Promise.race([ended, running(machine)]);
-    ended.catch(() => undefined);
-    return machine;
+    await running(run, () => holder.exitCode === null);
   } catch (error) {
     await close();
     throw new Error(`the machine did not start: ${complaint}`, { cause: error });
   }
+  return {
+    run,
+    runBeside: (pid, ...command) => run('nsenter', '-t', String(pid), '-m', '--', ...command),
+    close,
+  };
 }
 
-async function running({ run }: Machine): Promise<void> {
+async function running(run: Machine['run'], lives: () => boolean): Promise<void> {
   const until = performance.now() + bootLimit;
   for (;;) {
     try {
       await run('systemctl', 'is-active', '--quiet', 'machine.target');
       return;
     } catch (error) {
-      if (performance.now() > until) throw error;
+      if (!lives() || performance.now() > until) throw error;
       await pause(200);
     }
   }

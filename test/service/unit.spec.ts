@@ -92,9 +92,7 @@ describe('the backend as a service of systemd', { timeout: 120_000 }, () => {
   it('takes a renewed certificate in when it is reloaded', async () => {
     tellWhy();
     const leaf = await site.authority.issue();
-    const file = join(temporaryFolder('renewed'), 'renewed');
     for (const [name, content] of Object.entries({ pem: leaf.pem, key: leaf.key })) {
-      writeFileSync(file, content);
       await machine.run('sh', '-c', `printf %s "$0" > /etc/gatehouse/backend.${name}`, content);
     }
     await machine.run('systemctl', 'reload', unit);
