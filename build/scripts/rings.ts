@@ -69,7 +69,7 @@ export const rings: Ring[] = [
     proves: 'the programs for Windows do under Wine what they promise, also when lied to',
     busy: true,
     load: 0.9,
-    needs: needsWine,
+    needs: () => needsOf('windows', 'needsWine'),
     // Each worker has a prefix of its own.
     run: { with: 'vitest', paths: ['test/windows/'], workers: 2 },
   },
@@ -112,7 +112,7 @@ export const rings: Ring[] = [
     proves: 'the unit starts the backend under a real systemd, and leaves it no right but its own',
     busy: true,
     load: 0.7,
-    needs: needsService,
+    needs: () => needsOf('service', 'needsService'),
     run: { with: 'vitest', paths: ['test/service/'], workers: 1 },
   },
 ];
@@ -161,23 +161,16 @@ async function needsPostgres(): Promise<string | undefined> {
   return preparePostgres();
 }
 
-async function needsService(): Promise<string | undefined> {
-  const address = new URL('../../test/service/needs.ts', import.meta.url).href;
-  const { needsService } = (await import(address)) as { needsService: typeof needsSamba };
-  return needsService();
-}
-
-async function needsWine(): Promise<string | undefined> {
-  const address = new URL('../../test/windows/needs.ts', import.meta.url).href;
-  const { needsWine } = (await import(address)) as { needsWine: typeof needsSamba };
-  return needsWine();
+/** What a room of tests says by itself that it needs. Loaded by its address: that room knows this one, not the reverse. */
+async function needsOf(room: string, name: string): Promise<string | undefined> {
+  const address = new URL(`../../test/${room}/needs.ts`, import.meta.url).href;
+  const { [name]: needs } = (await import(address)) as Record<string, typeof needsSamba>;
+  if (needs === undefined) throw new Error(`test/${room}/needs.ts has no ${name}`);
+  return needs();
 }
 
 async function needsNetworks(): Promise<string | undefined> {
-  // Loaded by its address: that room knows this one, not the reverse.
-  const address = new URL('../../test/netlab/needs.ts', import.meta.url).href;
-  const { needsLab } = (await import(address)) as { needsLab: () => Promise<string | undefined> };
-  return (await needsLab()) ?? needsClient();
+  return (await needsOf('netlab', 'needsLab')) ?? needsClient();
 }
 
 async function needsClient(): Promise<string | undefined> {
