@@ -4,6 +4,7 @@ import type { Ears } from './ears.ts';
 import { fill, fillText, type Values } from './fill-template.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import { askStatus, receiptIn } from './gateway-status.ts';
+import { latestWord } from './latest-word.ts';
 import type { Message } from './message.ts';
 import type { Carried, Carrier } from './carrier.ts';
 import { speechLanguage } from './phone-words.ts';
@@ -30,6 +31,7 @@ export function gatewayCarrier(
   const { signal } = closing;
   const { peer } = ears;
   let badUntil = -Infinity;
+  const begin = latestWord();
 
   return {
     async carry(message: Message): Promise<Carried> {
@@ -39,6 +41,7 @@ export function gatewayCarrier(
       }
       const values = valuesOf(message, to, write(message, sender));
       const json = 'json' in body;
+      const isLatest = begin();
       const answer = await callGateway({
         ...{ method, url, timeout, ca, peer, signal },
         headers: {
@@ -50,7 +53,7 @@ export function gatewayCarrier(
       if (answer.kind === 'answered') ears.said?.(answer.text);
       const carried = carriedFrom(answer, settings);
       const isBad = carried.kind !== 'sent' && carried.wholeChannel === true;
-      badUntil = isBad ? elapsed() + distrust : -Infinity;
+      if (isLatest()) badUntil = isBad ? elapsed() + distrust : -Infinity;
       return carried;
     },
     ...(settings.status === undefined

@@ -2,6 +2,7 @@ import { keyIdOf, type Keyring } from '../keyring/keyring.ts';
 import type { OutboxRecord, OutboxStore } from '../store/outbox-store.ts';
 import type { Carrier, DeliveryEvent } from './carrier.ts';
 import { firstLook, followMessages, sealReceipt } from './follow-messages.ts';
+import { latestWord } from './latest-word.ts';
 import { type Channel, openMessage } from './message.ts';
 
 export interface OutboxWorker {
@@ -52,6 +53,7 @@ export function startOutboxWorker(parts: {
   const { channel, outbox, carrier, keyring, now, log } = parts;
   let stopping = false;
   let healthy = true;
+  const begin = latestWord();
   let probed = -Infinity;
   let recovered = -Infinity;
   let round: Promise<void> | undefined;
@@ -77,9 +79,10 @@ export function startOutboxWorker(parts: {
     if (lacking && now() < record.expires_at) return { again: now() + lackingPause };
     if (message === undefined || now() >= record.expires_at) return { status: 'failed' };
     const { about } = message;
+    const isLatest = begin();
     const carried = await carrier.carry(message);
     if (carried.kind === 'sent') {
-      healthy = true;
+      if (isLatest()) healthy = true;
       log({ event: 'delivery.sent', channel, about });
       // Of a notice nobody is shown what became of it.
       return carried.receipt === undefined || record.kind !== 'code'
@@ -87,7 +90,7 @@ export function startOutboxWorker(parts: {
         : { watched: sealReceipt(keyring, record.id, carried.receipt) };
     }
     log({ event: 'delivery.failed', channel, about, detail: carried.detail });
-    if (carried.wholeChannel !== undefined) healthy = !carried.wholeChannel;
+    if (carried.wholeChannel !== undefined && isLatest()) healthy = !carried.wholeChannel;
     const mayRepeat = record.kind === 'notice' && (carried.kind === 'uncertain' || carried.passing);
     if (mayRepeat) {
       return { again: now() + Math.min(longestDelay, 5000 * 2 ** record.sends) };

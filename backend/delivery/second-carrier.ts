@@ -1,3 +1,4 @@
+import { latestWord } from './latest-word.ts';
 import type { Message } from './message.ts';
 import type { Carried, Carrier } from './carrier.ts';
 
@@ -9,6 +10,7 @@ interface Standing {
   name: 'first' | 'second';
   /** Whether it is known not to work as a whole. */
   broken: boolean;
+  begin: () => () => boolean;
 }
 
 /**
@@ -23,8 +25,18 @@ export function withSecond(
   turned: (message: Message, detail: string) => void,
   elapsed: () => number = () => performance.now(),
 ): Carrier {
-  const first: Standing = { carrier: carriers.first, name: 'first', broken: false };
-  const second: Standing = { carrier: carriers.second, name: 'second', broken: false };
+  const first: Standing = {
+    carrier: carriers.first,
+    name: 'first',
+    broken: false,
+    begin: latestWord(),
+  };
+  const second: Standing = {
+    carrier: carriers.second,
+    name: 'second',
+    broken: false,
+    begin: latestWord(),
+  };
   let looked = -Infinity;
 
   /** Where both are broken, each message is still tried with both. */
@@ -40,9 +52,12 @@ export function withSecond(
   }
 
   async function give(standing: Standing, message: Message): Promise<Carried> {
+    const isLatest = standing.begin();
     const carried = await standing.carrier.carry(message);
-    standing.broken = carried.kind !== 'sent' && carried.wholeChannel === true;
-    if (standing.broken) looked = elapsed();
+    if (isLatest()) {
+      standing.broken = carried.kind !== 'sent' && carried.wholeChannel === true;
+      if (standing.broken) looked = elapsed();
+    }
     if (carried.kind !== 'sent' || carried.receipt === undefined) return carried;
     // Only the one that took it knows what became of it.
     return { kind: 'sent', receipt: `${standing.name} ${carried.receipt}` };

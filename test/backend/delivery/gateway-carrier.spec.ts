@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -263,6 +264,17 @@ describe('whether the gateway works', () => {
     elapsed = 29_999;
     expect(await carrier.probe()).toBe(false);
     elapsed = 30_001;
+    expect(await carrier.probe()).toBe(true);
+  });
+
+  it('is told by the latest message, not by an earlier one that hung until its limit', async () => {
+    const carrier = open();
+    company.mood.sms = 'hangs';
+    const hung = carrier.carry(message);
+    while (company.posts === 0) await delay(10);
+    company.mood.sms = 'takes';
+    expect(await carrier.carry(message)).toMatchObject({ kind: 'sent' });
+    expect(await hung).toMatchObject({ kind: 'uncertain', wholeChannel: true });
     expect(await carrier.probe()).toBe(true);
   });
 });

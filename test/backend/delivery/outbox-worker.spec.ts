@@ -268,6 +268,26 @@ describe('the health of the channel', () => {
     expect(worker.healthy()).toBe(healthy);
   });
 
+  it.each<[string, Carried, Carried, boolean]>([
+    ['a failure', notSent(true, true), sent, true],
+    ['a success', sent, notSent(true, true), false],
+  ])('is not told by %s of a message that began before the latest', async (_what, ...rest) => {
+    const [early, late, healthy] = rest;
+    const hanging = Promise.withResolvers<Carried>();
+    const carry = (message: Message): Carried | Promise<Carried> =>
+      message.to === 'early@home.example' ? hanging.promise : late;
+    const { worker, carried } = work(carry, 'run-1', () => false);
+    const [first = ''] = await post(code('early@home.example'));
+    worker.wake();
+    await until(() => carried.length === 1);
+    const [second = ''] = await post(code('late@home.example'));
+    worker.wake();
+    await until(async () => !['queued', 'sending'].includes(await statusOf(second)));
+    hanging.resolve(early);
+    await until(async () => !['queued', 'sending'].includes(await statusOf(first)));
+    expect(worker.healthy()).toBe(healthy);
+  });
+
   it('is found out by a message to nobody as well, which is never sent', async () => {
     let works = false;
     const { worker, carried } = work(

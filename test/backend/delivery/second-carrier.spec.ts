@@ -143,6 +143,19 @@ describe('a second carrier', () => {
     expect(posts()).toEqual([2, 4]);
   });
 
+  it('stays the second when a message hung at the first, and a later one did not', async () => {
+    const carrier = open();
+    first.mood.sms = 'hangs';
+    const hung = carrier.carry(message);
+    while (first.posts === 0) await delay(10);
+    first.mood.sms = 'takes';
+    expect(await carrier.carry(message)).toEqual({ kind: 'sent' });
+    // The first is known to work, and so is the channel, though nobody knows of the one message.
+    expect(await hung).toMatchObject({ kind: 'uncertain', wholeChannel: false });
+    expect(await carrier.carry(message)).toEqual({ kind: 'sent' });
+    expect(posts()).toEqual([3, 0]);
+  });
+
   it('does not make the first forgotten: where it takes nothing, the first is tried', async () => {
     const carrier = open();
     first.mood.sms = 'fails';
