@@ -8,6 +8,8 @@ const mostTroubles = 200;
 export interface TroubleBook {
   /** Notes that it was met; whether it is to be told now. */
   met(key: string, code: string, note: string): boolean;
+  /** Whether it was met lately. */
+  lasts(key: string): boolean;
   /** It is over; whether it was there. */
   over(key: string): boolean;
   /** A line for each that was met lately. */
@@ -17,6 +19,8 @@ export interface TroubleBook {
 /** @param elapsed a steady clock, in milliseconds */
 export function troubleBook(elapsed: () => number): TroubleBook {
   const present = new Map<string, { code: string; told: number; met: number; note: string }>();
+  const isFresh = ({ met }: { met: number }): boolean => elapsed() - met < freshFor;
+
   return {
     met(key, code, note) {
       const before = present.get(key);
@@ -30,8 +34,11 @@ export function troubleBook(elapsed: () => number): TroubleBook {
       if (present.size > mostTroubles && oldest !== undefined) present.delete(oldest);
       return isDue;
     },
+    lasts(key) {
+      const found = present.get(key);
+      return found !== undefined && isFresh(found);
+    },
     over: (key) => present.delete(key),
-    notes: () =>
-      [...present.values()].flatMap(({ met, note }) => (elapsed() - met < freshFor ? [note] : [])),
+    notes: () => [...present.values()].filter(isFresh).map(({ note }) => note),
   };
 }

@@ -94,8 +94,12 @@ export function watchPeers(
     log({ event: 'peer.certificate-expiring', setting, place, days, expires, remedy });
   }
 
-  /** One that has ended is told when it is refused: nobody knows before whether there is a new one. */
-  function isEnding({ end, at }: Seen): boolean {
+  /**
+   * One that has ended is told when it is refused: nobody knows before whether there is a new one. While
+   * one is refused it is not the one that was seen to hold.
+   */
+  function isEnding({ setting, place, end, at }: Seen): boolean {
+    if (book.lasts(`certificate ${setting} ${place}`)) return false;
     return end > now() && end - now() <= warnBefore * day && now() - at < believedFor;
   }
 

@@ -63,6 +63,14 @@ describe('a certificate of another side', () => {
       },
     ]);
     expect(peers.notes()).toEqual([`mail: the certificate of ${place} expires in 8 days`]);
+    // While another is refused there, that is what is told.
+    peers.of('mail').failed(place, 'CERT_NOT_YET_VALID');
+    peers.warn();
+    expect(take()).toMatchObject([{ event: 'peer.certificate-refused' }]);
+    expect(peers.notes()).toMatchObject([expect.stringContaining('is refused')]);
+    await reach();
+    expect(take()).toMatchObject([{ event: 'peer.certificate-right' }]);
+    expect(peers.notes()).toHaveLength(1);
     clock.at += day;
     peers.warn();
     peers.warn();
