@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { X509Certificate } from 'node:crypto';
+import { fileStamp } from '../file-stamp.ts';
 import type { Log } from '../log/log.ts';
 import { datesAt, endOf, type Identity, type IdentityFault, readIdentity } from './identity.ts';
 import { acquaintanceOf } from './pins.ts';
@@ -94,7 +95,7 @@ export function makeRenewal(parts: {
   }
 
   async function look(): Promise<void> {
-    const seen = await stamp([certificateFile, keyFile]);
+    const seen = await fileStamp(certificateFile, keyFile);
     // Whoever writes two files needs a moment between them: what has just changed is left to rest.
     const rests = seen === lastSeen || lastSeen === undefined;
     lastSeen = seen;
@@ -130,16 +131,6 @@ async function readBoth(
   } catch {
     return undefined;
   }
-}
-
-/** What changes whenever a file is written, replaced or linked anew. */
-async function stamp(files: string[]): Promise<string> {
-  const stamps = files.map(async (file) => {
-    const { dev, ino, size, mtimeMs, ctimeMs } = await stat(file);
-    return [dev, ino, size, mtimeMs, ctimeMs].join(':');
-  });
-  const settled = await Promise.allSettled(stamps);
-  return settled.map((each) => (each.status === 'fulfilled' ? each.value : 'gone')).join(' ');
 }
 
 function expiryOf({ leaf }: Identity): string {
