@@ -58,7 +58,7 @@ export function secretsOf(loaded: LoadedConfig): string[] {
     name === undefined || at.at(-1) === 'caFile' ? [] : [read(name).trim()],
   );
   const headers = Object.values(gatewaySettings(loaded)).flatMap(({ first, second }) =>
-    [first, second].flatMap((each) => Object.values(each?.headers ?? {})),
+    [first, second].flatMap((each) => Object.values(each?.headers() ?? {})),
   );
   return [...files, ...headers, ...headers.flatMap((each) => each.split(' ').slice(1))];
 }

@@ -1,7 +1,7 @@
 import type { Gateways, GatewaySettings } from '../delivery/gateway-settings.ts';
 import type { GatewayConfig } from './gateway-schema.ts';
+import { headersWith } from './headers-with.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { oneLineSecret } from './one-line-secret.ts';
 
 /**
  * The carriers' gateways, with the files that the configuration names read in.
@@ -27,18 +27,12 @@ export function gatewaySettings(loaded: LoadedConfig): { sms?: Gateways; call?: 
 function readGateway(loaded: LoadedConfig, at: string[], config: GatewayConfig): GatewaySettings {
   const { secretFile, expires: _ends, user, caFile, ...spoken } = config;
   const { successPattern, json, form, status, ...gateway } = spoken;
-  const setting = [...at, 'secretFile'];
-  const secret = secretFile === undefined ? '' : oneLineSecret(loaded, setting, secretFile);
-  const filled = (all: Record<string, string>): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(all).map(([name, text]) => [name, text.replaceAll('{secret}', () => secret)]),
-    );
-  // RFC 7617, section 2.
-  const basic = Buffer.from(`${user ?? ''}:${secret}`, 'utf8').toString('base64');
-  const headers = {
-    ...filled(gateway.headers),
-    ...(user === undefined ? {} : { authorization: `Basic ${basic}` }),
-  };
+  const secret =
+    secretFile === undefined ? undefined : loaded.secrets.of([...at, 'secretFile'], secretFile);
+  const own = headersWith(gateway.headers, secret);
+  const headers = (): Record<string, string> =>
+    user === undefined ? own() : { ...own(), authorization: basic(user, secret?.() ?? '') };
+  const more = headersWith(status?.headers ?? {}, secret);
   return {
     ...gateway,
     headers,
@@ -50,7 +44,7 @@ function readGateway(loaded: LoadedConfig, at: string[], config: GatewayConfig):
       : {
           status: {
             ...status,
-            headers: { ...headers, ...filled(status.headers) },
+            headers: () => ({ ...headers(), ...more() }),
             idPattern: new RegExp(status.idPattern, 'u'),
             statePattern: new RegExp(status.statePattern, 'u'),
             delivered: status.delivered.map((word) => word.toLowerCase()),
@@ -59,3 +53,7 @@ function readGateway(loaded: LoadedConfig, at: string[], config: GatewayConfig):
         }),
   };
 }
+
+/** RFC 7617, section 2. */
+const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;

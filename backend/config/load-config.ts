@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
@@ -9,8 +9,10 @@ import { helpdeskFindings } from './helpdesk-findings.ts';
 import { mailFiles, mailFindings } from './mail-findings.ts';
 import { numberFindings } from './number-findings.ts';
 import { phoneFiles, phoneFindings } from './phone-findings.ts';
+import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import { type Finding, findingsOf } from './words-of-issue.ts';
 
 /** One thing that is wrong with a configuration, for the administrator. */
@@ -40,11 +42,12 @@ export interface LoadedConfig {
   read(name: string): string;
   /** The full path of a file that the configuration names. */
   path(name: string): string;
+  /** The secrets that it names, as their files have them now. */
+  secrets: Secrets;
   /** What is wrong with a setting, as an error that names file and line, for whoever finds it later. */
   refusal(setting: (string | number)[], problem: string): ConfigRefused;
 }
 
-const largest = 4 * 1024 * 1024;
 /** An embedded directory grows with its people, about 600 bytes each. */
 const largestDirectory = 256 * 1024 * 1024;
 /** More than this nobody reads at once. */
@@ -83,11 +86,14 @@ export function loadConfig(file: string): LoadedConfig {
   const path = (name: string): string => resolve(dirname(file), name);
   const findings = crossChecks(config, path);
   if (findings.length > 0) throw refuse(findings.map(told));
+  const refusal: LoadedConfig['refusal'] = (setting, words) =>
+    refuse([told({ path: setting, words })]);
   return {
     config,
     path,
     read: (name) => readFileSync(path(name), 'utf8'),
-    refusal: (setting, words) => refuse([told({ path: setting, words })]),
+    secrets: openSecrets({ path, refusal }),
+    refusal,
   };
 }
 
@@ -134,7 +140,7 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
     if (name === undefined) continue;
     const text = readText(
       path(name),
-      at.join('.') === 'directory.file' ? largestDirectory : largest,
+      at.join('.') === 'directory.file' ? largestDirectory : undefined,
     );
     if (typeof text !== 'string') {
       findings.push({ path: at, words: `names a file that ${text.problem}: ${name}` });
@@ -184,21 +190,3 @@ function crossChecks(config: Config, path: (name: string) => string): Finding[] 
 
 const gatesAsked = (pass: Requirement | undefined): Gate[] =>
   pass === undefined ? [] : [...gatesOf(pass)];
-
-/** The text of a file in UTF-8, or what is wrong with it. */
-function readText(file: string, most = largest): string | { problem: string } {
-  let bytes: Buffer;
-  try {
-    const { size } = statSync(file);
-    if (size > most) return { problem: `is larger than ${most / 1024 / 1024} MB` };
-    bytes = readFileSync(file);
-  } catch {
-    return { problem: 'cannot be read; check that it exists and that this account may read it' };
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? { problem: 'is no text; save it as UTF-8' } : text;
-  } catch {
-    return { problem: 'is not in UTF-8; save it as UTF-8' };
-  }
-}

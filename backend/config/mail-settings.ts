@@ -3,20 +3,19 @@ import type { MailSettings } from '../delivery/mail-settings.ts';
 import type { TokenSettings } from '../delivery/token-endpoint.ts';
 import type { Sender } from '../delivery/words.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { oneLineSecret } from './one-line-secret.ts';
 
 /** How long one call may take, in milliseconds. */
 const timeouts = { token: 10_000, graph: 15_000 };
 
 /**
  * How mail leaves, and on whose behalf, with the files that the configuration names read in.
- * @throws ConfigRefused when the secret of an app registration is none
+ * @throws ConfigRefused when a file holds no secret
  */
 export function mailSettings(loaded: LoadedConfig): {
   mail: MailSettings | GraphSettings;
   sender: Sender;
 } {
-  const { config, read } = loaded;
+  const { config, read, secrets } = loaded;
   const { name: organisation, helpdesk } = config.organisation;
   const sender = { organisation, helpdesk };
   const ca = config.mail.caFile === undefined ? undefined : read(config.mail.caFile);
@@ -27,7 +26,10 @@ export function mailSettings(loaded: LoadedConfig): {
   }
   const { passwordFile, caFile: _read, ...mail } = config.mail;
   const oauth = mail.oauth === undefined ? undefined : tokenSettings(loaded, mail.oauth);
-  const password = passwordFile === undefined ? undefined : read(passwordFile).trimEnd();
+  const password =
+    passwordFile === undefined
+      ? undefined
+      : secrets.of(['mail', 'passwordFile'], passwordFile, 'password');
   return { mail: { ...mail, password, oauth, ca }, sender };
 }
 
@@ -44,7 +46,7 @@ function tokenSettings(
   return {
     ...oauth,
     timeout: timeouts.token,
-    secret: oneLineSecret(loaded, ['mail', 'oauth', 'secretFile'], secretFile),
+    secret: loaded.secrets.of(['mail', 'oauth', 'secretFile'], secretFile),
     ca: caFile === undefined ? undefined : loaded.read(caFile),
   };
 }

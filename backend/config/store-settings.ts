@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { StoreSettings } from '../store/store-settings.ts';
 import type { LoadedConfig } from './load-config.ts';
-import { oneLineSecret } from './one-line-secret.ts';
 import { staysHere } from './store-schema.ts';
 
 /**
@@ -18,7 +17,7 @@ export function storeSettings(loaded: LoadedConfig): StoreSettings {
   const tls = !staysHere(rest.host) || (named && !isAbsolute(rest.host));
   return {
     ...rest,
-    password: oneLineSecret(loaded, ['store', 'passwordFile'], passwordFile),
+    password: loaded.secrets.of(['store', 'passwordFile'], passwordFile),
     ...(tls
       ? {
           tls: {

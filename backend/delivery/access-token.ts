@@ -29,24 +29,28 @@ export function accessTokens(
 ): AccessTokens {
   const closing = new AbortController();
   let held: { value: string; until: number } | undefined;
-  let failed: { detail: string; until: number } | undefined;
-  let toldOf: string | undefined;
+  /** With the secret, where it was that which was refused. */
+  let failed: { detail: string; until: number; secret?: string } | undefined;
+  let told: { detail: string; secret: string } | undefined;
   let asking: Promise<Held> | undefined;
 
   async function ask(): Promise<Held> {
     const began = elapsed();
+    const secret = settings.secret();
     const granted = await askForToken(settings, closing.signal, peer);
     if (granted.kind === 'token') {
-      toldOf = undefined;
+      told = undefined;
       held = { value: granted.value, until: began + granted.life - margin };
       return { kind: 'token', value: granted.value, kept: false };
     }
     const { detail, retryAfter = 0 } = granted;
     const wait = Math.min(Math.max(retryAfter, pause.least), pause.most);
-    failed = { detail, until: elapsed() + wait };
+    const isSecret = granted.refusal === 'invalid_client';
+    failed = { detail, until: elapsed() + wait, ...(isSecret ? { secret } : {}) };
     // Once is enough for somebody who reads the log; it is asked for again every few minutes.
-    if (granted.refusal === 'invalid_client' && toldOf !== detail) {
-      toldOf = detail;
+    const again = told?.detail === detail && told.secret === secret;
+    if (isSecret && !again) {
+      told = { detail, secret };
       secretRefused?.(detail);
     }
     return { kind: 'none', detail };
@@ -59,7 +63,9 @@ export function accessTokens(
         return { kind: 'token', value: held.value, kept: true };
       }
       if (failed !== undefined && now < failed.until) {
-        return { kind: 'none', detail: failed.detail };
+        const { detail, secret } = failed;
+        // Another secret is another question.
+        if (secret === undefined || secret === settings.secret()) return { kind: 'none', detail };
       }
       asking ??= ask().finally(() => {
         asking = undefined;

@@ -45,7 +45,7 @@ export function gatewayCarrier(
       const answer = await callGateway({
         ...{ method, url, timeout, ca, peer, signal },
         headers: {
-          ...headers,
+          ...headers(),
           'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
         },
         body: json ? JSON.stringify(fill(body.json, values)) : formOf(body.form, values),
@@ -62,7 +62,7 @@ export function gatewayCarrier(
     async probe() {
       if (elapsed() < badUntil) return false;
       const asked = healthUrl ?? url;
-      const probed = { url: asked, headers, timeout, ca, peer, signal };
+      const probed = { url: asked, headers: headers(), timeout, ca, peer, signal };
       if (healthUrl !== undefined) {
         const answer = await callGateway({ ...probed, method: 'GET' });
         return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;

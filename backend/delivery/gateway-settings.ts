@@ -5,7 +5,8 @@ export interface GatewaySettings {
   method: 'POST' | 'PUT';
   /** `https:`, or `http:` on this machine. Nothing is put into it: addresses stand in logs. */
   url: string;
-  headers: Record<string, string>;
+  /** With the secret as it is now. */
+  headers: () => Record<string, string>;
   /** What is sent, and with it the content type. */
   body: { json: Template } | { form: Record<string, string> };
   /** Answers with another status have not taken the message. */
@@ -29,7 +30,7 @@ export interface GatewayStatus {
   method: 'GET' | 'POST';
   /** With `{id}`, where that name goes. */
   url: string;
-  headers: Record<string, string>;
+  headers: () => Record<string, string>;
   /** Finds the state in what is answered then, as its one group. */
   statePattern: RegExp;
   /** The states that mean that it arrived, and that it never will; in small letters. */

@@ -22,7 +22,10 @@ export async function askStatus(
   if (status === undefined || !plainName.test(receipt)) return { kind: 'open' };
   const { method, headers, statePattern, delivered, failed } = status;
   const url = status.url.replace('{id}', () => encodeURIComponent(receipt));
-  const answer = await callGateway({ method, url, headers, timeout, ca, peer, signal });
+  const answer = await callGateway({
+    ...{ method, url, timeout, ca, peer, signal },
+    headers: headers(),
+  });
   if (answer.kind !== 'answered' || answer.status < 200 || answer.status > 299) {
     return { kind: 'open' };
   }

@@ -88,7 +88,10 @@ export function mailLine(
   ): Promise<Result> {
     return inTurn(async () => {
       if (tokens === undefined || user === undefined) {
-        return connected(user === undefined ? undefined : { user, password: password ?? '' }, work);
+        return connected(
+          user === undefined ? undefined : { user, password: password?.() ?? '' },
+          work,
+        );
       }
       const done = await byToken<Result>(tokens, async (token) => {
         try {

@@ -1,3 +1,4 @@
+import type { Secret } from '../secret.ts';
 import type { TokenSettings } from './token-endpoint.ts';
 
 /** How a mail server is spoken to, the files that the configuration names read in. */
@@ -9,7 +10,7 @@ export interface MailSettings {
   security: 'tls' | 'starttls' | 'none';
   from: string;
   user?: string | undefined;
-  password?: string | undefined;
+  password?: Secret | undefined;
   /** Instead of a password: where tokens for the mailbox `user` come from. */
   oauth?: TokenSettings | undefined;
   /** PEM of the authorities to trust instead of the machine's. */

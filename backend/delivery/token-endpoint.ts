@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Peer } from '../peers/peer.ts';
+import type { Secret } from '../secret.ts';
 import { callGateway } from './call-gateway.ts';
 
 /** How an authorization server is asked for a token, the files that the configuration names read in. */
@@ -7,7 +8,7 @@ export interface TokenSettings {
   /** `https:`, or `http:` on this machine. */
   tokenUrl: string;
   clientId: string;
-  secret: string;
+  secret: Secret;
   scope: string;
   /** PEM of the authorities to trust instead of the machine's. */
   ca?: string | undefined;
@@ -76,7 +77,7 @@ export async function askForToken(
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: clientId,
-      client_secret: secret,
+      client_secret: secret(),
       scope,
     }).toString(),
   });

@@ -12,17 +12,18 @@ import { openEmbeddedDirectory } from './embedded/open-embedded-directory.ts';
 
 /** The directory that the configuration names. Rejects with a sentence for the administrator. */
 export async function openDirectory(
-  { config, path, read }: LoadedConfig,
+  loaded: LoadedConfig,
   log: Log,
   now: () => number,
-  ruleAttributes: readonly string[] = attributesOf(config.rules),
+  ruleAttributes: readonly string[] = attributesOf(loaded.config.rules),
   peer?: Peer,
 ): Promise<Directory> {
+  const { config, path } = loaded;
   if (config.directory.kind === 'embedded') {
     return openEmbeddedDirectory({ file: path(config.directory.file), now });
   }
   return openActiveDirectory({
-    ...activeDirectoryOptions(config.directory, read),
+    ...activeDirectoryOptions(loaded, config.directory),
     ruleAttributes: [...new Set([...ruleAttributes, ...phoneAttributes(config)])],
     ...{ log, peer },
   });
@@ -30,23 +31,25 @@ export async function openDirectory(
 
 /** The examination of the directory as the service account; undefined where there is no such account. */
 export function examineOpened(
-  { config, read }: LoadedConfig,
+  loaded: LoadedConfig,
   now: () => number,
 ): Promise<DirectoryFindings> | undefined {
-  if (config.directory.kind === 'embedded') return undefined;
-  return openExamination(activeDirectoryOptions(config.directory, read), now);
+  const { directory } = loaded.config;
+  if (directory.kind === 'embedded') return undefined;
+  return openExamination(activeDirectoryOptions(loaded, directory), now);
 }
 
 type Settings = Extract<LoadedConfig['config']['directory'], { kind: 'active-directory' }>;
 
 function activeDirectoryOptions(
+  { read, secrets }: LoadedConfig,
   directory: Settings,
-  read: LoadedConfig['read'],
 ): ActiveDirectoryOptions {
   const { urls, discover, caFile, serverName, passwordFile } = directory;
   const { baseDn, domain, user, timeout, connections } = directory;
   return {
-    ...{ baseDn, domain, user, timeout, connections, password: read(passwordFile).trimEnd() },
+    ...{ baseDn, domain, user, timeout, connections },
+    password: secrets.of(['directory', 'passwordFile'], passwordFile, 'password'),
     ...(urls === undefined ? { discover } : { urls }),
     ...(caFile === undefined ? {} : { ca: read(caFile) }),
     ...(serverName === undefined ? {} : { serverName }),

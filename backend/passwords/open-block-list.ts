@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
+import { headersWith } from '../config/headers-with.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
-import { oneLineSecret } from '../config/one-line-secret.ts';
 import type { Log } from '../log/log.ts';
 import type { Peer } from '../peers/peer.ts';
 import type { BlockList } from './block-list.ts';
@@ -28,14 +28,10 @@ export async function openBlockList(
   const { headers, secretFile, expires: _ends, caFile, ...range } = blocklist.range;
   const secret =
     secretFile === undefined
-      ? ''
-      : oneLineSecret(loaded, [...setting, 'range', 'secretFile'], secretFile);
-  const filled = Object.entries(headers).map(([name, text]): [string, string] => [
-    name,
-    text.replaceAll('{secret}', () => secret),
-  ]);
+      ? undefined
+      : loaded.secrets.of([...setting, 'range', 'secretFile'], secretFile);
   return openRangeService({
-    ...{ ...range, headers: Object.fromEntries(filled), peer },
+    ...{ ...range, headers: headersWith(headers, secret), peer },
     ...(caFile === undefined ? {} : { ca: loaded.read(caFile) }),
   });
 }

@@ -7,7 +7,8 @@ import type { BlockList } from './block-list.ts';
 export interface RangeSettings {
   /** `https:`, or `http:` on this machine; `/` and five hex digits are put behind it. */
   url: string;
-  headers: Record<string, string>;
+  /** With the secret as it is now. */
+  headers: () => Record<string, string>;
   /** PEM of the authorities to trust instead of the machine's. */
   ca?: string | undefined;
   /** For a whole call, in milliseconds. */
@@ -37,7 +38,7 @@ export function openRangeService(
   async function ask(prefix: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
     const answer = await callGateway({
       ...{ method: 'GET', url: `${url.replace(/\/$/u, '')}/${prefix}`, ca, timeout, peer, signal },
-      headers: { accept: 'text/plain', ...headers, 'add-padding': 'true' },
+      headers: { accept: 'text/plain', ...headers(), 'add-padding': 'true' },
       longest: longestAnswer,
     });
     if (answer.kind !== 'answered') throw new RangeUnanswered(answer.detail);

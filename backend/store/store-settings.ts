@@ -1,3 +1,5 @@
+import type { Secret } from '../secret.ts';
+
 /** A PostgreSQL database that any number of backends share. */
 export interface PostgresSettings {
   kind: 'postgresql';
@@ -6,7 +8,8 @@ export interface PostgresSettings {
   port: number;
   database: string;
   user: string;
-  password: string;
+  /** Asked for with each new connection; those that stand go on. */
+  password: Secret;
   /** Absent: in clear, which is for this machine alone. */
   tls?: {
     /** The authorities to trust as PEM; absent: Node's own roots. */

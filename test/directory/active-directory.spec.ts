@@ -61,6 +61,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       timeout: 5000,
       connections: 2,
       log: (event) => events.push(event),
@@ -494,12 +495,21 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
     });
 
     it('signs in with a wrong password once, and then waits', async () => {
-      const wrong = open({ password: 'Wrong-Pw0rd' });
+      const wrong = open({ password: () => 'Wrong-Pw0rd' });
       expect(await codeOf(wrong)).toBe('ldap 49:52e');
       for (let attempt = 0; attempt < 9; attempt += 1) expect(await codeOf(wrong)).toBe('resting');
       const refusals = events.filter(({ event }) => event === 'directory.bind-refused');
       expect(refusals).toEqual([expect.objectContaining({ code: '49:52e' })]);
       expect(await codeOf(open())).toBe('trusted');
+    });
+
+    it('signs in with the right password as soon as there is one, however long it would wait', async () => {
+      let password = 'Wrong-Pw0rd';
+      const renewed = open({ password: () => password });
+      expect(await codeOf(renewed)).toBe('ldap 49:52e');
+      expect(await codeOf(renewed)).toBe('resting');
+      ({ password } = domain.service);
+      expect(await codeOf(renewed)).toBe('trusted');
     });
   });
 });

@@ -47,6 +47,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       ...{ timeout: 5000, connections: 3, log: (event) => events.push(event) },
     });
   }, 120_000);

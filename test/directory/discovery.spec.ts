@@ -49,6 +49,7 @@ describe.skipIf(missing !== '')(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       ...{ timeout: 5000, connections: 2, log: (event) => events.push(event) },
     });
     toClose.push(() => directory.close());

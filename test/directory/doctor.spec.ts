@@ -53,6 +53,7 @@ describe.skipIf(!available.ok)(title, { timeout: 120_000 }, () => {
         baseDn: staff,
         domain: { netbios: domain.netbios, dns: domain.realm },
         ...domain.service,
+        password: () => domain.service.password,
         ...{ timeout: 5000, connections: 1, ...more },
       },
       Date.now,
@@ -214,7 +215,7 @@ describe.skipIf(!available.ok)(title, { timeout: 120_000 }, () => {
     expect(told(nowhere, `OU=Nowhere,${domain.baseDn}`).lines.join('\n')).toContain(
       `missing  OU=Nowhere,${domain.baseDn} is not there (ldap 32)`,
     );
-    const refused = await look({ password: 'Wrong-Pw0rd', urls: [domain.url, domain.url] });
+    const refused = await look({ password: () => 'Wrong-Pw0rd', urls: [domain.url, domain.url] });
     expect(refused).toEqual({
       controllers: [{ controller: `${domain.address}:636`, met: false, code: 'ldap 49:52e' }],
     });

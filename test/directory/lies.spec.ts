@@ -37,6 +37,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       ...{ timeout, connections: 2, log: (event: DirectoryEvent) => events.push(event) },
     });
     opened.push(directory);
@@ -74,6 +75,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...{ ...domain.service, timeout: 10_000, connections: 2 },
+      password: () => domain.service.password,
     });
     opened.push(honest);
     const guid = (await honest.find({ name: 'alice' }))?.guid ?? '';

@@ -54,6 +54,7 @@ describe.skipIf(!available.ok)(`${title} in Active Directory`, { timeout: 60_000
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       timeout: 5000,
       connections: 3,
       perPage: 4,

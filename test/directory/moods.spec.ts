@@ -70,6 +70,7 @@ describe.skipIf(!available.ok)(title, { timeout: 60_000 }, () => {
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       ...{ timeout: 5000, connections: 2, log: (event: DirectoryEvent) => events.push(event) },
     });
   }

@@ -40,6 +40,7 @@ describe.skipIf(!available.ok)(title, { timeout: 90_000 }, () => {
     const directory = openActiveDirectory({
       ...{ urls, ca, baseDn: one.baseDn, domain: { netbios: one.netbios, dns: one.realm } },
       ...{ ...one.service, timeout: 5000, connections: 2 },
+      password: () => one.service.password,
     });
     opened.push(directory);
     return directory;

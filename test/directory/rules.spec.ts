@@ -49,6 +49,7 @@ describe.skipIf(!available.ok)(`${title} on Active Directory`, { timeout: 60_000
       baseDn: domain.baseDn,
       domain: { netbios: domain.netbios, dns: domain.realm },
       ...domain.service,
+      password: () => domain.service.password,
       timeout: 5000,
       connections: 2,
       ruleAttributes: ['department', 'displayname', 'no-such-attribute'],

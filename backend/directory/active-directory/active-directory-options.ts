@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Peer } from '../../peers/peer.ts';
+import type { Secret } from '../../secret.ts';
 import type { Domain } from '../names-match.ts';
 import type { DirectoryLog } from './directory-event.ts';
 import { type Endpoint, parseEndpoint } from './endpoint.ts';
@@ -19,7 +20,8 @@ export interface ActiveDirectoryOptions {
   domain: Domain;
   /** The service account: a user principal name or a distinguished name. */
   user: string;
-  password: string;
+  /** For connections that are opened from now on; those that stand stay bound. */
+  password: Secret;
   /** Attributes that rules ask for, read with every account. */
   ruleAttributes?: readonly string[] | undefined;
   /** Milliseconds that one controller has for one call. */
@@ -66,7 +68,7 @@ export function checkOptions(options: ActiveDirectoryOptions): CheckedOptions {
     throw new Error('directory timeout: must be from 100 to 60000 milliseconds');
   }
   // A bind without a password succeeds as nobody at all (RFC 4513, 5.1.2).
-  if (password === '') throw new Error('directory password: must not be empty');
+  if (password() === '') throw new Error('directory password: must not be empty');
   return {
     ...(urls === undefined ? {} : { endpoints: urls.map(parseEndpoint) }),
     secureContext: trusting(ca),

@@ -1,4 +1,5 @@
 import { isCertificateTrouble } from '../../peers/peer-trouble.ts';
+import type { Secret } from '../../secret.ts';
 import { DirectoryUnavailable } from '../directory.ts';
 import { BindRefused, type Connection, DirectoryRefusal } from './connection.ts';
 import { type ConnectionPool, createPool, type Work } from './connection-pool.ts';
@@ -10,7 +11,8 @@ import { signInGuard } from './sign-in-guard.ts';
 
 export interface ControllersOptions {
   source: ControllerSource;
-  open: (endpoint: Endpoint, signal: AbortSignal) => Promise<Connection>;
+  open: (endpoint: Endpoint, signal: AbortSignal, password: string) => Promise<Connection>;
+  password: Secret;
   connections: number;
   /** Milliseconds for a whole piece of work with one controller. */
   timeout: number;
@@ -45,8 +47,8 @@ const mostPlaces = 64;
 const now = (): number => performance.now();
 
 export function createControllers(options: ControllersOptions): Controllers {
-  const { source, open, connections, timeout, log } = options;
-  const guard = signInGuard(now);
+  const { source, open, password, connections, timeout, log } = options;
+  const guard = signInGuard(now, password);
   const places = new Map<string, Place>();
   let closed = false;
 
@@ -72,7 +74,7 @@ export function createControllers(options: ControllersOptions): Controllers {
     endpoint,
     restsUntil: 0,
     pool: createPool({
-      open: (signal) => guard(() => open(endpoint, signal)),
+      open: (signal) => guard((present) => open(endpoint, signal, present)),
       connections,
       waiting: connections * waitingPerConnection,
       idleLimit: 60_000,

@@ -34,12 +34,13 @@ export function openActiveDirectory(options: ActiveDirectoryOptions): Directory 
   const log = guarded(options.log);
   const controllers = createControllers({
     source: sourceOf(options, checked, log),
+    password,
     connections,
     timeout,
     log,
-    open: async (endpoint, signal) => {
+    open: async (endpoint, signal, present) => {
       const named = { endpoint, secureContext, serverName, peer };
-      const asked = { ...named, timeout, signal, user, password, now };
+      const asked = { ...named, timeout, signal, user, password: present, now };
       const connection = await openConnection(asked);
       if (!connection.historyOnReset) {
         warn(connection, 'directory.history-not-enforced', 'no-policy-hints');

@@ -19,6 +19,9 @@ export function openExamination(
   return examineDirectory({
     ...{ baseDn, now, source: sourceOf(options, checked, () => undefined) },
     open: (endpoint) =>
-      openConnection({ endpoint, secureContext, serverName, timeout, user, password, now }),
+      openConnection({
+        ...{ endpoint, secureContext, serverName, timeout, user, now },
+        password: password(),
+      }),
   });
 }

@@ -22,7 +22,7 @@ describe.skipIf(!available.ok)(`moving from a file to a database${title}`, () =>
     site = await makeSite();
     settings = await (await sharedPostgres()).makeDatabase();
     const { password, tls, ...reached } = settings;
-    writeFileSync(join(site.folder, 'store-password'), password);
+    writeFileSync(join(site.folder, 'store-password'), password());
     writeFileSync(join(site.folder, 'store-ca.pem'), tls?.ca ?? '');
     const config = parse(readFileSync(site.config, 'utf8')) as object;
     shared = join(site.folder, 'shared.yaml');
@@ -43,7 +43,7 @@ describe.skipIf(!available.ok)(`moving from a file to a database${title}`, () =>
     const early = await run('serve', '--config', shared);
     expect(early.code).toBe(1);
     expect(early.error).toContain('run "backend migrate --config FILE" once');
-    expect(early.error).not.toContain(settings.password);
+    expect(early.error).not.toContain(settings.password());
   });
 
   it('brings everything along, which check then finds', { timeout: 60_000 }, async () => {
@@ -59,7 +59,7 @@ describe.skipIf(!available.ok)(`moving from a file to a database${title}`, () =>
     const checked = await run('check', '--config', shared);
     expect(checked.code).toBe(0);
     expect(checked.out).toContain('The store answers, over TLS, and is in the present shape.');
-    expect(checked.out + checked.error).not.toContain(settings.password);
+    expect(checked.out + checked.error).not.toContain(settings.password());
   });
 
   it('needs no backup where nothing changes', async () => {

@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { ConfigRefused, loadConfig } from '../../../backend/config/load-config.ts';
 import { mailSettings } from '../../../backend/config/mail-settings.ts';
+import type { Secret } from '../../../backend/secret.ts';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
+
+/** A secret that says so when it is asked. */
+const says = (word: string): unknown => expect.toSatisfy((each: Secret) => each() === word);
 
 const secret = 'Very-Secret-Words-1';
 let site: Site;
@@ -49,7 +53,7 @@ describe('the section mail', () => {
     expect(load(smtp)).toEqual({ ...smtp, security, ...nothing });
     expect(load({ ...smtp, kind: 'smtp', user, passwordFile: 'mail-secret' })).toEqual({
       ...{ ...smtp, kind: 'smtp', security, user },
-      ...{ ...nothing, password: secret },
+      ...{ ...nothing, password: says(secret) },
     });
   });
 
@@ -57,7 +61,14 @@ describe('the section mail', () => {
     const scope = 'https://outlook.office365.com/.default';
     expect(load(xoauth2)).toEqual({
       ...{ ...smtp, security: 'starttls', user, password: undefined, ca: undefined },
-      oauth: { tokenUrl, clientId: 'client', secret, scope, ca: undefined, timeout: 10_000 },
+      oauth: {
+        tokenUrl,
+        clientId: 'client',
+        secret: says(secret),
+        scope,
+        ca: undefined,
+        timeout: 10_000,
+      },
     });
     const other = { ...oauth, scope: 'one two', caFile: 'ca.pem' };
     expect(load({ ...xoauth2, oauth: other })).toMatchObject({
@@ -69,7 +80,14 @@ describe('the section mail', () => {
     const scope = 'https://graph.microsoft.com/.default';
     expect(load(graph)).toEqual({
       ...{ kind: 'graph', mailbox: user, endpoint: 'https://graph.microsoft.com/v1.0' },
-      oauth: { tokenUrl, clientId: 'client', secret, scope, ca: undefined, timeout: 10_000 },
+      oauth: {
+        tokenUrl,
+        clientId: 'client',
+        secret: says(secret),
+        scope,
+        ca: undefined,
+        timeout: 10_000,
+      },
       ...{ timeout: 15_000, ca: undefined },
     });
     expect(

@@ -57,10 +57,8 @@ describe('the section phone', () => {
     expect(alone.sms).toMatchObject({ first: { url: 'https://one.example/messages' } });
     expect(alone.sms).not.toHaveProperty('second');
     const { sms, call } = gatewaySettings(load({ sms: { ...first, second }, call: first }));
-    expect(sms?.second).toMatchObject({
-      url: 'https://two.example/messages',
-      headers: { authorization: `Bearer ${secret}` },
-    });
+    expect(sms?.second).toMatchObject({ url: 'https://two.example/messages' });
+    expect(sms?.second?.headers()).toEqual({ authorization: `Bearer ${secret}` });
     expect(sms?.first).not.toHaveProperty('second');
     expect(call).not.toHaveProperty('second');
   });
@@ -70,10 +68,12 @@ describe('the section phone', () => {
     const { sms } = gatewaySettings(load({ sms: { ...first, status: { ...status, headers } } }));
     expect(sms?.first.status).toEqual({
       ...{ method: 'GET', url: status.url, idPattern: /"sid": ?"([^"]+)"/u },
-      headers: { authorization: `Bearer ${secret}`, 'x-more': secret },
+      headers: expect.any(Function) as unknown,
       statePattern: /"status": ?"([^"]+)"/u,
       ...{ delivered: ['delivered', 'read'], failed: ['undelivered'] },
     });
+    const signedIn = { authorization: `Bearer ${secret}` };
+    expect(sms?.first.status?.headers()).toEqual({ ...signedIn, 'x-more': secret });
   });
 
   it('offers numbers with an extension only where each of the two would dial it', () => {

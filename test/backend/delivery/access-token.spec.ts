@@ -27,8 +27,8 @@ afterEach(async () => {
 function open(changes: Partial<TokenSettings> = {}): AccessTokens {
   const { tokenUrl, clientId, secret } = cloud;
   const scope = 'https://outlook.office365.com/.default';
-  const settings = { tokenUrl, clientId, secret, scope, timeout: 2000, ...changes };
-  const tokens = accessTokens(settings, () => clock);
+  const asked = { tokenUrl, clientId, secret: () => secret, scope, timeout: 2000 };
+  const tokens = accessTokens({ ...asked, ...changes }, () => clock);
   opened.push(tokens);
   return tokens;
 }
@@ -47,34 +47,32 @@ async function serve(listener: RequestListener): Promise<{ tokenUrl: string }> {
 }
 
 describe('a client secret that is not taken', () => {
-  it('is told by its code, once for as long as nothing else is said of it', async () => {
+  it('is told by its code, once for as long as nothing else is said of it or it is another one', async () => {
     const heard: string[] = [];
-    const { tokenUrl, clientId, secret } = cloud;
+    const { tokenUrl, clientId } = cloud;
+    let present = cloud.secret;
     const tokens = accessTokens(
-      { tokenUrl, clientId, secret, scope: 'mail', timeout: 2000 },
+      { tokenUrl, clientId, secret: () => present, scope: 'mail', timeout: 2000 },
       () => clock,
       { secretRefused: (code) => void heard.push(code) },
     );
     opened.push(tokens);
-    for (const mood of [
-      'busy',
-      'refuses',
-      'refuses',
-      'ended',
-      'ended',
-      'gives',
-      'ended',
-    ] as const) {
+    const moods = ['busy', 'refuses', 'refuses', 'ended', 'ended', 'gives', 'ended'] as const;
+    for (const mood of [...moods, 'another', 'ended'] as const) {
+      if (mood === 'another') {
+        present = 'Another-Client-Secret';
+        continue;
+      }
       cloud.mood.token = mood;
       const held = await tokens.get();
       expect(held.kind).toBe(mood === 'gives' ? 'token' : 'none');
       // Behind the end of what is kept, and of the pause after what failed.
       clock += 3_600_000;
     }
-    expect(cloud.asked).toHaveLength(7);
+    expect(cloud.asked).toHaveLength(8);
     const [unknown, ended] = ['invalid_client AADSTS7000215', 'invalid_client AADSTS7000222'];
-    expect(heard).toEqual([unknown, ended, ended]);
-    expect(heard.join()).not.toContain(secret);
+    expect(heard).toEqual([unknown, ended, ended, ended]);
+    for (const each of [cloud.secret, present]) expect(heard.join()).not.toContain(each);
   });
 });
 
@@ -177,7 +175,7 @@ describe('an endpoint that gives no token', () => {
   });
 
   it('because the secret is wrong has no word of it repeated', async () => {
-    const held = await open({ secret: 'hush' }).get();
+    const held = await open({ secret: () => 'hush' }).get();
     expect(held).toEqual(none('invalid_client AADSTS7000215'));
   });
 
@@ -212,6 +210,20 @@ describe('an endpoint that gives no token', () => {
     expect(cloud.asked).toHaveLength(2);
     clock += 1;
     expect(await tokens.get()).toMatchObject({ kind: 'token' });
+  });
+
+  it('is asked at once with another secret, unless it was no matter of that', async () => {
+    let secret = 'Wrong-Client-Secret';
+    const tokens = open({ secret: () => secret });
+    expect(await tokens.get()).toEqual(none('invalid_client AADSTS7000215'));
+    ({ secret } = cloud);
+    expect(await tokens.get()).toMatchObject({ kind: 'token' });
+    cloud.mood.token = 'busy';
+    clock += 3_600_000;
+    expect(await tokens.get()).toEqual(none('temporarily_unavailable'));
+    secret = 'Another-Client-Secret';
+    expect(await tokens.get()).toEqual(none('temporarily_unavailable'));
+    expect(cloud.asked).toHaveLength(3);
   });
 
   it('because nobody listens is told of by the code', async () => {

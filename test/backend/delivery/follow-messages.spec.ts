@@ -38,7 +38,7 @@ beforeEach(() => {
 afterEach(() => carrier.close());
 
 function open(changes: Partial<GatewayStatus> = {}): Carrier {
-  const headers = { authorization: `Bearer ${company.secret}` };
+  const headers = () => ({ authorization: `Bearer ${company.secret}` });
   const status: GatewayStatus = {
     ...{ method: 'GET', url: `${company.url}/texts/{id}`, headers },
     ...{ idPattern: /"id":"([^"]+)"/u, statePattern: /"state":"([^"]+)"/u },
@@ -172,7 +172,7 @@ onBothStores('a code that its carrier took', (here) => {
     const others: Partial<GatewayStatus>[] = [
       { url: `${company.url}/nowhere` },
       { statePattern: /"status":"([^"]+)"/u },
-      { headers: {} },
+      { headers: () => ({}) },
     ];
     company.state = 'delivered';
     for (const other of others) {

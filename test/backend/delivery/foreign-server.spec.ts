@@ -59,7 +59,7 @@ describe.skipIf(missing.length > 0)('a mail server that others have written: aio
     settings = {
       ...{ kind: 'smtp', host: '127.0.0.1', port, security: 'starttls', ca: authority.pem },
       ...{ from: '"Müller & Söhne" <reset@corp.example>' },
-      ...{ user: 'gatehouse', password: 'mail-secret' },
+      ...{ user: 'gatehouse', password: () => 'mail-secret' },
     };
   });
   afterAll(async () => {
@@ -97,7 +97,7 @@ describe.skipIf(missing.length > 0)('a mail server that others have written: aio
     const before = taken.length;
     const heard: string[] = [];
     const ears = { said: (words: string) => void heard.push(words) };
-    const wrong = { ...settings, password: 'wrong' };
+    const wrong = { ...settings, password: () => 'wrong' };
     const carrier = mailCarrier(wrong, sender, undefined, undefined, ears);
     const message = {
       ...{ about: 'code' as const, to: 'anna@home.example', language: 'en' },

@@ -44,7 +44,7 @@ function open(changes: Partial<GatewaySettings> = {}, write = writeText): Carrie
     {
       method: 'POST',
       url: `${company.url}/texts`,
-      headers: { authorization: `Bearer ${company.secret}` },
+      headers: () => ({ authorization: `Bearer ${company.secret}` }),
       body: { json: { to: '{to}', text: '{text}', language: '{language}' } },
       successStatus: [200],
       successPattern: /"status":"queued"/u,
@@ -251,7 +251,7 @@ describe('whether the gateway works', () => {
     let elapsed = 0;
     const carrier = gatewayCarrier(
       {
-        ...{ method: 'POST', url: `${company.url}/texts`, headers: {}, timeout: 700 },
+        ...{ method: 'POST', url: `${company.url}/texts`, headers: () => ({}), timeout: 700 },
         ...{ body: { json: { to: '{to}', text: '{text}' } }, successStatus: [200] },
       },
       writeText,

@@ -40,7 +40,7 @@ function open(changes: Partial<GraphSettings> = {}): Carrier {
   const carrier = graphCarrier(
     {
       ...{ kind: 'graph', mailbox, endpoint, timeout: 400 },
-      oauth: { tokenUrl, clientId, secret, scope, ca, timeout: 200 },
+      oauth: { tokenUrl, clientId, secret: () => secret, scope, ca, timeout: 200 },
       ...changes,
     },
     sender,
@@ -222,7 +222,8 @@ describe('mail through Graph', () => {
     await cloud.close();
     cloud = await openMailCloud({ certificate: await authority.issue() });
     const other = await createAuthority('Other authority');
-    const { tokenUrl, clientId, secret } = cloud;
+    const { tokenUrl, clientId, secret: word } = cloud;
+    const secret = () => word;
     const oauth = { tokenUrl, clientId, secret, scope: 'x', ca: authority.pem, timeout: 200 };
     const told = expect.stringMatching(/^[A-Z_]+$/) as string;
     expect(await open({ oauth, ca: other.pem }).carry(message)).toEqual(refused(told));

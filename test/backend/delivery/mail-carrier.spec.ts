@@ -64,7 +64,7 @@ async function carry(
   }
 }
 const refusal = (responseCode: number) => Object.assign(new Error('refused'), { responseCode });
-const user = { user: 'reset', password: 'Mail-Password-1' };
+const user = { user: 'reset', password: () => 'Mail-Password-1' };
 
 describe('mail over a real connection', () => {
   it('goes out after STARTTLS, with the user signed in', async () => {
@@ -80,7 +80,7 @@ describe('mail over a real connection', () => {
       user,
     );
     expect(carried).toEqual({ kind: 'sent' });
-    expect(seen).toEqual([user.user, user.password, true]);
+    expect(seen).toEqual([user.user, user.password(), true]);
     expect(server?.raw[0]).toContain('271828');
     expect(server?.raw[0]).toContain('Auto-Submitted: auto-generated');
     expect(server?.connections).toBe(1);

@@ -51,7 +51,7 @@ function open(url = `${first.url}/texts`): Carrier {
     gatewayCarrier(
       {
         ...{ method: 'POST', url: at, successStatus: [200], timeout: 500 },
-        headers: { authorization: `Bearer ${first.secret}` },
+        headers: () => ({ authorization: `Bearer ${first.secret}` }),
         body: { json: { to: '{to}', text: '{text}' } },
         successPattern: /"status":"queued"/u,
       },

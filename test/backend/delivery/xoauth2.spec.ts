@@ -59,7 +59,8 @@ async function open(
   const names = { key: leaf.key, cert: leaf.pem, authMethods: ['XOAUTH2'] };
   const at = await startMailServer({ ...names, authOptional: false, ...lets, ...options });
   server = at;
-  const { tokenUrl, clientId, secret } = cloud;
+  const { tokenUrl, clientId } = cloud;
+  const secret = () => cloud.secret;
   const scope = 'https://outlook.office365.com/.default';
   const oauth = { tokenUrl, clientId, secret, scope, ca: authority.pem, timeout: 200 };
   const carrier = mailCarrier(
@@ -215,7 +216,7 @@ describe('what opens the mailbox', () => {
   });
 
   it('is no password: a server that knows tokens alone is sent none in their place', async () => {
-    const { carrier } = await open({}, { oauth: undefined, password: 'Mail-Password-1' });
+    const { carrier } = await open({}, { oauth: undefined, password: () => 'Mail-Password-1' });
     expect(await carrier.carry(message)).toMatchObject({ kind: 'not-sent', wholeChannel: true });
     expect(heard).toEqual([]);
   });

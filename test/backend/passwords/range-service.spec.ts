@@ -57,10 +57,12 @@ describe('a range service', () => {
     answer = list;
   });
   const open = (more: object = {}) =>
-    openRangeService({ url, headers: {}, ca: authority.pem, timeout: 1000, ...more });
+    openRangeService({ url, headers: () => ({}), ca: authority.pem, timeout: 1000, ...more });
 
   it('is told five digits of the hash, and nothing else of the password', async () => {
-    expect(await open({ headers: { 'hibp-api-key': 'k' } }).has(breached, never)).toBe(true);
+    expect(await open({ headers: () => ({ 'hibp-api-key': 'k' }) }).has(breached, never)).toBe(
+      true,
+    );
     expect(asked).toHaveLength(1);
     expect(asked[0]?.url).toBe(`/range/${sha1(breached).slice(0, 5)}`);
     expect(asked[0]?.headers).toMatchObject({ 'add-padding': 'true', 'hibp-api-key': 'k' });
@@ -78,7 +80,7 @@ describe('a range service', () => {
   it('is asked once within five minutes for the same digits, and again afterwards', async () => {
     let now = 0;
     const { has } = openRangeService(
-      { url, headers: {}, ca: authority.pem, timeout: 1000 },
+      { url, headers: () => ({}), ca: authority.pem, timeout: 1000 },
       () => now,
     );
     for (let time = 0; time < 3; time++) expect(await has(breached, never)).toBe(true);

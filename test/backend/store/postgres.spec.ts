@@ -43,7 +43,7 @@ describe.skipIf(!available.ok)(title, () => {
       (database) => database.destroy(),
       (thrown: unknown) => thrown,
     );
-    expect(inspect(error, { depth: 9 })).not.toContain(settings.password);
+    expect(inspect(error, { depth: 9 })).not.toContain(settings.password());
     return error instanceof Error ? error.message : 'connected';
   }
 
@@ -67,7 +67,7 @@ describe.skipIf(!available.ok)(title, () => {
     });
 
     it('not with a wrong password, under another name, or where nobody listens; each has its code', async () => {
-      expect(await refusalOf({ password: 'wrong' })).toContain('(28P01)');
+      expect(await refusalOf({ password: () => 'wrong' })).toContain('(28P01)');
       expect(await refusalOf({ database: 'nowhere' })).toContain('(3D000)');
       expect(await refusalOf({ port: 1 })).toContain('(ECONNREFUSED)');
     });
@@ -102,9 +102,11 @@ describe.skipIf(!available.ok)(title, () => {
       await sql.raw(statement).execute(admin);
     }
     await admin.destroy();
-    const owner = { ...owned, user: `owner_${name}`, password: 'owner' };
+    const owner = { ...owned, user: `owner_${name}`, password: () => 'owner' };
     await migrateStore(owner, storeKeyring, 'no-backup-is-needed');
-    const worker = await openDatabase({ ...owned, user: `worker_${name}`, password: 'worker' });
+    const worker = await openDatabase({
+      ...{ ...owned, user: `worker_${name}`, password: () => 'worker' },
+    });
     await openNodes(worker, { boot: 'run', name: 'here' }, noKeys).beat(Date.now);
     const store = openAttemptStore(worker, storeKeyring, 'run');
     expect(await store.create(sampleAttempt(), 't', writing, start)).toBe('committed');

@@ -158,7 +158,8 @@ export async function startPostgres({
       const database = `d${++made}`;
       await ask(`create database ${database}`);
       return {
-        ...{ kind: 'postgresql', host: '127.0.0.1', port, database, user, password },
+        ...{ kind: 'postgresql', host: '127.0.0.1', port, database, user },
+        password: () => password,
         tls: { ca: authority.pem, name: '127.0.0.1' },
         connections: 4,
       };

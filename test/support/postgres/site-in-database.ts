@@ -29,7 +29,7 @@ export async function makeSiteInDatabase(
   const store = {
     ...reached,
     file: undefined,
-    passwordFile: write('password', password),
+    passwordFile: write('password', password()),
     ...(tls?.ca === undefined ? {} : { caFile: write('ca.pem', tls.ca), serverName: tls.name }),
   };
   return makeSite({ ...options, settings: { ...options.settings, store } });

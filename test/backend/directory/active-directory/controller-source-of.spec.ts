@@ -6,7 +6,7 @@ import { watchPeers } from '../../../../backend/peers/watch-peers.ts';
 
 const options = {
   ...{ baseDn: 'DC=corp,DC=example', domain: { netbios: 'CORP', dns: 'corp.example' } },
-  ...{ user: 'svc@corp.example', password: 'x', timeout: 1000, connections: 1 },
+  ...{ user: 'svc@corp.example', password: () => 'x', timeout: 1000, connections: 1 },
 };
 const checked = {
   endpoints: [parseEndpoint('ldaps://dc1.corp.example')],

@@ -52,7 +52,12 @@ describe('Active Directory, where it differs from Samba', () => {
     const directory = openActiveDirectory({
       ...{ urls: [controller.url], ca: controller.ca, baseDn: 'OU=Staff,DC=corp' },
       domain: { netbios: 'CORP', dns: 'corp.example' },
-      ...{ user: 'svc@corp.example', password: 'Service-Pw0rd', timeout: 1000, connections: 2 },
+      ...{
+        user: 'svc@corp.example',
+        password: () => 'Service-Pw0rd',
+        timeout: 1000,
+        connections: 2,
+      },
       log: (event) => events.push(event),
     });
     open.push({ directory, controller });
@@ -169,7 +174,7 @@ describe('Active Directory, where it differs from Samba', () => {
 describe('the options of Active Directory', () => {
   const good = {
     ...{ urls: ['ldaps://dc1'], baseDn: 'DC=corp', domain: { netbios: 'C', dns: 'c' } },
-    ...{ user: 'svc', password: 'Service-Pw0rd', timeout: 1000, connections: 1 },
+    ...{ user: 'svc', password: () => 'Service-Pw0rd', timeout: 1000, connections: 1 },
   };
 
   it.each([
@@ -187,7 +192,7 @@ describe('the options of Active Directory', () => {
       { ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----' },
       'a certificate that cannot be read',
     ],
-    [{ password: '' }, 'password'],
+    [{ password: () => '' }, 'password'],
     [{ connections: 0 }, 'connections'],
     [{ connections: 9 }, 'connections'],
     [{ timeout: Number.NaN }, 'timeout'],
