@@ -7,11 +7,12 @@ import { keepAudit } from './keep-audit.ts';
 import { keepKeys } from './keep-keys.ts';
 import { keepPresent } from './keep-present.ts';
 import { keepSealed } from './keep-sealed.ts';
+import { keepSecrets } from './keep-secrets.ts';
 import type { Closing } from './closing.ts';
 import { gatewaySettings } from './config/gateway-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { mailSettings } from './config/mail-settings.ts';
-import { secretEnds } from './config/secret-ends.ts';
+import { type SecretEnd, secretEnds } from './config/secret-ends.ts';
 import { neededChannels } from './config/phone-settings.ts';
 import { retentionOf } from './config/retention-schema.ts';
 import { quotasOf } from './config/quotas.ts';
@@ -44,6 +45,8 @@ import { openIdentity } from './tls/open-identity.ts';
 import { version } from './version.ts';
 import { makeWarnOfEnds } from './warn-of-ends.ts';
 
+/** How often the files of secrets are looked at, in milliseconds. */
+const lookEvery = 2000;
 /** How long a message that was posted waits, in milliseconds: the answer to its call goes first. */
 const headStart = 10;
 
@@ -157,7 +160,8 @@ export async function compose(
   }
   round('imports', 5000, () => mergeImports(database));
 
-  const ends = secretEnds(loaded);
+  round('secrets', lookEvery, keepSecrets(loaded, log));
+  const ends = (): SecretEnd[] => secretEnds(loaded);
   const warnOfEnds = makeWarnOfEnds(ends, trueNow, log);
   warnOfEnds();
   round('ends', 60 * 60_000, () =>

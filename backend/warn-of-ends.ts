@@ -2,7 +2,8 @@ import { type SecretEnd, warnSecretBefore } from './config/secret-ends.ts';
 import type { Log } from './log/log.ts';
 
 const day = 86_400_000;
-const renew = 'have a new one made, put it into the file, restart, and run check';
+const renew =
+  'have a new one made and put it into the file; it is taken in by itself, without a restart';
 
 /**
  * Warns of secrets that end, each once a day from thirty days before its end on, as the certificate is
@@ -10,7 +11,7 @@ const renew = 'have a new one made, put it into the file, restart, and run check
  * @returns what looks; it may be called as often as one likes
  */
 export function makeWarnOfEnds(
-  ends: readonly SecretEnd[],
+  ends: () => readonly SecretEnd[],
   now: () => number,
   log: Log,
 ): () => void {
@@ -18,7 +19,7 @@ export function makeWarnOfEnds(
   return () => {
     if (now() - warnedOn < day) return;
     warnedOn = now();
-    for (const { setting, end } of ends) {
+    for (const { setting, end } of ends()) {
       const days = Math.floor((end - now()) / day);
       const expires = new Date(end).toISOString();
       if (end <= now()) log({ event: 'secret.expired', setting, expires, remedy: renew });

@@ -24,8 +24,7 @@ function lineOf(setting: string, end: number, now: number): string {
   const until = new Date(end).toISOString().slice(0, 10);
   const days = Math.floor((end - now) / day);
   const renew =
-    'have a new one made where it came from, put it into the file, write its end beside it, ' +
-    'and restart.';
+    'have a new one made where it came from, put it into the file, and write its end beside it.';
   if (end <= now) return `Warning: ${setting} has expired (${until}): ${renew}`;
   if (days > warnSecretBefore) return `${setting}: until ${until}, ${days} days left.`;
   return `Warning: ${setting} expires in ${days} days (${until}): ${renew}`;

@@ -12,16 +12,32 @@ export interface SecretEnd {
 /** How many days before its end a secret begins to be warned about, once a day. */
 export const warnSecretBefore = 30;
 
-/** Every secret with an end: that the configuration states, or that stands in the secret itself. */
-export function secretEnds({ config, read }: Pick<LoadedConfig, 'config' | 'read'>): SecretEnd[] {
-  return datedSecrets(config).flatMap(({ setting, file, expires }) => {
-    const ends = [expires, tokenEnd(read(file).trim())].filter((each) => each !== undefined);
+/**
+ * Every secret with an end: that the configuration states, or that stands in the secret itself. The one
+ * that is in use now; of one that was taken in since the start the configuration says nothing.
+ */
+export function secretEnds({
+  config,
+  secrets,
+}: Pick<LoadedConfig, 'config' | 'secrets'>): SecretEnd[] {
+  return datedSecrets(config).flatMap(({ at, file, expires }) => {
+    const setting = at.join('.');
+    const own = tokenEnd(secrets.of(at, file)());
+    // Whatever was stated was said of the one that was there then.
+    const stated = secrets.changed(setting) ? undefined : expires;
+    const ends = [stated, own].filter((each) => each !== undefined);
     return ends.length === 0 ? [] : [{ setting, end: Math.min(...ends) }];
   });
 }
 
+/** The setting that states when this secret ends; undefined where none does. */
+export function endStatedFor(config: LoadedConfig['config'], setting: string): string | undefined {
+  const dated = datedSecrets(config).find(({ at }) => at.join('.') === setting);
+  return dated?.expires === undefined ? undefined : [...dated.at.slice(0, -1), 'expires'].join('.');
+}
+
 interface DatedSecret {
-  setting: string;
+  at: string[];
   file: string;
   expires: number | undefined;
 }
@@ -35,7 +51,7 @@ function datedSecrets(config: LoadedConfig['config']): DatedSecret[] {
       [['passwords', 'blocklist', 'range'], config.passwords?.blocklist.range ?? {}],
     ];
   return sections.flatMap(([at, { secretFile: file, expires }]) =>
-    file === undefined ? [] : [{ setting: [...at, 'secretFile'].join('.'), file, expires }],
+    file === undefined ? [] : [{ at: [...at, 'secretFile'], file, expires }],
   );
 }
 

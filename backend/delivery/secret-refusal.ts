@@ -13,8 +13,8 @@ const ended = 'AADSTS7000222';
 export function secretRefusal(code: string): SecretRefusal {
   const remedy = code.endsWith(ended)
     ? 'the client secret has expired: have a new one made in the app registration, put its value ' +
-      'into the file, write its end into mail.oauth.expires, restart, and run check'
+      'into the file, and write its end into mail.oauth.expires'
     : 'the client secret is not taken: see that the file holds its value and not its ID, that it ' +
-      'was not taken back, and that it has not expired; then restart, and run check';
+      'was not taken back, and that it has not expired; what is put there is taken in by itself';
   return { event: 'secret.refused', setting: 'mail.oauth.secretFile', code, remedy };
 }

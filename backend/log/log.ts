@@ -1,6 +1,7 @@
 import type { ProxyFault } from '../api/expect-proxy-header.ts';
 import type { Need } from '../api/readiness.ts';
 import type { ForwardEvent } from '../audit/forward.ts';
+import type { SecretFault } from '../config/secrets.ts';
 import type { DeliveryEvent } from '../delivery/carrier.ts';
 import type { KeyringFault } from '../keep-keys.ts';
 import type { UnreadableRow } from '../keyring/sealed-row.ts';
@@ -69,6 +70,10 @@ export type LogEvent =
   | { event: 'certificate.only-spare-pin'; pin: string }
   | { event: 'secret.expiring'; setting: string; days: number; expires: string; remedy: string }
   | { event: 'secret.expired'; setting: string; expires: string; remedy: string }
+  /** Another one is in use from now on; the remedy is for an end that is stated beside its file. */
+  | { event: 'secret.renewed'; setting: string; remedy?: string }
+  /** What its file holds cannot be used; the one before is. */
+  | { event: 'secret.unusable'; setting: string; reason: SecretFault; remedy: string }
   | { event: 'audit.checkpoint'; place: number; mac: string; signature: string }
   /** What was sealed at this place is there no more. */
   | { event: 'audit.lost'; place: number; mac: string; remedy: string }

@@ -14,7 +14,7 @@ export interface Asked {
   /** Until when the present certificate holds, in milliseconds since 1970. */
   certificateEnd(): number;
   /** Of secrets whose end is known. */
-  secretEnds: readonly SecretEnd[];
+  secretEnds(): readonly SecretEnd[];
 }
 
 export interface Metrics {
@@ -72,9 +72,9 @@ export function makeMetrics(version: string): Metrics {
   const secret = gauge('secret_end_seconds', 'When a secret ends, Unix time.', ['setting']);
 
   async function ask({ lacking, figures, certificateEnd, secretEnds }: Asked): Promise<void> {
-    for (const each of [ready, lacks, waiting, oldest, unsettled]) each.reset();
+    for (const each of [ready, lacks, waiting, oldest, unsettled, secret]) each.reset();
     certificate.set(certificateEnd() / 1000);
-    for (const { setting, end } of secretEnds) secret.set({ setting }, end / 1000);
+    for (const { setting, end } of secretEnds()) secret.set({ setting }, end / 1000);
     await Promise.all([
       lacking().then((lacked) => {
         ready.set(lacked.length === 0 ? 1 : 0);

@@ -18,7 +18,7 @@ export interface Operations {
     lacking: LookLacking;
     figures: () => Promise<StoreFigures>;
     certificateEnd: () => number;
-    secretEnds: readonly SecretEnd[];
+    secretEnds: () => readonly SecretEnd[];
     /** What else is to be said beside readiness. */
     notes: () => readonly string[];
     now: () => number;
@@ -48,7 +48,11 @@ export function makeOperations(
         lacking: asked.lacking,
         notes: () => [
           ...notes(),
-          ...endNotes({ certificateEnd: certificateEnd(), secretEnds, now: now() }),
+          ...endNotes({
+            certificateEnd: certificateEnd(),
+            secretEnds: secretEnds(),
+            now: now(),
+          }),
         ],
         metrics: async () => ({
           contentType: metrics.contentType,

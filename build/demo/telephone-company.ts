@@ -22,7 +22,7 @@ export type CompanyMood =
 export interface TelephoneCompany {
   port: number;
   url: string;
-  /** What its customers must show. */
+  /** What its customers must show; without a token, as the password of `customer`. */
   secret: string;
   messages: ReceivedMessage[];
   mood: Record<'sms' | 'call', CompanyMood>;
@@ -78,10 +78,17 @@ export async function openTelephoneCompany(port = 0): Promise<TelephoneCompany> 
     answer(response, 200, 'queued', `${place}-${messages.length}`);
   }
 
+  /** By a token, or by a name and a password (RFC 7617). */
+  function knows({ headers }: IncomingMessage): boolean {
+    const [scheme, shown = ''] = (headers.authorization ?? '').split(' ');
+    if (scheme === 'Bearer') return shown === company.secret;
+    return Buffer.from(shown, 'base64').toString('utf8') === `customer:${company.secret}`;
+  }
+
   /** What became of a message. */
   function tell(named: string, request: IncomingMessage, response: ServerResponse): void {
     company.asked.push(named);
-    if (request.headers.authorization !== `Bearer ${company.secret}`) {
+    if (!knows(request)) {
       answer(response, 401, 'who are you');
       return;
     }
@@ -94,7 +101,7 @@ export async function openTelephoneCompany(port = 0): Promise<TelephoneCompany> 
     if (mood === 'fails') return [500, 'error'];
     if (mood === 'busy') return [503, 'busy'];
     if (request.method !== 'POST') return [405, 'unknown'];
-    if (request.headers.authorization !== `Bearer ${company.secret}`) return [401, 'who are you'];
+    if (!knows(request)) return [401, 'who are you'];
     if (mood === 'redirects') return [307, 'elsewhere'];
     return mood === 'refuses' ? [200, 'rejected'] : undefined;
   }

@@ -13,7 +13,11 @@ it('warns of a secret at the start, and once a day from thirty days before its e
   const log = (event: LogEvent): void => {
     told.push([event.event, 'days' in event ? event.days : undefined]);
   };
-  const look = makeWarnOfEnds([{ setting, end }], () => now, log);
+  const look = makeWarnOfEnds(
+    () => [{ setting, end }],
+    () => now,
+    log,
+  );
   // It looks far more often than it warns.
   for (; now < end + 2.2 * day; now += day / 4) look();
   const days = Array.from({ length: 31 }, (_, at) => 30 - at);
@@ -26,14 +30,15 @@ it('warns of a secret at the start, and once a day from thirty days before its e
 
   const fresh: LogEvent[] = [];
   makeWarnOfEnds(
-    [{ setting, end }],
+    () => [{ setting, end }],
     () => end - 7 * day,
     (event) => fresh.push(event),
   )();
   expect(fresh).toEqual([
     {
       ...{ event: 'secret.expiring', setting, days: 7, expires: '2027-03-01T00:00:00.000Z' },
-      remedy: 'have a new one made, put it into the file, restart, and run check',
+      remedy:
+        'have a new one made and put it into the file; it is taken in by itself, without a restart',
     },
   ]);
 });

@@ -79,6 +79,22 @@ describe('when a secret ends', () => {
     }
   });
 
+  it('is that of the one in use: what the configuration states was said of the one before', async () => {
+    const told = (exp: number): string => token({ exp, sub: 'me' });
+    const [stated, own] = [day('2027-03-01'), day('2027-05-05')];
+    expect(endsWith(plain, withSms({ expires: '2027-03-01' }))).toMatchObject([{ end: stated }]);
+    const loaded = loadConfig(join(site.folder, 'tried.yaml'));
+    const endAfter = async (secret: string): Promise<number | undefined> => {
+      writeFileSync(join(site.folder, 'the-secret'), secret);
+      for (let look = 0; look < 2; look++) await loaded.secrets.look();
+      return secretEnds(loaded)[0]?.end;
+    };
+    expect(await endAfter(plain)).toBe(stated);
+    expect(await endAfter('Another-Secret')).toBeUndefined();
+    expect(await endAfter(told(own / 1000))).toBe(own);
+    expect(await endAfter(plain)).toBe(stated);
+  });
+
   it.each([
     plain,
     'a.b.c',

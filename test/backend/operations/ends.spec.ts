@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { makeSite, type Site } from '../../../build/demo/site.ts';
@@ -66,5 +67,31 @@ describe('a client secret that ends in some days', () => {
       },
     ]);
     expect(JSON.stringify(backend.events)).not.toContain(site.cloud.secret);
+  });
+
+  it('and is renewed in its file is taken in without a restart, and its end is spoken of no more', async () => {
+    if (site.cloud === undefined) throw new Error('the site has no cloud');
+    const { cloud } = site;
+    const renewed = 'Another-Client-Secret';
+    cloud.mood.token = 'gives';
+    cloud.secret = renewed;
+    writeFileSync(join(site.folder, 'mail-secret'), `${renewed}\n`);
+    const told = (): unknown[] => backend.events.filter(({ event }) => event === 'secret.renewed');
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 15_000, interval: 50 });
+    expect(told()).toEqual([
+      {
+        ...{ event: 'secret.renewed', setting: 'mail.oauth.secretFile' },
+        remedy: expect.stringMatching(/^write its end into mail\.oauth\.expires, /) as string,
+      },
+    ]);
+    expect(await textAt('/readyz')).not.toContain('mail.oauth');
+    expect(await textAt('/metrics')).not.toContain('gatehouse_secret_end_seconds{');
+    const before = site.mailbox.mails.length;
+    backend.clock.at += 2 * day;
+    const walk = await backend.open('alice');
+    await walk.reply({ do: 'choose', option: 'email-1' });
+    await site.mailbox.wait(() => site.mailbox.mails.length > before);
+    expect(cloud.asked.at(-1)?.get('client_secret')).toBe(renewed);
+    expect(JSON.stringify(backend.events)).not.toContain(renewed);
   });
 });

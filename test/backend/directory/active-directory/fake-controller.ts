@@ -14,7 +14,7 @@ export interface FakeAnswers {
   /** By the base of the search. */
   search: (base: string) => FakeEntry | undefined;
   /** The result code and the diagnostic, or nothing: the connection breaks. */
-  bind?: () => [code: number, diagnostic: string];
+  bind?: (password: string) => [code: number, diagnostic: string];
   modify?: () => [code: number, diagnostic: string] | undefined;
 }
 
@@ -24,6 +24,8 @@ export interface FakeController {
   readonly ca: string;
   /** Every modification as it came, in hex. */
   readonly modifications: string[];
+  /** Every connection breaks. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,9 @@ export async function startFakeController(answers: FakeAnswers): Promise<FakeCon
     const id = reader.readInt() ?? 0;
     const tag = reader.peek() ?? 0;
     const operation = operations[tag as keyof typeof operations] as string | undefined;
-    if (operation === 'bind') return [result(id, 0x61, ...(answers.bind?.() ?? [0, '']))];
+    if (operation === 'bind') {
+      return [result(id, 0x61, ...(answers.bind?.(passwordIn(reader)) ?? [0, '']))];
+    }
     if (operation === 'modify') {
       modifications.push(message.toString('hex'));
       const answer = answers.modify ? answers.modify() : ([0, ''] as [number, string]);
@@ -71,18 +75,31 @@ export async function startFakeController(answers: FakeAnswers): Promise<FakeCon
     return found ? [entry(id, base, found), done] : [done];
   }
 
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `ldaps://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     ca: cert,
     modifications,
+    cut,
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      cut();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+/** Of a simple bind (RFC 4511, 4.2): the version and the name stand before it. */
+function passwordIn(reader: BerReader): string {
+  reader.readSequence(0x60);
+  reader.readInt();
+  reader.readString();
+  return reader.readString(0x80) ?? '';
 }
 
 /** How long the message at the beginning of these bytes is; undefined while it is not all there. */
