@@ -1,4 +1,4 @@
-import { chmodSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConfigRefused } from '../../../backend/config/load-config.ts';
@@ -103,16 +103,6 @@ describe('a secret in a file', () => {
     }
     writeFileSync(file, 'first\n');
     expect(await told()).toEqual([]);
-  });
-
-  // Root may read everything.
-  it.skipIf(process.getuid?.() === 0)('may become readable late', async () => {
-    await told(1);
-    writeFileSync(file, 'the second');
-    chmodSync(file, 0);
-    expect(await told()).toEqual([{ setting: name, fault: 'unreadable' }]);
-    chmodSync(file, 0o600);
-    expect(await told()).toEqual([{ setting: name }]);
   });
 
   it('begins behind the mark that some editors put before a text', () => {
