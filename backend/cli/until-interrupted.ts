@@ -1,16 +1,20 @@
+import type { EventEmitter } from 'node:events';
+
 /** What a shell expects of a program that ended by SIGINT: 128 and its number (POSIX, 2.8.2). */
 const interrupted = 130;
 
 /**
  * Does something that may take long. The first Ctrl+C lets it end in order, so that nothing is left
  * open; a second ends the process as ever. Resolves to the exit code.
+ * @param signals hears of Ctrl+C; this process, but for tests
  */
 export async function untilInterrupted(
   work: (signal: AbortSignal) => Promise<number>,
+  signals: Pick<EventEmitter, 'once' | 'off'> = process,
 ): Promise<number> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
-  process.once('SIGINT', onSignal);
+  signals.once('SIGINT', onSignal);
   try {
     return await work(stop.signal);
   } catch (error) {
@@ -18,6 +22,6 @@ export async function untilInterrupted(
     process.stderr.write('Interrupted: what was counted so far is not told.\n');
     return interrupted;
   } finally {
-    process.off('SIGINT', onSignal);
+    signals.off('SIGINT', onSignal);
   }
 }

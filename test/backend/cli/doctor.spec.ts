@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
@@ -310,18 +311,20 @@ describe('figures of many', () => {
   });
 
   it('end in order when they are interrupted, and fail as ever when they fail', async () => {
-    const before = process.listenerCount('SIGINT');
+    // Not of this process: whoever else listens there, such as a browser's driver, would end it.
+    const signals = new EventEmitter();
     const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const cut = await untilInterrupted(async (signal) => {
-      process.emit('SIGINT', 'SIGINT');
+      signals.emit('SIGINT');
       signal.throwIfAborted();
       return 0;
-    });
+    }, signals);
     expect([cut, quiet.mock.calls.length]).toEqual([130, 1]);
     quiet.mockRestore();
-    expect(await untilInterrupted(() => Promise.resolve(3))).toBe(3);
-    await expect(untilInterrupted(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
-    expect(process.listenerCount('SIGINT')).toBe(before);
+    expect(await untilInterrupted(() => Promise.resolve(3), signals)).toBe(3);
+    const failing = untilInterrupted(() => Promise.reject(new Error('x')), signals);
+    await expect(failing).rejects.toThrow('x');
+    expect(signals.listenerCount('SIGINT')).toBe(0);
   });
 
   it.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])(
