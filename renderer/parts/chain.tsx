@@ -10,6 +10,7 @@ import { ShieldLock24Regular } from '@fluentui/react-icons/svg/shield-lock';
 import { Wifi124Regular } from '@fluentui/react-icons/svg/wifi';
 import { useSnapshot } from '../state/use-window.ts';
 import type { ChainLink, LinkName, LinkState } from '../words/chain-of.ts';
+import { listWords } from '../words/list-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { useChainStyles } from './chain-styles.ts';
 
@@ -42,12 +43,13 @@ export function Chain({ links }: { links: readonly ChainLink[] }) {
   const chain = useChainStyles();
   const styles = useStyles();
   const words = useWords();
-  const { vpn } = useSnapshot();
+  const { vpn, locale } = useSnapshot();
   const nameOf = (name: LinkName) =>
     (name === 'vpn' ? vpn : undefined) ?? words(`chain.name.${name}`);
-  const list = links
-    .map(({ name, state }) => words(`chain.state.${state}`, { name: nameOf(name) }))
-    .join(', ');
+  const states = links.map(({ name, state }) =>
+    words(`chain.state.${state}`, { name: nameOf(name) }),
+  );
+  const list = listWords(states, locale);
   return (
     <div className={chain.root} role="img" aria-label={words('chain.sentence', { list })}>
       {links.map(({ name, state }) => (

@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { Checkmark16Filled } from '@fluentui/react-icons/svg/checkmark';
 import type { Step } from '@gatehouse/shared';
+import { useSnapshot } from '../state/use-window.ts';
 import { rhythm } from '../theme/rhythm.ts';
+import { listWords } from '../words/list-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { hasWords } from '../words/words.ts';
 
@@ -45,13 +47,16 @@ const lastSteps = new Set<Step['kind']>(['new-password', 'unlock', 'wait']);
 export function ProgressLine({ step }: { step: Step }) {
   const styles = useStyles();
   const words = useWords();
+  const { locale } = useSnapshot();
   const { passed, remaining } = step.progress;
   if (passed.length === 0 && remaining === 0) return null;
   const after = remaining - 1;
   // The step after the last check is a piece of its own.
   const total = passed.length + remaining + 1;
   const number = passed.length + 1;
-  const gates = passed.filter((gate) => hasWords(`gate.${gate}`));
+  const gates = passed
+    .filter((gate) => hasWords(`gate.${gate}`))
+    .map((gate) => words(`gate.${gate}`));
   const last = remaining === 0;
   return (
     <div className={styles.root} data-progress>
@@ -84,7 +89,7 @@ export function ProgressLine({ step }: { step: Step }) {
             <span className={styles.passed}>
               <Checkmark16Filled aria-hidden />
               {words('progress.passed', {
-                gates: gates.map((gate) => words(`gate.${gate}`)).join(', '),
+                gates: listWords(gates, locale),
               })}
             </span>
           </p>

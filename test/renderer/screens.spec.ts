@@ -140,7 +140,7 @@ describe('the screen of a verdict', () => {
     expect(drawn).toContain('start Nordlicht Connect.');
     expect(drawn).toContain(
       'aria-label="The way to the password service: This laptop: works, Wi-Fi or cable: works, ' +
-        'Internet: works, Nordlicht Connect: the trouble is here, Password service: not known yet."',
+        'Internet: works, Nordlicht Connect: the trouble is here, and Password service: not known yet."',
     );
   });
 
