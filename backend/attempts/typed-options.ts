@@ -9,7 +9,7 @@ export function isTyped({ to }: UsableOption): boolean {
 }
 
 /** The option that stands for all destinations of a gate that are typed. */
-export function typedOptionId(gate: Gate): string {
+function typedOptionId(gate: Gate): string {
   return `${gate}-typed`;
 }
 

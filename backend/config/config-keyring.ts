@@ -10,7 +10,7 @@ export function keyringFileOf({ config, path }: LoadedConfig): string | undefine
 }
 
 /** The keyring as it is now. Throws a sentence that names the place and the field, never a key. */
-export function readConfigKeyring(loaded: LoadedConfig): KeyringFile {
+function readConfigKeyring(loaded: LoadedConfig): KeyringFile {
   const file = keyringFileOf(loaded);
   if (file !== undefined) return readKeyringFile(file);
   return readKeyring(process.env[keyringVariable] ?? '', keyringVariable);

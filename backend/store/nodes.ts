@@ -4,7 +4,7 @@ import type { Database } from './open-store.ts';
 import type { Tables } from './tables.ts';
 
 /** A run that has not said for so long that it lives is gone, in milliseconds. */
-export const goneAfter = 15_000;
+const goneAfter = 15_000;
 
 /** How far the database's clock is ahead of ours, as close as the answer's time on the way lets it be told. */
 export interface ClockDifference {

@@ -142,7 +142,7 @@ async function sealAudit(database: Database, keyring: Keyring, rows: readonly Ro
 }
 
 /** What was overwritten still lies in pages that nothing points to, until they are given up. */
-export async function giveUpRoom(database: Database): Promise<void> {
+async function giveUpRoom(database: Database): Promise<void> {
   if (kindOf(database) === 'sqlite') {
     await sql`vacuum`.execute(database);
     await sql`pragma wal_checkpoint(truncate)`.execute(database);

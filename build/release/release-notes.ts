@@ -17,7 +17,7 @@ export interface ReleaseFacts {
 }
 
 /** Throws unless tag, package.json files and CHANGELOG.md mean the same version; gives its section. */
-export function checkRelease({
+function checkRelease({
   changelog,
   versions,
   tag,
