@@ -1,5 +1,5 @@
 import { encodeNetworkCode } from '@gatehouse/shared';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { languages } from '../../backend/helpdesk/speech.ts';
 import { agent } from '../backend/helpdesk/desk-site.ts';
 import { fullLength } from '../support/full-length.ts';
@@ -72,10 +72,14 @@ for (const [language, locale] of [
     // The colours are the same in each language: one is weighed in both schemes.
     const dark = fullLength || language === 'de';
     const see = (name: string): Promise<void> => weigh(page, `${language}-${name}`, dark);
+    /** Presses what leads to another page, and waits until all of that is there. */
+    const press = async (button: Locator): Promise<void> => {
+      await Promise.all([page.waitForEvent('load'), button.click()]);
+    };
     const seek = async (sought: string): Promise<void> => {
       await page.goto(site.desk);
       await page.getByLabel(words.look.label).fill(sought);
-      await page.getByRole('button', { name: words.look.button }).click();
+      await press(page.getByRole('button', { name: words.look.button }));
     };
     await page.goto(site.desk);
     await expect(page.locator('html')).toHaveAttribute('dir', direction);
@@ -83,7 +87,7 @@ for (const [language, locale] of [
     const signIn = async (password: string): Promise<void> => {
       await page.getByLabel(words.signIn.account).fill('hanna');
       await page.getByLabel(words.signIn.password).fill(password);
-      await page.getByRole('button', { name: words.signIn.button }).click();
+      await press(page.getByRole('button', { name: words.signIn.button }));
     };
     await signIn('Wrong-Harbour-1');
     await expect(page.getByRole('alert')).toBeFocused();
@@ -102,13 +106,13 @@ for (const [language, locale] of [
     await see('person-locked');
     await seek('oscar');
     await see('person');
-    await page.getByRole('link', { name: words.actions.recovery }).click();
+    await press(page.getByRole('link', { name: words.actions.recovery }));
     await see('verify');
-    await page.getByRole('button', { name: words.recovery.button }).click();
+    await press(page.getByRole('button', { name: words.recovery.button }));
     await expect(page.getByRole('alert')).toBeFocused();
     await see('verify-missing');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
-    await page.getByRole('button', { name: words.recovery.button }).click();
+    await press(page.getByRole('button', { name: words.recovery.button }));
     await expect(page.locator('.code')).toHaveText(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
     await see('code-given');
     await context.close();
