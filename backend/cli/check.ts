@@ -11,6 +11,7 @@ import { certificateReport } from './certificate-report.ts';
 import type { Command } from './command.ts';
 import { connectionLines } from './connection-lines.ts';
 import { openExaminers } from './open-examiners.ts';
+import { openToAll } from './open-to-all.ts';
 import { peopleLines } from './people-lines.ts';
 import { makeProgress } from './progress.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -44,7 +45,7 @@ export const check: Command = {
     ]);
     // After the line: to roll it out is one of the remedies.
     requireKnownKey(loaded, identity);
-    write(secretReport(loaded, Date.now()));
+    write([...openToAll(loaded), ...secretReport(loaded, Date.now())]);
     write(await tokenReport(loaded, AbortSignal.timeout(15_000)));
     write(await storeReport(loaded));
     write(await askBlockList(loaded));

@@ -38,6 +38,12 @@ const commands: Record<string, Command> = {
 /** Options without a value. */
 const flags = new Set(['--directory', '--all', '--csv', '--apply', '--yes']);
 
+/** A command line that cannot be meant (`EX_USAGE` of sysexits.h). */
+const misused = 64;
+
+const optionsOf = ({ usage }: Command): string[] =>
+  [...usage.matchAll(/--([a-z-]+)/gu)].map(([, option]) => option ?? '');
+
 function help(): string {
   const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}`);
   return `backend COMMAND\n\n${lines.join('\n')}\n`;
@@ -52,8 +58,9 @@ function help(): string {
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
+    if (name !== 'help') process.stderr.write(`There is no command ${name}; there are:\n\n`);
     process.stdout.write(help());
-    return name === 'help' ? 0 : 64;
+    return name === 'help' ? 0 : misused;
   }
   const options: Record<string, string | undefined> = {};
   const rest: string[] = [];
@@ -62,6 +69,11 @@ export async function runCommand([name = 'help', ...words]: readonly string[]): 
     if (flags.has(word)) options[word.slice(2)] = 'yes';
     else if (word.startsWith('--')) options[word.slice(2)] = words[++at];
     else rest.push(word);
+  }
+  const [stranger] = Object.keys(options).filter((each) => !optionsOf(command).includes(each));
+  if (stranger !== undefined) {
+    process.stderr.write(`--${stranger} is no option of ${name}: ${command.usage}\n`);
+    return misused;
   }
   try {
     return await command.run(options, rest);

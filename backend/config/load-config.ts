@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Gate } from '@gatehouse/shared';
 import { gatesOf, type Requirement } from '../rules/requirement.ts';
-import { auditFiles } from './audit-settings.ts';
 import { keyringVariable } from './keyring-variable.ts';
 import { certificateFindings } from './certificate-findings.ts';
 import { helpdeskFindings } from './helpdesk-findings.ts';
-import { mailFiles, mailFindings } from './mail-findings.ts';
+import { mailFindings } from './mail-findings.ts';
+import { namedFiles } from './named-files.ts';
 import { numberFindings } from './number-findings.ts';
-import { phoneFiles, phoneFindings } from './phone-findings.ts';
+import { phoneFindings } from './phone-findings.ts';
 import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Config, configSchema, isLoopback } from './schema.ts';
@@ -113,37 +113,14 @@ function check(value: unknown): { config: Config } | { findings: Finding[] } {
 /** What no single setting can tell: files that are missing, settings that do not go together. */
 function crossChecks(config: Config, path: (name: string) => string): Finding[] {
   const findings: Finding[] = [];
-  const { listen, directory, phone, rules, store } = config;
-  const range = config.passwords?.blocklist.range;
-  const files: [(string | number)[], string | undefined][] = [
-    [['listen', 'certificateFile'], listen.certificateFile],
-    [['listen', 'keyFile'], listen.keyFile],
-    [['listen', 'nextKeyFile'], listen.nextKeyFile],
-    [['listen', 'caFile'], listen.caFile],
-    [['keyringFile'], config.keyringFile],
-    ...mailFiles(config),
-    ...auditFiles(config),
-    ...phoneFiles(config),
-    [['passwords', 'blocklist', 'range', 'secretFile'], range?.secretFile],
-    [['passwords', 'blocklist', 'range', 'caFile'], range?.caFile],
-  ];
-  if (store.kind === 'postgresql') {
-    files.push([['store', 'passwordFile'], store.passwordFile]);
-    files.push([['store', 'caFile'], store.caFile]);
-  }
-  if (directory.kind === 'embedded') files.push([['directory', 'file'], directory.file]);
-  else {
-    files.push([['directory', 'passwordFile'], directory.passwordFile]);
-    files.push([['directory', 'caFile'], directory.caFile]);
-  }
-  for (const [at, name] of files) {
-    if (name === undefined) continue;
+  const { listen, directory, phone, rules } = config;
+  for (const { setting, name } of namedFiles(config)) {
     const text = readText(
       path(name),
-      at.join('.') === 'directory.file' ? largestDirectory : undefined,
+      setting.join('.') === 'directory.file' ? largestDirectory : undefined,
     );
     if (typeof text !== 'string') {
-      findings.push({ path: at, words: `names a file that ${text.problem}: ${name}` });
+      findings.push({ path: setting, words: `names a file that ${text.problem}: ${name}` });
     }
   }
   if (findings.length === 0) {

@@ -6,7 +6,9 @@ const largest = 4 * 1024 * 1024;
 export function readText(file: string, most = largest): string | { problem: string } {
   let bytes: Buffer;
   try {
-    const { size } = statSync(file);
+    const found = statSync(file);
+    if (found.isDirectory()) return { problem: 'is a folder; name the file in it' };
+    const { size } = found;
     if (size > most) return { problem: `is larger than ${most / 1024 / 1024} MB` };
     bytes = readFileSync(file);
   } catch {

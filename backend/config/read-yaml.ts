@@ -52,7 +52,9 @@ export function readYaml(text: string): ReadYaml | { problems: YamlProblem[] } {
         found.push({ line: lineAt(range?.[0] ?? 0), problem: words['BAD_ALIAS'] ?? otherwise });
       },
     });
-    if (found.length > 0) return { problems: found };
+    // Whatever comes after a tab stumbles over it.
+    const tabs = found.filter(({ problem }) => problem === words['TAB_AS_INDENT']);
+    if (found.length > 0) return { problems: tabs.length > 0 ? tabs : found };
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     return { value, line: (path) => lineOf(document, path, lineAt) };
   } catch (error) {

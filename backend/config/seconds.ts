@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export const seconds = (least: number, most: number, because?: string) =>
   z
-    .number()
+    .number({ error: 'must be a number of seconds, without quotes and unit' })
     .min(least, { error: `must be at least ${least} seconds` })
     .max(most, {
       error: `must be at most ${most} seconds${because === undefined ? '' : `: ${because}`}`,

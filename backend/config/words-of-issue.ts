@@ -33,17 +33,20 @@ export function findingsOf(issue: Issue, value: unknown): Finding[] {
 
 /**
  * Where several forms are possible, zod tells what is wrong with each. What the administrator meant
- * is the form that is of the same kind and has the fewest faults; none: the choice itself is told.
+ * is the form that is of the same kind, knows the keys that are there, and has the fewest faults; none:
+ * the choice itself is told.
  */
 function sharpen(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const forms = issue.errors
     .map((form) => form.map((each) => ({ ...each, path: [...issue.path, ...each.path] })))
     .filter((form) => !form.some((each) => isOtherKind(each) && sameLength(each, issue)))
-    .sort((one, other) => one.length - other.length);
+    .sort((one, other) => strangers(one) - strangers(other) || one.length - other.length);
   return forms[0]?.flatMap(sharpen) ?? [issue];
 }
 
+const strangers = (form: readonly Issue[]): number =>
+  form.filter(({ code }) => code === 'unrecognized_keys').length;
 const isOtherKind = ({ code }: Issue): boolean =>
   code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_format';
 const sameLength = (one: Issue, other: Issue): boolean => one.path.length === other.path.length;

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { findingsOf } from '../../config/words-of-issue.ts';
 import { type EmbeddedFile, embeddedFileSchema } from './embedded-file.ts';
 
 /** Reading once more for lines takes a second for each megabyte; beyond this, fields have to do. */
@@ -10,15 +11,15 @@ const mostForLines = 4 * 1024 * 1024;
  * themselves are left out, since a hash is among them
  */
 export function parseEmbeddedFile(content: string, file: string): EmbeddedFile {
-  const parsed = embeddedFileSchema.safeParse(parseJson(content, file));
+  const json = parseJson(content, file);
+  const parsed = embeddedFileSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const lines = content.length > mostForLines ? noLines : linesOf(content);
-  const problems = parsed.error.issues.slice(0, 10).flatMap(({ path, message, ...issue }) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const places = unknown.length > 0 ? unknown.map((key) => [...path, key]) : [path];
-    return places.map((place) => {
-      const what = unknown.length > 0 ? 'there is no such field' : message;
-      return `${file}${lines.line(place)}: ${fieldName(place)}${lines.person(place)}: ${what}`;
+  const problems = parsed.error.issues.slice(0, 10).flatMap((issue) => {
+    const unknown = issue.code === 'unrecognized_keys';
+    return findingsOf(issue, json).map(({ path, words }) => {
+      const what = unknown ? 'there is no such field' : words;
+      return `${file}${lines.line(path)}: ${fieldName(path)}${lines.person(path)}: ${what}`;
     });
   });
   throw new Error(problems.join('\n'));

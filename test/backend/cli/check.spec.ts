@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, connectionSchema, readConnectionLine } from '@gatehouse/shared';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -306,5 +306,20 @@ describe('next-key', () => {
     const pin = out.split('\n')[0];
     expect(connectionOf(loaded, identityOf(loaded)).pins).toEqual([pinOfSite(site), pin]);
     expect(out).not.toContain('PRIVATE');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what opens something', () => {
+  it('is warned of where everybody on the machine may read it, with the command against it', async () => {
+    const site = await siteWith();
+    const kept = join(site.folder, 'keyring.json');
+    chmodSync(kept, 0o640);
+    expect((await runCli('check', '--config', site.config)).out).not.toContain('chmod');
+    chmodSync(kept, 0o644);
+    const { code, out } = await runCli('check', '--config', site.config);
+    expect(out.match(/.*chmod.*/g)).toEqual([
+      `Warning: everybody on this machine may read keyringFile: chmod o-rwx ${kept}`,
+    ]);
+    expect(code).toBe(0);
   });
 });

@@ -4,8 +4,15 @@ import { runCli } from './run-cli.ts';
 test.each(['constructor', 'toString', '__proto__', 'no-such'])(
   'there is no command %s: the list of commands is shown, and the exit code says so',
   async (name) => {
-    const { code, out } = await runCli(name);
+    const { code, out, error } = await runCli(name);
     expect(code).toBe(64);
     expect(out).toContain('backend COMMAND');
+    expect(error).toBe(`There is no command ${name}; there are:\n\n`);
   },
 );
+
+test('an option that a command does not have is named, and nothing is done', async () => {
+  const { code, out, error } = await runCli('next-key', '--oot', '/nowhere/next.pem');
+  expect([code, out]).toEqual([64, '']);
+  expect(error).toBe('--oot is no option of next-key: next-key --out FILE\n');
+});

@@ -135,7 +135,7 @@ const mistakes: [string, string | RegExp, string, string, string, string][] = [
     'a-folder',
     'keyringFile',
     'keyringFile:',
-    'cannot be read',
+    'names a file that is a folder; name the file in it',
   ],
   [
     'a file that is too large',
@@ -490,6 +490,39 @@ describe('a configuration with a mistake', () => {
     },
   );
 
+  it('is told of gates that do not exist, not of another form of the rule', () => {
+    const all = /all:\n {8}- email\n {8}- questions/;
+    expect(problemsOf(changed(all, 'any: 1\n      of: [e-mail, question]'))).toEqual([
+      expect.stringContaining('rules.1.pass.of.0 must be a gate such as email'),
+      expect.stringContaining('rules.1.pass.of.1 must be a gate such as email'),
+    ]);
+  });
+
+  it('is told of each line with a tab, and not of what stumbles over it', () => {
+    expect(problemsOf('listen:\n\thost: 127.0.0.1\n\tport: 1\n')).toEqual([
+      '2 the file is indented with a tab; use spaces',
+      '3 the file is indented with a tab; use spaces',
+    ]);
+  });
+
+  it.each([
+    ['10.0.0.0/8', true],
+    ['10.0.0.1/8', false],
+    ['10.1.2.3/32', true],
+    ['192.0.2.128/25', true],
+    ['192.0.2.129/25', false],
+    ['2001:db8::/32', true],
+    ['2001:db8::1/32', false],
+    ['2001:db8::1/128', true],
+    ['fd00:1:2:3:4:5:6:0/112', true],
+    ['::ffff:10.0.0.0/104', true],
+    ['::ffff:10.0.0.1/104', false],
+  ])('takes %s for a range: %s', (range, taken) => {
+    const problems = problemsOf(changed(/- 127\.0\.0\.0\/8/, `- ${range}`));
+    expect(problems).toHaveLength(taken ? 0 : 1);
+    if (!taken) expect(problems[0]).toMatch(/ places\.\w+\.0 .*the one that the range begins with/);
+  });
+
   it.each([
     ['ldap:// for ldaps://', 'ldap://dc1.corp.example', 'urls.0 must be ldaps://HOST'],
     ['https:// for ldaps://', 'https://dc1.corp.example', 'urls.0 must be ldaps://HOST'],
@@ -671,6 +704,10 @@ describe('serve', () => {
       [
         write('four.yaml', good.replace('store.db', 'a-folder')),
         'store.file: the store cannot be opened',
+      ],
+      [
+        write('six.yaml', good.replace('store.db', 'no-folder/store.db')),
+        'store.file lies in a folder that is not there; make it',
       ],
       [write('five.yaml', good.replace('people.json', 'not-people.json')), 'is no JSON'],
       [join(site.folder, 'nowhere.yaml'), 'cannot be read; check that it exists'],

@@ -227,7 +227,7 @@ savedCode: { tries: 1 }`;
     ['email: { digit: 6 }', 'email.digit does not exist'],
     ['fax: { tries: 1 }', 'fax does not exist'],
     ['totp: { drift: 1 }', 'totp.drift does not exist'],
-    ['email: { life: "300" }', 'email.life must be a number, without quotes'],
+    ['email: { life: "300" }', 'email.life must be a number of seconds, without quotes and unit'],
   ])('are refused with file, line and setting: %s', (numbers, words) => {
     expect(problemsOf('', numbers)).toEqual([expect.stringContaining(`rules.1.numbers.${words}`)]);
   });

@@ -42,7 +42,7 @@ describe('the file of an embedded directory', () => {
     ],
     [
       `{${rules},\n"people": [\n${alice('"mail": ["a@b",\n 7],')}]}`,
-      'people.json:5: people[0].mail[1] (alice): Invalid input: expected string, received number',
+      'people.json:5: people[0].mail[1] (alice): must be text; put it in quotes',
     ],
     [
       `{${rules},\n"people": [${alice().replace(hash, 'Secret-Pw0rd')}]}`,
@@ -60,13 +60,16 @@ describe('the file of an embedded directory', () => {
       `{${rules},\n"people": [${alice()},\n${alice()}]}`,
       'people.json:6: people[1].guid (alice): is the same as that of somebody before',
     ],
-    [`{\n${rules.replace('8', '"8"')}, "people": []}`, 'people.json:2: rules.minLength: '],
+    [
+      `{\n${rules.replace('8', '"8"')}, "people": []}`,
+      'people.json:2: rules.minLength: must be a number, without quotes',
+    ],
     [
       `{${rules.replace('"historyOnReset":true', '"historyOnReset":false')}, "people": []}`,
-      'rules.historyOnReset: ',
+      'rules.historyOnReset: must be true',
     ],
-    [`{${rules}}`, 'people.json:1: people: '],
-    ['[]', 'people.json:1: the whole: '],
+    [`{${rules}}`, 'people.json:1: people: is missing; it must be a list'],
+    ['[]', 'people.json:1: the whole: must be a section with settings of its own'],
     ['{\n"people": [\n  oops, Secret-Pw0rd]}', 'is no JSON'],
     ['', 'is no JSON'],
   ])('names line, field and person of what is wrong (%#)', (content, message) => {
