@@ -17,11 +17,7 @@ export interface ReleaseFacts {
 }
 
 /** Throws unless tag, package.json files and CHANGELOG.md mean the same version; gives its section. */
-function checkRelease({
-  changelog,
-  versions,
-  tag,
-}: Omit<ReleaseFacts, 'sums' | 'repository'>) {
+function checkRelease({ changelog, versions, tag }: Omit<ReleaseFacts, 'sums' | 'repository'>) {
   const [, version = ''] = /^v(\d+\.\d+\.\d+)$/.exec(tag) ?? [];
   if (version === '') throw new Error(`${JSON.stringify(tag)} is no tag of a release: v1.2.3`);
   const other = versions.find((each) => each !== version);
