@@ -35,6 +35,7 @@ const commands: Record<string, Command> = {
   schema,
 };
 
+const helps = new Set(['help', '--help', '-h']);
 /** Options without a value. */
 const flags = new Set(['--directory', '--all', '--csv', '--apply', '--yes']);
 
@@ -58,9 +59,14 @@ function help(): string {
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    if (name !== 'help') process.stderr.write(`There is no command ${name}; there are:\n\n`);
+    const asked = helps.has(name);
+    if (!asked) process.stderr.write(`There is no command ${name}; there are:\n\n`);
     process.stdout.write(help());
-    return name === 'help' ? 0 : misused;
+    return asked ? 0 : misused;
+  }
+  if (words.some((word) => helps.has(word) && word !== 'help')) {
+    process.stdout.write(`backend ${command.usage}\n    ${command.does}\n`);
+    return 0;
   }
   const options: Record<string, string | undefined> = {};
   const rest: string[] = [];

@@ -1,7 +1,7 @@
 /**
  * Which message tells how a channel is now, of those that are under way beside one another. One that
  * hung until its limit began long ago: where a later one has gone through since, its failure is history.
- * A message begins with `latest()`; what that returns is asked when it has ended.
+ * @returns to be called as a message begins; what that gives is to be asked once, as it ends
  */
 export function latestWord(): () => () => boolean {
   let begun = 0;

@@ -16,3 +16,14 @@ test('an option that a command does not have is named, and nothing is done', asy
   expect([code, out]).toEqual([64, '']);
   expect(error).toBe('--oot is no option of next-key: next-key --out FILE\n');
 });
+
+test.each(['help', '--help', '-h'])(
+  '%s shows every command, and one what it does',
+  async (word) => {
+    expect(await runCli(word)).toMatchObject({ code: 0, error: '' });
+    if (word === 'help') return;
+    const { code, out, error } = await runCli('next-key', word);
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(/^backend next-key --out FILE\n {4}makes /);
+  },
+);
