@@ -1,12 +1,13 @@
 import { BlockList, isIP, isIPv6, SocketAddress } from 'node:net';
+import { partsOf } from '../config/cidr.ts';
 import { plainAddress } from './network-of.ts';
 
 /** Whether an address lies in any of these ranges (RFC 4632). What is no address lies in none. */
 export function makeRanges(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const range of ranges) {
-    const [network = '', bits = '0'] = range.split('/');
-    list.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
+    const { network, bits, version } = partsOf(range);
+    list.addSubnet(network, bits, version === 6 ? 'ipv6' : 'ipv4');
   }
   return (address) => {
     const plain = plainAddress(address);

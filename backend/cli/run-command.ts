@@ -35,7 +35,7 @@ const commands: Record<string, Command> = {
   schema,
 };
 
-const helps = new Set(['help', '--help', '-h']);
+const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
 /** Options without a value. */
 const flags = new Set(['--directory', '--all', '--csv', '--apply', '--yes']);
 
@@ -59,12 +59,12 @@ function help(): string {
 export async function runCommand([name = 'help', ...words]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    const asked = helps.has(name);
+    const asked = name === 'help' || asksForHelp(name);
     if (!asked) process.stderr.write(`There is no command ${name}; there are:\n\n`);
     process.stdout.write(help());
     return asked ? 0 : misused;
   }
-  if (words.some((word) => helps.has(word) && word !== 'help')) {
+  if (words.some(asksForHelp)) {
     process.stdout.write(`backend ${command.usage}\n    ${command.does}\n`);
     return 0;
   }
@@ -76,7 +76,8 @@ export async function runCommand([name = 'help', ...words]: readonly string[]): 
     else if (word.startsWith('--')) options[word.slice(2)] = words[++at];
     else rest.push(word);
   }
-  const [stranger] = Object.keys(options).filter((each) => !optionsOf(command).includes(each));
+  const known = optionsOf(command);
+  const stranger = Object.keys(options).find((each) => !known.includes(each));
   if (stranger !== undefined) {
     process.stderr.write(`--${stranger} is no option of ${name}: ${command.usage}\n`);
     return misused;

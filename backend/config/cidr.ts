@@ -15,8 +15,8 @@ export const cidr = z
   });
 
 function isBeginning(range: string): boolean {
-  const [network = '', bits = '0'] = range.split('/');
-  return !bitsOf(network).slice(Number(bits)).includes('1');
+  const { network, bits } = partsOf(range);
+  return !bitsOf(network).slice(bits).includes('1');
 }
 
 /** An address as its bits. */
@@ -34,8 +34,8 @@ function bitsOf(address: string): string {
 const inBits = (parts: readonly string[], base: number, width: number): string =>
   parts.map((part) => Number.parseInt(part, base).toString(2).padStart(width, '0')).join('');
 
-/** How many bits of an address a range fixes. */
-export function widthOf(range: string): { bits: number; version: 4 | 6 } {
+/** The address that a range begins with, and how many of its bits it fixes. */
+export function partsOf(range: string): { network: string; bits: number; version: 4 | 6 } {
   const [network = '', bits = '0'] = range.split('/');
-  return { bits: Number(bits), version: network.includes(':') ? 6 : 4 };
+  return { network, bits: Number(bits), version: network.includes(':') ? 6 : 4 };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cidr, widthOf } from './cidr.ts';
+import { cidr, partsOf } from './cidr.ts';
 import { seconds } from './seconds.ts';
 
 /**
@@ -25,7 +25,7 @@ const lockoutSchema = z.strictObject({
 /** A range is for the people behind it. The widest private ones are let through (RFC 1918, RFC 4193). */
 const officeRange = cidr.refine(
   (range) => {
-    const { bits, version } = widthOf(range);
+    const { bits, version } = partsOf(range);
     return version === 4 ? bits >= 8 : bits >= (/^f[cd]/i.test(range) ? 7 : 32);
   },
   { error: 'is too wide to be one office: at least a /8 (IPv4) or a /32 (IPv6)' },

@@ -4,7 +4,7 @@ import { activeDirectorySchema } from './active-directory-schema.ts';
 import { canonicalDn } from '../rules/distinguished-name.ts';
 import { countOf, depthOf, type Requirement } from '../rules/requirement.ts';
 import { auditSchema } from './audit-schema.ts';
-import { cidr, widthOf } from './cidr.ts';
+import { cidr, partsOf } from './cidr.ts';
 import { enrolmentSchema } from './enrolment-settings.ts';
 import { gatesSchema, ruleNumbersSchema } from './gates-schema.ts';
 import { helpdeskSchema } from './helpdesk-schema.ts';
@@ -22,7 +22,7 @@ const path = z.string().min(1).max(1024);
 /** The load balancers. In a wide range there are others, who could then name any address as theirs. */
 const proxyRange = cidr.refine(
   (range) => {
-    const { bits, version } = widthOf(range);
+    const { bits, version } = partsOf(range);
     return bits >= (version === 6 ? 48 : 16);
   },
   { error: 'is too wide: name the load balancers alone, within a /16 (IPv4) or a /48 (IPv6)' },

@@ -10,7 +10,7 @@ interface Standing {
   name: 'first' | 'second';
   /** Whether it is known not to work as a whole. */
   broken: boolean;
-  begin: () => () => boolean;
+  begin: ReturnType<typeof latestWord>;
 }
 
 /**
@@ -25,18 +25,14 @@ export function withSecond(
   turned: (message: Message, detail: string) => void,
   elapsed: () => number = () => performance.now(),
 ): Carrier {
-  const first: Standing = {
-    carrier: carriers.first,
-    name: 'first',
+  const standing = (name: Standing['name']): Standing => ({
+    carrier: carriers[name],
+    name,
     broken: false,
     begin: latestWord(),
-  };
-  const second: Standing = {
-    carrier: carriers.second,
-    name: 'second',
-    broken: false,
-    begin: latestWord(),
-  };
+  });
+  const first = standing('first');
+  const second = standing('second');
   let looked = -Infinity;
 
   /** Where both are broken, each message is still tried with both. */
@@ -51,16 +47,16 @@ export function withSecond(
     return [second, first];
   }
 
-  async function give(standing: Standing, message: Message): Promise<Carried> {
-    const isLatest = standing.begin();
-    const carried = await standing.carrier.carry(message);
+  async function give(one: Standing, message: Message): Promise<Carried> {
+    const isLatest = one.begin();
+    const carried = await one.carrier.carry(message);
     if (isLatest()) {
-      standing.broken = carried.kind !== 'sent' && carried.wholeChannel === true;
-      if (standing.broken) looked = elapsed();
+      one.broken = carried.kind !== 'sent' && carried.wholeChannel === true;
+      if (one.broken) looked = elapsed();
     }
     if (carried.kind !== 'sent' || carried.receipt === undefined) return carried;
     // Only the one that took it knows what became of it.
-    return { kind: 'sent', receipt: `${standing.name} ${carried.receipt}` };
+    return { kind: 'sent', receipt: `${one.name} ${carried.receipt}` };
   }
 
   return {

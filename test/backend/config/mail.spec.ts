@@ -46,6 +46,12 @@ function problemsOf(mail: unknown): string[] {
   }
 }
 
+/** How tokens for this scope are come by. */
+const tokens = (scope: string): object => ({
+  ...{ tokenUrl, clientId: 'client', secret: says(secret), scope },
+  ...{ ca: undefined, timeout: 10_000 },
+});
+
 describe('the section mail', () => {
   it('means what it meant, for a server with a password or without', () => {
     const security = 'starttls';
@@ -61,14 +67,7 @@ describe('the section mail', () => {
     const scope = 'https://outlook.office365.com/.default';
     expect(load(xoauth2)).toEqual({
       ...{ ...smtp, security: 'starttls', user, password: undefined, ca: undefined },
-      oauth: {
-        tokenUrl,
-        clientId: 'client',
-        secret: says(secret),
-        scope,
-        ca: undefined,
-        timeout: 10_000,
-      },
+      oauth: tokens(scope),
     });
     const other = { ...oauth, scope: 'one two', caFile: 'ca.pem' };
     expect(load({ ...xoauth2, oauth: other })).toMatchObject({
@@ -80,14 +79,7 @@ describe('the section mail', () => {
     const scope = 'https://graph.microsoft.com/.default';
     expect(load(graph)).toEqual({
       ...{ kind: 'graph', mailbox: user, endpoint: 'https://graph.microsoft.com/v1.0' },
-      oauth: {
-        tokenUrl,
-        clientId: 'client',
-        secret: says(secret),
-        scope,
-        ca: undefined,
-        timeout: 10_000,
-      },
+      oauth: tokens(scope),
       ...{ timeout: 15_000, ca: undefined },
     });
     expect(
